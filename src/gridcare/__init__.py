@@ -1,0 +1,95 @@
+"""gridcare: community containment during an outbreak, as a pure library.
+
+Facts in, duties out, gaps visible. A `Register` says who and what there is, a `Ledger` holds what
+happened, a `Rulebook` the dated and cited policies in force; `assess` derives who is held, what is
+owed by whom and by when, what met it, and what was missed, each with its reason.
+
+No I/O and no clock: callers bring the database, the page and the time.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from gridcare.assessment import Assessment, assess, diff, explain, explain_absence
+    from gridcare.bridge import from_json, json_schema, to_json
+    from gridcare.care import contact_card, pack
+    from gridcare.days import DaySpan, Window, end_of, start_of
+    from gridcare.errors import GridcareError, InvalidRecord, UnknownName
+    from gridcare.facts import Ledger
+    from gridcare.findings import Finding
+    from gridcare.matching import Status
+    from gridcare.periods import IsolationPeriod
+    from gridcare.policy import Policy, Rulebook
+    from gridcare.register import Register
+
+__all__ = [
+    "Assessment",
+    "DaySpan",
+    "Finding",
+    "GridcareError",
+    "InvalidRecord",
+    "IsolationPeriod",
+    "Ledger",
+    "Policy",
+    "Register",
+    "Rulebook",
+    "Status",
+    "UnknownName",
+    "Window",
+    "assess",
+    "contact_card",
+    "diff",
+    "end_of",
+    "explain",
+    "explain_absence",
+    "from_json",
+    "json_schema",
+    "pack",
+    "start_of",
+    "to_json",
+]
+
+__version__ = "0.1.0"
+
+# Each name is imported from its room when it is first asked for, so that whoever needs a ledger
+# does not wait for the whole house.
+_ROOMS = {
+    "Assessment": "assessment",
+    "DaySpan": "days",
+    "Finding": "findings",
+    "GridcareError": "errors",
+    "InvalidRecord": "errors",
+    "IsolationPeriod": "periods",
+    "Ledger": "facts",
+    "Policy": "policy",
+    "Register": "register",
+    "Rulebook": "policy",
+    "Status": "matching",
+    "UnknownName": "errors",
+    "Window": "days",
+    "assess": "assessment",
+    "contact_card": "care",
+    "diff": "assessment",
+    "end_of": "days",
+    "explain": "assessment",
+    "explain_absence": "assessment",
+    "from_json": "bridge",
+    "json_schema": "bridge",
+    "pack": "care",
+    "start_of": "days",
+    "to_json": "bridge",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Import a public name from its room. Raises AttributeError for any other name."""
+    room = _ROOMS.get(name)
+    if room is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"gridcare.{room}"), name)
+
+
+def __dir__() -> list[str]:
+    """List the public names."""
+    return [*__all__, "__version__"]

@@ -1,0 +1,47 @@
+"""Assessments: a whole community as of a moment, explained.
+
+`route` hands each part its slice, `parts` assesses one part, `assess` holds the whole, `views` show
+it, `explain` says why, `compare` tells two assessments apart.
+"""
+
+from gridcare.assessment.assess import Assessment, assess
+from gridcare.assessment.compare import Difference, DutyChange, PeriodChange, diff
+from gridcare.assessment.explain import Audience, Explanation, explain, explain_absence
+from gridcare.assessment.parts import Part, PartKey
+from gridcare.assessment.views import (
+    FileEntry,
+    Gaps,
+    GridCoverage,
+    PersonView,
+    RoundCoverage,
+    Situation,
+    UnmatchedFact,
+    Unregistered,
+    WorkLine,
+    Worklist,
+)
+
+__all__ = [
+    "Assessment",
+    "Audience",
+    "Difference",
+    "DutyChange",
+    "Explanation",
+    "FileEntry",
+    "Gaps",
+    "GridCoverage",
+    "Part",
+    "PartKey",
+    "PeriodChange",
+    "PersonView",
+    "RoundCoverage",
+    "Situation",
+    "UnmatchedFact",
+    "Unregistered",
+    "WorkLine",
+    "Worklist",
+    "assess",
+    "diff",
+    "explain",
+    "explain_absence",
+]

@@ -1,0 +1,244 @@
+"""Assess a community: route, then parts, then finish.
+
+Comes in: a register, a ledger, a rulebook, a moment. Goes out: an `Assessment`: for every part what
+follows for it, and views over all of them. Deliberately not here: reading a clock or a database;
+`as_of` is the caller's.
+
+One new fact means its part assessed again (and the parts it sends a signal to), whatever the size
+of the community: parts and tallies are held in maps that share what did not change.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime
+
+import attrs
+
+from gridcare.assessment.parts import (
+    Part,
+    PartKey,
+    assess_home,
+    assess_place,
+    assess_remainder,
+)
+from gridcare.assessment.route import Router
+from gridcare.assessment.views import (
+    Gaps,
+    PersonView,
+    RoundCoverage,
+    Situation,
+    Worklist,
+    coverage_of,
+    gaps_of,
+    person_view,
+    reconcile,
+    situation_of,
+    worklist_of,
+)
+from gridcare.duties import Agenda
+from gridcare.facts import Fact, Ledger, Moment, Subject
+from gridcare.findings import Finding
+from gridcare.frozenmap import FrozenMap
+from gridcare.matching import Result
+from gridcare.periods import IsolationPeriod
+from gridcare.policy import Rulebook
+from gridcare.register import Directory, Register
+
+__all__ = ["Assessment", "assess"]
+
+
+def assess(
+    register: Register,
+    ledger: Ledger,
+    rulebook: Rulebook,
+    *,
+    as_of: datetime,
+    known_at: datetime | None = None,
+    hindsight: bool = False,
+) -> "Assessment":
+    """Assess a community as of an instant: who is held, what is owed, what was missed, and why.
+
+    A fact counts if it happened by `as_of` and was recorded by `known_at` (left out: the same). The
+    time zone of `as_of` is the community's. Past days are judged by what was known on them, or with
+    `hindsight` as they should have been, by all that is known now. Raises `TypeError` for an
+    instant without a zone.
+    """
+    known_at = as_of if known_at is None else known_at
+    for instant in (as_of, known_at):
+        if not isinstance(instant, datetime) or instant.utcoffset() is None:
+            raise TypeError("as_of and known_at: expected an instant with a time zone")
+    moment = Moment(as_of=as_of, known_at=known_at)
+    directory = Directory(register)
+    router = Router(directory=directory, ledger=ledger, moment=moment)
+    engine = _Engine(rulebook=rulebook, moment=moment, hindsight=hindsight)
+    parts = {key: engine.assess(router, key) for key in router.keys()}
+    return Assessment(
+        register=register,
+        ledger=ledger,
+        rulebook=rulebook,
+        moment=moment,
+        directory=directory,
+        engine=engine,
+        parts=FrozenMap.of(parts),
+        tally=FrozenMap.of(_summed(parts.values())),
+    )
+
+
+def _summed(parts: Iterable[Part]) -> dict[tuple[str, ...], int]:
+    total: dict[tuple[str, ...], int] = {}
+    for part in parts:
+        for key, count in part.tally.items():
+            total[key] = total.get(key, 0) + count
+    return total
+
+
+class _Engine:
+    """What is worked out once for all parts of a moment: the policies in force and their slots."""
+
+    def __init__(self, *, rulebook: Rulebook, moment: Moment, hindsight: bool) -> None:
+        self.hindsight = hindsight
+        self.force = rulebook.in_force(moment)
+        self.agenda = Agenda(force=self.force, moment=moment)
+
+    def assess(self, router: Router, key: PartKey) -> Part:
+        """Assess one part."""
+        slice_ = router.slice_of(key)
+        if slice_.home is not None:
+            return assess_home(self.agenda, self.force, slice_, hindsight=self.hindsight)
+        if slice_.place is not None:
+            return assess_place(self.agenda, slice_)
+        return assess_remainder(slice_, router.moment)
+
+
+@attrs.frozen(kw_only=True, repr=False, eq=False)
+class Assessment:
+    """A community as of a moment: a view over its parts that never changes.
+
+    Ask it for `worklist`, `gaps`, `situation`, `for_person`, `released_on`; give it new facts with
+    `with_facts`. Equal inputs give equal answers, whatever the order of facts and rules.
+    """
+
+    register: Register
+    ledger: Ledger
+    rulebook: Rulebook
+    moment: Moment
+    directory: Directory
+    engine: _Engine
+    parts: FrozenMap[PartKey, Part]
+    tally: FrozenMap[tuple[str, ...], int]
+
+    @property
+    def as_of(self) -> datetime:
+        """The instant up to which things have happened."""
+        return self.moment.as_of
+
+    @property
+    def today(self) -> date:
+        """The local day of `as_of`."""
+        return self.moment.today
+
+    # --- new facts --------------------------------------------------------------------------------
+
+    def with_facts(self, facts: Iterable[Fact]) -> "Assessment":
+        """Return the assessment with more facts; this one stays as it was.
+
+        Only the parts concerned are assessed again. The moment stays the same: a fact recorded
+        after it does not count yet.
+        """
+        added = tuple(facts)
+        ledger = self.ledger.append(added)
+        before = Router(directory=self.directory, ledger=self.ledger, moment=self.moment)
+        after = attrs.evolve(before, ledger=ledger)
+        concerned = {key for fact in added for router in (before, after) for key in router.concerned(fact)}
+        changed = {key: self.engine.assess(after, key) for key in sorted(concerned)}
+        return attrs.evolve(
+            self,
+            ledger=ledger,
+            parts=self.parts.with_items(changed),
+            tally=self.tally.with_items(self._shifted(changed)),
+        )
+
+    def _shifted(self, changed: Mapping[PartKey, Part]) -> dict[tuple[str, ...], int]:
+        """Take the old parts' counts out of the whole and put the new ones in."""
+        shifted: dict[tuple[str, ...], int] = {}
+        for key, part in changed.items():
+            old: Part | None = self.parts.get(key)
+            for sign, tally in ((-1, old.tally if old else {}), (1, part.tally)):
+                for name, count in tally.items():
+                    current = shifted.get(name, self.tally.get(name, 0))
+                    shifted[name] = current + sign * count
+        return shifted
+
+    # --- views ------------------------------------------------------------------------------------
+
+    @property
+    def worklist(self) -> Worklist:
+        """What is open through the end of today, by worker."""
+        return worklist_of(self.parts.values(), self.directory, self.ledger, self.moment)
+
+    @property
+    def gaps(self) -> Gaps:
+        """What was missed, what nobody owes, who is in no register, which facts met nobody."""
+        return gaps_of(
+            self.parts.values(), self.directory, self.ledger, self.moment, self._counted()
+        )
+
+    @property
+    def situation(self) -> Situation:
+        """The day in figures."""
+        return situation_of(self.tally, self.moment)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Everything odd or contradictory, sorted by place."""
+        found = [one for part in self.parts.values() for one in part.findings]
+        found += self.rulebook.findings(self.moment)
+        found += reconcile(self._counted(), self.register)
+        return tuple(sorted(found, key=lambda one: (one.where, one.code, one.about)))
+
+    def _counted(self) -> tuple[Fact, ...]:
+        entries = self.ledger.entries((Subject("community", ""),), self.moment)
+        return tuple(entry.fact for entry in entries if entry.live)
+
+    @property
+    def results(self) -> Iterator[Result]:
+        """Every duty with how it stands, part by part."""
+        return (one for part in self.parts.values() for one in part.results)
+
+    @property
+    def periods(self) -> tuple[IsolationPeriod, ...]:
+        """Every isolation period, by person."""
+        found = [
+            period for part in self.parts.values() for one in part.people for period in one.periods
+        ]
+        return tuple(sorted(found, key=lambda one: (one.person_id, one.first_on)))
+
+    def for_person(self, person_id: str) -> PersonView:
+        """Return everything about a person. Somebody unknown has an empty view, not an error."""
+        router = Router(directory=self.directory, ledger=self.ledger, moment=self.moment)
+        key = router.part_of(Subject("person", person_id))
+        part: Part | None = self.parts.get(key)
+        return person_view(person_id, part, router)
+
+    def released_on(self, day: date) -> tuple[IsolationPeriod, ...]:
+        """Return the periods whose first day of freedom is this day."""
+        return tuple(period for period in self.periods if period.free_on == day)
+
+    def coverage(self, rule_id: str) -> RoundCoverage:
+        """Return how far a screening round has come, in all and by grid. Raises `UnknownName`."""
+        return coverage_of(rule_id, self.tally, self.directory)
+
+    def __eq__(self, other: object) -> bool:
+        """Compare what follows, not how it was reached."""
+        return isinstance(other, Assessment) and (self.moment, self.parts) == (
+            other.moment,
+            other.parts,
+        )
+
+    def __hash__(self) -> int:
+        """Hash by the moment."""
+        return hash(self.moment)
+
+    def __repr__(self) -> str:
+        """Show the day and a few figures."""
+        held, gaps = self.situation.held_total, self.situation.unmet_total
+        return f"Assessment({self.as_of:%Y-%m-%d %H:%M}, {held} held, {gaps} duties unmet)"

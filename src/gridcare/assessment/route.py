@@ -1,0 +1,193 @@
+"""Routing: which part a fact belongs to, what each part may look at, whom a new fact concerns.
+
+Comes in: the register's directory, the ledger, a moment. Goes out: part keys and slices. This is the
+only room that looks across parts: a linked contact's tests and an area's grading are handed to the
+parts they concern as signals. Deliberately not here: what follows from them.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import attrs
+
+from gridcare.assessment.parts import Member, PartKey, Slice
+from gridcare.duties import Home, HomeMember
+from gridcare.facts import (
+    CasesReported,
+    Entry,
+    Exposed,
+    Fact,
+    HomeAssessed,
+    JoinedHousehold,
+    Ledger,
+    LeftArea,
+    Moment,
+    Retracted,
+    RiskGraded,
+    Subject,
+)
+from gridcare.people import Residence
+from gridcare.periods import PersonPeriods
+from gridcare.places import enclosing_areas, prefecture_of
+from gridcare.policy import Evidence
+from gridcare.register import Directory
+
+__all__ = ["Router"]
+
+
+@attrs.frozen(kw_only=True)
+class Router:
+    """Finds parts and their slices, as of a moment."""
+
+    directory: Directory
+    ledger: Ledger
+    moment: Moment
+
+    # --- which part -------------------------------------------------------------------------------
+
+    def keys(self) -> tuple[PartKey, ...]:
+        """Return every part there is, in order."""
+        found = {PartKey("household", one) for one in self.directory.households}
+        found |= {PartKey("place", one) for one in self.directory.places}
+        found |= {self.part_of(Subject("person", one)) for one in self.directory.people}
+        found |= {self.part_of(one) for one in self.ledger.subjects() if one.kind in _HOMES}
+        return tuple(sorted(found))
+
+    def part_of(self, subject: Subject) -> PartKey:
+        """Return the part in which facts about a subject are accounted for."""
+        kind, name = subject
+        if kind == "person" and name in self.directory.people:
+            household = self.directory.household_of(name, self.ledger, self.moment)
+            if household in self.directory.households:
+                return PartKey("household", household or "")
+            return PartKey("person", name)
+        known = {
+            "household": self.directory.households,
+            "place": self.directory.places,
+            "worker": self.directory.workers,
+        }
+        if kind in known and name in known[kind]:
+            return PartKey(kind, name)
+        if kind in ("area", "community", "retraction"):
+            return PartKey(kind, name)
+        return PartKey("stray", str(subject))
+
+    # --- what it may look at ----------------------------------------------------------------------
+
+    def slice_of(self, key: PartKey) -> Slice:
+        """Return all that one part may look at."""
+        if key.kind == "household":
+            members = self.directory.members_of(key.id, self.ledger, self.moment)
+            return self._home_slice(key, key.id, members)
+        if key.kind == "person":
+            return self._home_slice(key, None, (key.id,))
+        if key.kind == "place":
+            entries = self._about(Subject("place", key.id))
+            return Slice(key=key, entries=entries, place=self.directory.places[key.id])
+        subject = _subject_of(key)
+        return Slice(key=key, entries=self._about(subject))
+
+    def _about(self, *headings: Subject) -> tuple[Entry, ...]:
+        entries = self.ledger.entries(headings, self.moment)
+        wanted = frozenset(headings)
+        return tuple(entry for entry in entries if entry.fact.subject in wanted)
+
+    def _home_slice(
+        self, key: PartKey, household_id: str | None, member_ids: Sequence[str]
+    ) -> Slice:
+        shared = () if household_id is None else self._about(Subject("household", household_id))
+        homes = tuple(entry for entry in shared if isinstance(entry.fact, HomeAssessed))
+        entries = list(shared)
+        members: list[Member] = []
+        for person_id in member_ids:
+            own = self._about(Subject("person", person_id))
+            entries += own
+            members.append(self._member(person_id, (*own, *homes) if own else ()))
+        home = Home(
+            household_id=household_id,
+            grid_id=self._grid_of(household_id, shared),
+            members=tuple(self._stub(one) for one in member_ids),
+            present_ids=tuple(one for one in member_ids if self._present(one)),
+        )
+        entries.sort(key=Entry.sort_key)
+        return Slice(key=key, entries=entries, members=members, home=home)
+
+    def _stub(self, person_id: str) -> HomeMember:
+        nothing = PersonPeriods(person_id=person_id, courses=(), periods=())
+        return HomeMember(
+            person=self.directory.people[person_id], evidence=_NO_EVIDENCE, periods=nothing
+        )
+
+    def _present(self, person_id: str) -> bool:
+        return self.directory.people[person_id].residence is not Residence.AWAY
+
+    def _grid_of(self, household_id: str | None, entries: tuple[Entry, ...]) -> str | None:
+        if household_id is None:
+            return None
+        doors = self.directory.doors_of(household_id, entries)
+        return doors[0].grid_id if doors else None
+
+    def _member(self, person_id: str, own: Sequence[Entry]) -> Member:
+        return Member(
+            person_id=person_id,
+            own=own,
+            linked=tuple(self._linked(own)),
+            areas=tuple(self._areas(own)),
+        )
+
+    def _linked(self, own: Iterable[Entry]) -> Iterator[Entry]:
+        """Yield the facts about the people somebody met: an echo, addressed to one part."""
+        met = {
+            entry.fact.to_person_id
+            for entry in own
+            if isinstance(entry.fact, Exposed) and entry.fact.to_person_id is not None
+        }
+        for person_id in sorted(met):
+            yield from self._about(Subject("person", person_id))
+
+    def _areas(self, own: Iterable[Entry]) -> Iterator[Entry]:
+        """Yield the gradings that can concern the places somebody stayed in."""
+        headings: dict[Subject, None] = {}
+        for entry in own:
+            if isinstance(entry.fact, LeftArea):
+                prefecture = prefecture_of(entry.fact.area)
+                headings[Subject("graded-in", prefecture)] = None
+                headings.update((Subject("area", code), None) for code in enclosing_areas(prefecture))
+        if headings:
+            yield from self.ledger.entries(headings, self.moment)
+
+    # --- whom a new fact concerns -----------------------------------------------------------------
+
+    def concerned(self, fact: Fact) -> Iterator[PartKey]:
+        """Yield the parts whose slice a fact belongs to, here and now."""
+        yield self.part_of(fact.subject)
+        subject = fact.subject
+        if isinstance(fact, JoinedHousehold) and fact.household_id is not None:
+            yield self.part_of(Subject("household", fact.household_id))
+        if subject.kind == "person":
+            for exposed in self.ledger.filed_under(Subject("contacts-of", subject.id)):
+                yield self.part_of(exposed.subject)
+        if isinstance(fact, RiskGraded | CasesReported):
+            for heading in {Subject("stayed-in", prefecture_of(fact.area)), Subject("stayed-in", subject.id)}:
+                for stay in self.ledger.filed_under(heading):
+                    yield self.part_of(stay.subject)
+        for target in _targets(fact):
+            for earlier in self.ledger.with_id(target):
+                yield from self.concerned(earlier)
+
+
+_HOMES = frozenset({"person", "household", "place", "area", "worker", "community", "retraction"})
+_NO_EVIDENCE = Evidence.of(())
+
+
+def _targets(fact: Fact) -> Iterator[str]:
+    if fact.corrects is not None:
+        yield fact.corrects
+    if isinstance(fact, Retracted):
+        yield fact.fact_id
+
+
+def _subject_of(key: PartKey) -> Subject:
+    if key.kind != "stray":
+        return Subject(key.kind, key.id)
+    kind, _, name = key.id.partition(":")
+    return Subject(kind, name)

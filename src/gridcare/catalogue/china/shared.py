@@ -1,0 +1,67 @@
+"""Words that several of China's policies use: areas, days, restrictions, how a note is written.
+
+Comes in: nothing. Goes out: values that the policies beside this module are written with.
+Deliberately not here: anything that only one of them says.
+"""
+
+from datetime import date, timedelta, timezone
+from typing import Final
+
+from gridcare.policy import Entered, First, FirstKnown, Pick, Restriction, Term
+from gridcare.wording import Text
+
+__all__ = [
+    "BEIJING_TIME",
+    "FROM_HIGH_RISK",
+    "FROM_LOW_RISK_PART",
+    "FROM_MEDIUM_RISK",
+    "FROM_NAMED_AREA",
+    "FROM_NAMED_AREA_TOP_UP_CENTRAL",
+    "FROM_NAMED_AREA_TOP_UP_HOME",
+    "FROM_UNGRADED_CITY",
+    "ISOLATION_DAY_ONE",
+    "KEEP_APART",
+    "KEEP_QUIET",
+    "REVIEWED_ON",
+    "WEINAN",
+    "XIAN",
+    "XIANYANG",
+    "YANAN",
+    "limitation",
+    "reading",
+]
+
+REVIEWED_ON: Final = date(2026, 11, 23)
+
+BEIJING_TIME: Final = timezone(timedelta(hours=8))
+
+# Division codes. Source: GB/T 2260.
+XIAN: Final = "610100"
+XIANYANG: Final = "610400"
+WEINAN: Final = "610500"
+YANAN: Final = "610600"
+
+# The groups of people whom the nation leaves to the city, and whom the city's notices restrict.
+FROM_NAMED_AREA_TOP_UP_CENTRAL: Final = "from_named_area_top_up_central"
+FROM_NAMED_AREA_TOP_UP_HOME: Final = "from_named_area_top_up_home"
+FROM_NAMED_AREA: Final = "from_named_area"
+FROM_HIGH_RISK: Final = "from_high_risk_area"
+FROM_MEDIUM_RISK: Final = "from_medium_risk_area"
+FROM_LOW_RISK_PART: Final = "from_low_risk_part"
+FROM_UNGRADED_CITY: Final = "from_ungraded_city"
+
+ISOLATION_DAY_ONE: Final[Term] = FirstKnown(of=(First(of=(Pick(kind="confined"),)), Entered()))
+"""Day 1 of isolation: when confinement began if that is known, else the first day served."""
+
+KEEP_APART: Final = (Restriction.STAY_IN, Restriction.OWN_ROOM, Restriction.NO_VISITORS)
+KEEP_QUIET: Final = (Restriction.LESS_MOVEMENT, Restriction.NO_GATHERINGS)
+
+
+def reading(en: str, zh: str) -> Text:
+    """Write a note on how we read what a source leaves open."""
+    return Text(en=f"Reading: {en}", zh=f"解读:{zh}")
+
+
+def limitation(en: str, zh: str) -> Text:
+    """Write a note on what a source says, or needs, and the policy here does not carry."""
+    return Text(en=f"Limitation: {en}", zh=f"局限:{zh}")

@@ -1,0 +1,142 @@
+"""What can be owed, under names that every bundled policy shares.
+
+Comes in: nothing. Goes out: `Deed` values. Deliberately not here: who owes a deed and when; a rule
+says that. Keys are stable: worklists and reports of different policies are compared by them.
+"""
+
+from typing import Final
+
+from gridcare.policy import Deed, Is, Op
+from gridcare.wording import Text
+
+__all__ = [
+    "APPLY_SEAL",
+    "CALL_FOR_NEEDS",
+    "DELIVER_PACKAGE",
+    "DISINFECT",
+    "INSPECT",
+    "REFER_FEVER",
+    "RELEASE_CERTIFICATE",
+    "REMOVE_SEAL",
+    "REPORT_ARRIVAL",
+    "REPORT_POSITIVE",
+    "SCREEN",
+    "SERVE_MONITORING_NOTICE",
+    "SERVE_OBSERVATION_NOTICE",
+    "SIGN_COMMITMENT",
+    "TAKE_SPECIMEN",
+    "TAKE_TEMPERATURE",
+]
+
+
+def _is(field: str, wanted: str) -> Is:
+    return Is(field=field, op=Op.EQ, value=wanted)
+
+
+TAKE_TEMPERATURE: Final = Deed(
+    key="take_temperature",
+    name=Text(en="take the temperature", zh="测量体温"),
+    fact="temperature_taken",
+)
+
+TAKE_SPECIMEN: Final = Deed(
+    key="take_specimen",
+    name=Text(en="take a specimen", zh="核酸采样"),
+    fact="specimen_taken",
+    requires=_is("method", "pcr"),
+)
+
+SERVE_OBSERVATION_NOTICE: Final = Deed(
+    key="serve_notice",
+    name=Text(en="serve the observation notice", zh="送达居家隔离医学观察告知书"),
+    fact="document_handled",
+    where=_is("document", "observation_notice"),
+)
+
+SERVE_MONITORING_NOTICE: Final = Deed(
+    key="serve_notice",
+    name=Text(en="serve the health monitoring notice", zh="送达居家健康监测告知书"),
+    fact="document_handled",
+    where=_is("document", "monitoring_notice"),
+)
+
+SIGN_COMMITMENT: Final = Deed(
+    key="sign_commitment",
+    name=Text(en="have the commitment signed", zh="签订承诺书"),
+    fact="document_handled",
+    where=_is("document", "commitment"),
+)
+
+RELEASE_CERTIFICATE: Final = Deed(
+    key="release_certificate",
+    name=Text(en="hand over the release certificate", zh="发放解除隔离证明"),
+    fact="document_handled",
+    where=_is("document", "release_certificate"),
+)
+
+DELIVER_PACKAGE: Final = Deed(
+    key="deliver_package",
+    name=Text(en="deliver the care package", zh="送达爱心包"),
+    fact="package_delivered",
+)
+
+APPLY_SEAL: Final = Deed(
+    key="apply_seal",
+    name=Text(en="put the paper seal on the door", zh="张贴封门贴"),
+    fact="seal_handled",
+    where=_is("action", "applied"),
+)
+
+REMOVE_SEAL: Final = Deed(
+    key="remove_seal",
+    name=Text(en="take the seal off the door", zh="揭除封门贴"),
+    fact="seal_handled",
+    where=_is("action", "removed"),
+)
+
+CALL_FOR_NEEDS: Final = Deed(
+    key="call_for_needs",
+    name=Text(en="ask what the household needs", zh="询问生活需求"),
+    fact="contacted",
+    where=_is("topic", "needs"),
+    requires=Is(field="channel", op=Op.IN, value=("visit", "phone", "wechat", "video")),
+)
+
+DISINFECT: Final = Deed(
+    key="disinfect",
+    name=Text(en="clean and disinfect", zh="保洁消毒"),
+    fact="disinfected",
+)
+
+INSPECT: Final = Deed(
+    key="inspect",
+    name=Text(en="inspect the premises", zh="检查商铺宾馆"),
+    fact="inspected",
+)
+
+SCREEN: Final = Deed(
+    key="screen",
+    name=Text(en="screen the household", zh="入户摸排"),
+    fact="contacted",
+    where=_is("topic", "screening"),
+)
+
+REPORT_ARRIVAL: Final = Deed(
+    key="report_arrival",
+    name=Text(en="report the arrival", zh="返(抵)并报备"),
+    fact="reported",
+    where=_is("topic", "arrival"),
+)
+
+REFER_FEVER: Final = Deed(
+    key="refer_fever",
+    name=Text(en="refer to a fever clinic", zh="转诊至发热门诊"),
+    fact="referred",
+)
+
+REPORT_POSITIVE: Final = Deed(
+    key="report_positive",
+    name=Text(en="report the positive result upward", zh="上报阳性结果"),
+    fact="reported",
+    where=_is("topic", "positive"),
+)

@@ -1,0 +1,147 @@
+"""What the rules in force ask for on which days, worked out once for everybody.
+
+Comes in: the policies in force, a moment. Goes out: an `Agenda`: rules with their slots as instants.
+Deliberately not here: whom a rule concerns; what is the same for all is all that is here.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from functools import cached_property
+
+import attrs
+
+from gridcare.days import DaySpan, end_of, start_of, utc
+from gridcare.facts import Moment
+from gridcare.policy import (
+    All,
+    Condition,
+    Deed,
+    Each,
+    InForce,
+    InPhase,
+    Is,
+    Op,
+    Premises,
+    Provide,
+    Reach,
+    Repeat,
+    Spaces,
+)
+
+__all__ = ["Agenda", "Ruled", "Slot"]
+
+
+@attrs.frozen(kw_only=True)
+class Slot:
+    """One time at which a repeated deed is owed."""
+
+    day: date
+    name: str
+    opens_at: datetime
+    due_at: datetime
+    windowed: bool
+
+
+@attrs.frozen(kw_only=True)
+class Ruled:
+    """A rule with the policy it stands in and the days on which it applies so far."""
+
+    force: InForce
+    rule: Provide | Repeat | Reach
+    days: DaySpan | None
+    slots: tuple[Slot, ...] = ()
+
+
+@attrs.define(kw_only=True, slots=False)
+class Agenda:
+    """The rules of a moment, sorted by what they apply to."""
+
+    force: Sequence[InForce]
+    moment: Moment
+
+    @cached_property
+    def rules(self) -> tuple[Ruled, ...]:
+        """Every rule that asks for something, with its slots through today."""
+        return tuple(
+            self._ruled(one, rule)
+            for one in self.force
+            for rule in one.rules
+            if isinstance(rule, Provide | Repeat | Reach)
+        )
+
+    @cached_property
+    def for_phases(self) -> tuple[Ruled, ...]:
+        """Rules about people in a phase."""
+        return tuple(r for r in self.rules if isinstance(getattr(r.rule, "to", None), InPhase))
+
+    @cached_property
+    def for_facts(self) -> tuple[Ruled, ...]:
+        """Rules about each fact of a kind."""
+        return tuple(r for r in self.rules if isinstance(getattr(r.rule, "to", None), Each))
+
+    @cached_property
+    def rounds(self) -> tuple[Ruled, ...]:
+        """Screening rounds that have begun."""
+        return tuple(r for r in self.rules if isinstance(r.rule, Reach) and r.days is not None)
+
+    def for_place(self, kind: str) -> Iterator[Ruled]:
+        """Yield the rules about one kind of shared space or premises."""
+        return iter(self._by_place.get(kind, ()))
+
+    @cached_property
+    def _by_place(self) -> dict[str, list[Ruled]]:
+        found: dict[str, list[Ruled]] = {}
+        for ruled in self.rules:
+            target = getattr(ruled.rule, "to", None)
+            if isinstance(target, Spaces | Premises):
+                for kind in target.kinds:
+                    found.setdefault(kind, []).append(ruled)
+        return found
+
+    def _ruled(self, force: InForce, rule: Provide | Repeat | Reach) -> Ruled:
+        days = force.days
+        if isinstance(rule, Reach):
+            days = DaySpan(first_on=rule.first_on, last_on=rule.last_on)
+            rule = attrs.evolve(rule, deed=_with_form(rule))
+        through = min(self.moment.today, days.last_on or date.max)
+        if through < days.first_on:
+            return Ruled(force=force, rule=rule, days=None)
+        so_far = DaySpan(first_on=days.first_on, last_on=through)
+        slots: tuple[Slot, ...] = ()
+        if isinstance(rule, Repeat):
+            slots = tuple(s for day in so_far for s in self.slots_on(force, rule, day))
+        return Ruled(force=force, rule=rule, days=so_far, slots=slots)
+
+    def slots_on(self, force: InForce, rule: Repeat, day: date) -> Iterator[Slot]:
+        """Yield the slots of one rule on one day: its named windows, or so many times."""
+        zone = self.moment.zone
+        for name in rule.windows:
+            window = next(one for one in force.policy.windows if one.name == name)
+            opens_at, due_at = window.on(day, zone)
+            yield Slot(
+                day=day, name=name, opens_at=utc(opens_at), due_at=utc(due_at), windowed=True
+            )
+        for number in range(1, (rule.times_a_day or 0) + 1):
+            yield Slot(
+                day=day,
+                name=_numbered(number, rule.times_a_day or 0),
+                opens_at=utc(start_of(day, zone)),
+                due_at=utc(end_of(day, zone)),
+                windowed=False,
+            )
+
+
+def _with_form(rule: Reach) -> Deed:
+    """Return a round's deed with its channels and form among the requirements."""
+    parts: list[Condition] = [] if rule.deed.requires is None else [rule.deed.requires]
+    if rule.channels:
+        allowed = tuple(channel.value for channel in rule.channels)
+        parts.append(Is(field="channel", op=Op.IN, value=allowed))
+    parts += [Is(field="answered", op=Op.HAS, value=answer) for answer in rule.answers]
+    return rule.deed if not parts else attrs.evolve(rule.deed, requires=All(of=tuple(parts)))
+
+
+def _numbered(number: int, times: int) -> str:
+    return "" if times == 1 else str(number)
+
+

@@ -1,0 +1,59 @@
+"""A duty: who owes what, to whom, by when, and why.
+
+Comes in: nothing; this is the value. Goes out: `Duty`, whose key is the same whenever it is derived
+again. Deliberately not here: whether it was met (`matching`), who holds the role today (`register`).
+"""
+
+from datetime import date, datetime
+
+from gridcare.bridge import Id, derived
+from gridcare.care import Package
+from gridcare.facts import Subject
+from gridcare.people import Role
+from gridcare.policy import Deed
+
+__all__ = ["Duty"]
+
+
+@derived
+class Duty:
+    """Something owed once: a deed, its subject, its window of time, and who owes it.
+
+    `day` and `slot` tell apart the times it is owed: a named window, a count, or nothing. It can be
+    done from `opens_at` through `due_at`; after that it has lapsed, or stays owed. `performer` does
+    it, `supervisor` sees to it that it is done. `waived` says why nobody owes it after all.
+    """
+
+    policy_id: Id
+    series: Id
+    rule_id: Id
+    deed: Deed
+    subject: Subject
+    root: str
+    day: date
+    slot: str
+    opens_at: datetime
+    due_at: datetime
+    windowed: bool
+    lapses: bool
+    performer: Role
+    supervisor: Role | None
+    household_id: Id | None
+    grid_id: Id | None
+    because: tuple[str, ...]
+    hours_apart: int = 0
+    shared: bool = False
+    package: Package | None = None
+    people_ids: tuple[Id, ...] = ()
+    waived: str = ""
+
+    @property
+    def key(self) -> str:
+        """The name that stays the same when the duty is derived again."""
+        parts = (self.series, self.rule_id, str(self.subject), self.root, str(self.day), self.slot)
+        return "|".join(parts)
+
+    @property
+    def rule_name(self) -> str:
+        """The rule it follows, as "policy/rule"."""
+        return f"{self.policy_id}/{self.rule_id}"

@@ -1,0 +1,88 @@
+"""How a fact looks from a moment: whether it counts, since when, and until when it did.
+
+Comes in: nothing but what `ledger` found out. Goes out: `Moment`, `Entry` and the five things that
+can become of a fact. Deliberately not here: finding it out (`fates`).
+"""
+
+from datetime import UTC, date, datetime, tzinfo
+from enum import StrEnum
+from typing import Any, Final
+
+from gridcare.bridge import Id, derived
+from gridcare.days import DaySpan, local_day
+
+__all__ = ["Disposition", "Entry", "Moment"]
+
+
+class Disposition(StrEnum):
+    """What became of a fact: exactly one of these."""
+
+    LIVE = "live"
+    CORRECTED = "corrected"
+    RETRACTED = "retracted"
+    NOT_YET = "not_yet"
+    CONFLICTING = "conflicting"
+
+
+@derived
+class Moment:
+    """From when we look: what happened by `as_of` and was recorded by `known_at`.
+
+    The zone of `as_of` is the community's; its local days are the days of every judgement.
+    """
+
+    as_of: datetime
+    known_at: datetime
+
+    @property
+    def zone(self) -> tzinfo:
+        """The community's time zone."""
+        assert self.as_of.tzinfo is not None  # noqa: S101 - assess() refuses a zoneless instant
+        return self.as_of.tzinfo
+
+    @property
+    def today(self) -> date:
+        """The local day of `as_of`."""
+        return local_day(self.as_of, self.zone)
+
+
+@derived
+class Entry:
+    """One fact as seen from a moment: its local day, and when it was believed.
+
+    `at` is None for an untimed fact. `dropped_on` is the day on which it was corrected or
+    retracted; through the day before, decisions could rest on it. `doubted` are earlier days on
+    which it was out, because what dropped it was itself withdrawn later.
+    """
+
+    fact: Any
+    day: date
+    at: datetime | None
+    known_on: date
+    dropped_on: date | None
+    disposition: Disposition
+    root_id: Id
+    doubted: tuple[DaySpan, ...] = ()
+
+    @property
+    def effect_on(self) -> date:
+        """The day on which it could first be acted upon: the later of happened and recorded."""
+        return max(self.day, self.known_on)
+
+    @property
+    def live(self) -> bool:
+        """Whether it counts now."""
+        return self.disposition is Disposition.LIVE
+
+    def believed_on(self, day: date) -> bool:
+        """Tell whether decisions taken on a day could rest on it."""
+        if self.effect_on > day or (self.dropped_on is not None and self.dropped_on <= day):
+            return False
+        return not any(day in span for span in self.doubted)
+
+    def sort_key(self) -> tuple[date, datetime, str]:
+        """Order by when it happened; an untimed fact comes first on its day, ids break ties."""
+        return (self.day, self.at or _DAWN, self.fact.id)
+
+
+_DAWN: Final = datetime.min.replace(tzinfo=UTC)

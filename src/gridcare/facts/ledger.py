@@ -1,0 +1,186 @@
+"""The ledger 台账: every fact ever appended, filed by whom it is about.
+
+Comes in: facts, in any order, late or twice. Goes out: `Entry` objects, each a fact with the time
+from which it was believed and, if it was corrected or retracted, until when. Deliberately not here:
+what follows from a fact, and forgetting: nothing is ever dropped.
+
+Filing by subject is what makes one new fact cheap: whoever assesses a household asks for its own
+headings only, and a ledger with one more fact shares everything else with the one before.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
+from typing import TYPE_CHECKING, Any
+
+from gridcare.bridge import from_python
+from gridcare.days import local_day, utc
+from gridcare.errors import InvalidRecord, Problem
+from gridcare.facts.entries import Entry, Moment
+from gridcare.facts.fates import Fate, Fates, plain_disposition, times
+from gridcare.facts.kinds import AnyFact, Fact, Retracted, Subject
+from gridcare.frozenmap import FrozenMap
+from gridcare.listed import listed_schema
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler
+    from pydantic_core import CoreSchema
+
+__all__ = ["Ledger"]
+
+
+class Ledger:
+    """An append-only store of facts. Appending gives a new ledger; the old one stays valid.
+
+    >>> from datetime import date
+    >>> from gridcare.facts import Arrived
+    >>> empty = Ledger()
+    >>> one = empty.append([Arrived(id="f1", person_id="p1", on=date(2021, 12, 21))])
+    >>> len(empty), len(one)
+    (0, 1)
+
+    The same fact twice is the same fact; another fact under the same id is kept beside it and
+    reported as a finding when the ledger is assessed.
+    """
+
+    __slots__ = ("_by_id", "_filed")
+
+    _by_id: FrozenMap[str, tuple[Fact, ...]]
+    _filed: FrozenMap[Subject, tuple[Fact, ...]]
+
+    def __init__(self, facts: Iterable[Fact] = ()) -> None:
+        """File the facts under every heading they belong to."""
+        by_id: dict[str, tuple[Fact, ...]] = {}
+        filed: dict[Subject, list[Fact]] = {}
+        for fact in facts:
+            known = by_id.get(fact.id, ())
+            if fact in known:
+                continue
+            by_id[fact.id] = (*known, fact)
+            for heading in _headings(fact):
+                filed.setdefault(heading, []).append(fact)
+        self._by_id = FrozenMap.of(by_id)
+        self._filed = FrozenMap.of({heading: tuple(found) for heading, found in filed.items()})
+
+    def append(self, facts: Iterable[Fact]) -> "Ledger":
+        """Return a ledger with these facts as well."""
+        made = Ledger.__new__(Ledger)
+        by_id, filed = self._by_id, self._filed
+        for fact in facts:
+            known = by_id.get(fact.id, ())
+            if fact in known:
+                continue
+            by_id = by_id.with_item(fact.id, (*known, fact))
+            for heading in _headings(fact):
+                filed = filed.with_item(heading, (*filed.get(heading, ()), fact))
+        made._by_id, made._filed = by_id, filed
+        return made
+
+    @classmethod
+    def from_records(cls, rows: Iterable[Mapping[str, object]]) -> "Ledger":
+        """Read rows of a table, each with its `kind`. Raises `InvalidRecord` with all problems.
+
+        >>> Ledger.from_records([{"kind": "arived", "id": "f1"}, {"kind": "arrived", "id": ""}])
+        Traceback (most recent call last):
+        gridcare.errors.InvalidRecord: Ledger: 3 problems
+          [0]: expected one of the kinds of fact; did you mean arrived?
+          [1].person_id: required
+          [1].id: expected something, not an empty value
+        """
+        facts: list[Fact] = []
+        problems: list[Problem] = []
+        for index, row in enumerate(rows):
+            try:
+                facts.append(from_python(AnyFact, row))  # type: ignore[arg-type]  # a union is not a class
+            except InvalidRecord as error:
+                problems += [
+                    Problem(f"[{index}]{'.' if path else ''}{path}", expected)
+                    for path, expected in error.problems
+                ]
+        if problems:
+            raise InvalidRecord("Ledger", problems)
+        return cls(facts)
+
+    def __len__(self) -> int:
+        """Count the facts, corrected and retracted ones included."""
+        return sum(len(variants) for variants in self._by_id.values())
+
+    def __iter__(self) -> Iterator[Fact]:
+        """Yield every fact, in order of id."""
+        return chain.from_iterable(self._by_id[key] for key in self._by_id)
+
+    def __eq__(self, other: object) -> bool:
+        """Compare by content, whatever the order of appending."""
+        if not isinstance(other, Ledger):
+            return NotImplemented
+        return set(self) == set(other)
+
+    def __hash__(self) -> int:
+        """Hash by the ids."""
+        return hash(tuple(self._by_id))
+
+    def __repr__(self) -> str:
+        """Show how many facts there are."""
+        return f"Ledger({len(self)} facts)"
+
+    def subjects(self) -> tuple[Subject, ...]:
+        """Return every heading in use, in order."""
+        return tuple(self._filed)
+
+    def filed_under(self, heading: Subject) -> tuple[Fact, ...]:
+        """Return every fact under one heading, believed or not."""
+        found: tuple[Fact, ...] = self._filed.get(heading, ())
+        return found
+
+    def with_id(self, fact_id: str) -> tuple[Fact, ...]:
+        """Return the fact with an id; more than one if the id was used twice."""
+        found: tuple[Fact, ...] = self._by_id.get(fact_id, ())
+        return found
+
+    def entries(self, headings: Iterable[Subject], moment: Moment) -> tuple[Entry, ...]:
+        """Return the facts under some headings as seen from a moment, in order of time."""
+        found = dict.fromkeys(chain.from_iterable(map(self.filed_under, headings)))
+        entries = [self.entry(fact, moment) for fact in found]
+        return tuple(sorted(entries, key=Entry.sort_key))
+
+    def entry(self, fact: Fact, moment: Moment) -> Entry:
+        """Return one fact as seen from a moment."""
+        about = Subject("fact", fact.id)
+        if fact.corrects is None and len(self.with_id(fact.id)) == 1 and about not in self._filed:
+            happened, known = times(fact, moment.zone)
+            fate = Fate(known, None, (), plain_disposition(happened, known, moment), fact.id)
+        else:
+            fate = Fates(self.with_id, self._naming, moment).of(fact)
+        return Entry(
+            fact=fact,
+            day=fact.on or local_day(times(fact, moment.zone)[0], moment.zone),
+            at=None if fact.at is None else utc(fact.at),
+            known_on=local_day(fate.known, moment.zone),
+            dropped_on=fate.dropped_on,
+            disposition=fate.disposition,
+            root_id=fate.root_id,
+            doubted=fate.doubted,
+        )
+
+    def _naming(self, fact_id: str) -> tuple[Fact, ...]:
+        """Return what corrects or retracts a fact, believed or not."""
+        return self.filed_under(Subject("fact", fact_id))
+
+    def __reduce__(self) -> "tuple[type[Ledger], tuple[tuple[Fact, ...]]]":
+        """Pickle the facts; filing is done anew."""
+        return Ledger, (tuple(self),)
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, source: Any, handler: "GetCoreSchemaHandler"
+    ) -> "CoreSchema":
+        """Read and write a ledger as the list of its facts."""
+        return listed_schema(cls, tuple[AnyFact, ...], handler)
+
+
+def _headings(fact: Fact) -> Iterator[Subject]:
+    yield fact.subject
+    yield from fact.also_under
+    if fact.corrects is not None:
+        yield Subject("fact", fact.corrects)
+    if isinstance(fact, Retracted) and fact.fact_id != fact.corrects:
+        yield Subject("fact", fact.fact_id)

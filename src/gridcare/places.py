@@ -1,0 +1,167 @@
+"""Places: areas with codes, and what stands in a community, from compound to door.
+
+Comes in: what a caller's address table holds. Goes out: typed places, each naming what it stands
+in. Deliberately not here: who lives there (`people`), who answers for it (`register`), coordinates.
+
+Three words that are not one: a *dwelling* is a door, a *household* is people, and a *grid* is a
+piece of the community that one worker answers for. Grids partition dwellings, so each dwelling,
+shop and shared space names its grid itself; one that names none is an orphan, and shows.
+"""
+
+from enum import StrEnum
+from typing import Annotated, Final
+
+from annotated_types import MaxLen, MinLen
+
+from gridcare.bridge import Id, PersonalText, value
+
+__all__ = [
+    "AreaCode",
+    "Building",
+    "Compound",
+    "Dwelling",
+    "Grid",
+    "Premises",
+    "PremisesKind",
+    "SharedSpace",
+    "SpaceKind",
+    "Unit",
+    "enclosing_areas",
+    "is_inside",
+    "prefecture_of",
+]
+
+AreaCode = Annotated[str, MinLen(2), MaxLen(24)]
+"""A hierarchical code: GB/T 2260 in China ("610100" is Xi'an), or parts joined by "-" elsewhere."""
+
+_PREFECTURE_LEVEL: Final = 2
+
+
+def enclosing_areas(code: str) -> tuple[str, ...]:
+    """Return the codes of an area and of all it lies in, the area itself first.
+
+    Chinese division codes nest by digits: two each for province, prefecture and county, three each
+    for street and neighbourhood. Other codes nest by "-". Source: GB/T 2260 and GB/T 10114.
+
+    >>> enclosing_areas("610103")
+    ('610103', '610100', '610000')
+    >>> enclosing_areas("GB-ENG-E08000003")
+    ('GB-ENG-E08000003', 'GB-ENG', 'GB')
+    """
+    if not code.isdigit():
+        parts = code.split("-")
+        return tuple("-".join(parts[:n]) for n in range(len(parts), 0, -1))
+    levels = _digit_levels(code)
+    return tuple("".join(levels[:n]).ljust(6, "0") for n in range(len(levels), 0, -1))
+
+
+def _digit_levels(code: str) -> list[str]:
+    """Split a division code into its levels, without the zeros that stand for "all of it"."""
+    levels = [code[start : start + 2] for start in range(0, min(6, len(code)), 2)]
+    levels += [code[start : start + 3] for start in range(6, len(code), 3)]
+    while len(levels) > 1 and set(levels[-1]) == {"0"}:
+        levels.pop()
+    return levels
+
+
+def is_inside(code: str, area: str) -> bool:
+    """Tell whether a place's area is the named one or lies in it.
+
+    >>> is_inside("610103", "610100"), is_inside("610100", "610103")
+    (True, False)
+    """
+    return enclosing_areas(area)[0] in enclosing_areas(code)
+
+
+def prefecture_of(code: str) -> str:
+    """Return the prefecture (地级市) an area lies in, or the area itself if it is larger.
+
+    >>> prefecture_of("610103")
+    '610100'
+    """
+    enclosing = enclosing_areas(code)
+    return enclosing[-_PREFECTURE_LEVEL] if len(enclosing) >= _PREFECTURE_LEVEL else code
+
+
+@value
+class Grid:
+    """A piece of the community that one grid worker 网格员 answers for, some 300 to 500 homes."""
+
+    id: Id
+    name: str = ""
+
+
+@value
+class Compound:
+    """A residential compound 小区: buildings behind one fence."""
+
+    id: Id
+    name: str = ""
+
+
+@value
+class Building:
+    """A building 楼 of a compound."""
+
+    id: Id
+    compound_id: Id
+    name: str = ""
+
+
+@value
+class Unit:
+    """A unit 单元: one stairwell of a building, with the doors along it."""
+
+    id: Id
+    building_id: Id
+    name: str = ""
+
+
+@value
+class Dwelling:
+    """A dwelling 住户: one door. It may be vacant, or hold more than one household.
+
+    `door` is how a worker finds it ("1104"): personal, shown only where a worklist asks for it.
+    """
+
+    id: Id
+    unit_id: Id
+    grid_id: Id | None = None
+    door: PersonalText | None = None
+    vacant: bool = False
+
+
+class SpaceKind(StrEnum):
+    """Kinds of shared space 公用区域."""
+
+    ELEVATOR = "elevator"
+    CORRIDOR = "corridor"
+    DOOR_HANDLES = "door_handles"
+
+
+@value
+class SharedSpace:
+    """A place that many use and somebody disinfects: an elevator, a corridor, door handles."""
+
+    id: Id
+    kind: SpaceKind
+    unit_id: Id
+    grid_id: Id | None = None
+
+
+class PremisesKind(StrEnum):
+    """Kinds of premises."""
+
+    SHOP = "shop"
+    HOTEL = "hotel"
+    OFFICE = "office"
+
+
+@value
+class Premises:
+    """A shop 商铺, hotel 宾馆 or office: a place of business inside the community."""
+
+    id: Id
+    kind: PremisesKind
+    grid_id: Id | None = None
+    name: str = ""

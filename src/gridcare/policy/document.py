@@ -1,0 +1,176 @@
+"""A policy: a dated and cited document of rules, and nothing but data.
+
+Comes in: rules, sources, dates. Goes out: a `Policy` whose fields, rule names and windows all lead
+somewhere. Deliberately not here: which policies are in force together (`rulebook`).
+"""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any, Literal, cast
+
+import attrs
+
+from gridcare.bridge import Id, NonEmpty, value
+from gridcare.days import Window
+from gridcare.errors import Problem, UnknownName, nearest
+from gridcare.facts import FACT_KINDS
+from gridcare.policy.fields import FIELDS
+from gridcare.policy.language import Is, Pick
+from gridcare.policy.regimen import Regimen
+from gridcare.policy.shapes import Provide, Reach, Repeat, Restrict, Rule
+from gridcare.wording import Text
+
+__all__ = ["Citation", "Confidence", "Delegation", "Layer", "Policy", "Transition"]
+
+
+class Layer(StrEnum):
+    """Whose rule it is, highest first."""
+
+    NATION = "nation"
+    PROVINCE = "province"
+    CITY = "city"
+    COMMUNITY = "community"
+
+    @property
+    def rank(self) -> int:
+        """0 for the nation, more for who stands below."""
+        return list(Layer).index(self)
+
+
+class Transition(StrEnum):
+    """How a new edition meets people already held: by their anchor, or by the day itself.
+
+    By anchor, whoever was taken in under the older edition finishes under it. By day, everyone is
+    judged by the newer one from its first day on.
+    """
+
+    BY_ANCHOR = "by_anchor"
+    BY_DAY = "by_day"
+
+
+class Confidence(StrEnum):
+    """How sure we are of what a source says."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+    UNVERIFIED = "unverified"
+
+
+@value
+class Citation:
+    """Where a rule comes from. `seen` says how directly it was read."""
+
+    title: NonEmpty
+    issuer: NonEmpty
+    dated: NonEmpty
+    link: str = ""
+    number: str = ""
+    seen: Literal["full text", "excerpt", "memory"] = "excerpt"
+
+
+@value
+class Delegation:
+    """A layer below may set restrictions for these categories of people."""
+
+    to: Layer
+    categories: tuple[NonEmpty, ...]
+
+
+@value
+class Policy:
+    """A dated, cited document of rules, issued by one authority.
+
+    Editions of one document share a `series`; the newer one says how it meets people already held.
+    In force from `effective_from` through `effective_to`, both included, once it was announced.
+    """
+
+    id: Id
+    series: Id
+    title: Text
+    issuer: Text
+    layer: Layer
+    effective_from: date
+    effective_to: date | None = None
+    announced_at: datetime | None = None
+    transition: Transition = Transition.BY_ANCHOR
+    delegates: tuple[Delegation, ...] = ()
+    windows: tuple[Window, ...] = ()
+    sources: tuple[Citation, ...] = ()
+    confidence: Confidence = Confidence.UNVERIFIED
+    reviewed_on: date | None = None
+    notes: tuple[Text, ...] = ()
+    rules: tuple[Rule, ...] = ()
+
+    def _problems(self) -> Iterator[Problem]:
+        if self.effective_to is not None and self.effective_to < self.effective_from:
+            yield Problem("effective_to", "expected no earlier than effective_from")
+        yield from self._rule_name_problems()
+        windows = [window.name for window in self.windows]
+        for index, rule in enumerate(self.rules):
+            for name in rule.windows if isinstance(rule, Repeat) else ():
+                if name not in windows:
+                    hint = nearest(name, windows)
+                    yield Problem(
+                        f"rules[{index}].windows", f"expected one of the policy's windows{hint}"
+                    )
+            yield from _word_problems(rule, f"rules[{index}]", _home_of(rule))
+
+    def _rule_name_problems(self) -> Iterator[Problem]:
+        seen: set[str] = set()
+        restricting = [rule.id for rule in self.rules if isinstance(rule, Restrict)]
+        for index, rule in enumerate(self.rules):
+            if rule.id in seen:
+                yield Problem(f"rules[{index}].id", "expected an id not used by another rule")
+            seen.add(rule.id)
+            for number, switch in enumerate(rule.switches if isinstance(rule, Restrict) else ()):
+                if switch.to not in restricting:
+                    hint = nearest(switch.to, restricting)
+                    yield Problem(
+                        f"rules[{index}].switches[{number}].to",
+                        f"expected the id of a restrict rule of this policy{hint}",
+                    )
+
+    def rule(self, rule_id: str) -> Rule | None:
+        """Return a rule by its id, or None."""
+        return next((rule for rule in self.rules if rule.id == rule_id), None)
+
+    def regimen(self, category: str) -> "Regimen":
+        """Return what the policy sets for a category of people. Raises `UnknownName`."""
+        found = [rule for rule in self.rules if isinstance(rule, Restrict)]
+        for rule in found:
+            if rule.category == category:
+                return Regimen(policy=self, rule=rule)
+        raise UnknownName("regimen", *dict.fromkeys(rule.category for rule in found))
+
+    def __repr__(self) -> str:
+        """Show what it is and from when."""
+        return f"Policy({self.id}, from {self.effective_from}, {len(self.rules)} rules)"
+
+
+def _home_of(rule: Rule) -> str:
+    """Return the owner of bare fields in a rule's own conditions."""
+    return rule.deed.fact if isinstance(rule, Provide | Repeat | Reach) else "person"
+
+
+def _word_problems(node: Any, path: str, owner: str) -> Iterator[Problem]:
+    """Check every kind and field named anywhere below a rule."""
+    if isinstance(node, tuple):
+        for index, part in enumerate(cast("tuple[Any, ...]", node)):
+            yield from _word_problems(part, f"{path}[{index}]", owner)
+        return
+    if isinstance(node, Pick):
+        owner = node.kind
+        if node.kind not in FACT_KINDS:
+            hint = nearest(node.kind, list(FACT_KINDS))
+            yield Problem(f"{path}.kind", f"expected a kind of fact{hint}")
+            return
+    if isinstance(node, Is) and (owner, node.field) not in FIELDS:
+        known = [name for kind, name in FIELDS if kind == owner]
+        yield Problem(f"{path}.field", f"expected a field of {owner}{nearest(node.field, known)}")
+    if attrs.has(type(node)):
+        for field in attrs.fields(type(node)):
+            part = getattr(node, field.name)
+            inner = "person" if field.name == "given" else owner
+            yield from _word_problems(part, f"{path}.{field.name}", inner)

@@ -1,0 +1,96 @@
+"""The fields that conditions may ask about: a closed table.
+
+Comes in: a fact, a person or a place. Goes out: one value, or None for unknown. `docs/fields.md` is
+written from this table. Deliberately not here: reading attributes by any other name.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any, Final
+
+from gridcare.bridge import derived
+from gridcare.days import age_in_years
+
+__all__ = ["FIELDS", "Field"]
+
+
+@derived
+class Field:
+    """One field: whom it belongs to, its type, what it means, what null means, its column."""
+
+    owner: str
+    name: str
+    type: str
+    meaning: str
+    null: str
+    column: str
+
+
+def _fact(owner: str, name: str, kind: str, meaning: str, null: str = "never") -> Field:
+    return Field(
+        owner=owner, name=name, type=kind, meaning=meaning, null=null, column=f"{owner}_{name}"
+    )
+
+
+_ALL: Final = (
+    _fact("exposed", "degree", "close | secondary", "how near the exposure was"),
+    _fact("specimen_taken", "method", "pcr | antigen", "how the specimen is tested"),
+    _fact(
+        "result_reported",
+        "result",
+        "positive | negative | inconclusive",
+        "what the laboratory reported",
+    ),
+    _fact(
+        "result_reported", "ct", "number", "cycle threshold of the test", "the report gave none"
+    ),
+    _fact("result_reported", "pooled", "true | false", "one tube for several people"),
+    _fact("temperature_taken", "celsius", "number", "body temperature in degrees Celsius"),
+    _fact("home_assessed", "suitable", "true | false", "the home is fit for isolating in"),
+    _fact("reported", "topic", "text", "what the report was about"),
+    _fact("contacted", "topic", "text", "what the contact was about"),
+    _fact("contacted", "channel", "text", "how the household was reached"),
+    _fact("contacted", "answered", "list of texts", "which form fields were filled in"),
+    _fact("document_handled", "document", "text", "which paper"),
+    _fact("seal_handled", "action", "applied | opened | removed", "what was done with the seal"),
+    _fact(
+        "left_area",
+        "risk",
+        "low | medium | high",
+        "level of the place stayed in, as graded when the rule took hold",
+        "nobody graded it by then",
+    ),
+    _fact(
+        "left_area",
+        "prefecture_risk",
+        "low | medium | high",
+        "highest level of any area in the same prefecture, as graded when the rule took hold",
+        "nothing in it was graded by then",
+    ),
+    _fact(
+        "left_area",
+        "ungraded_cases",
+        "true | false",
+        "the prefecture reported cases and none of its areas is graded yet",
+    ),
+    _fact("person", "age", "whole number", "completed years on the day asked", "birth date unknown"),
+    _fact("person", "traits", "list of texts", "what makes the person need more care"),
+    _fact("person", "residence", "text", "resident, registered elsewhere, or away"),
+)
+
+FIELDS: Final[Mapping[tuple[str, str], Field]] = {(one.owner, one.name): one for one in _ALL}
+"""Every field by owner (a kind of fact, or `person`) and name."""
+
+Getter = Callable[[Any, date], Any]
+
+_DERIVED: Final[Mapping[tuple[str, str], Getter]] = {
+    ("person", "age"): lambda person, day: (
+        None if person.born_on is None else age_in_years(person.born_on, day)
+    ),
+}
+
+
+def read_field(owner: str, name: str, holder: Any, day: date) -> Any:
+    """Return a field of a fact or person on a day, None for unknown."""
+    getter = _DERIVED.get((owner, name))
+    return getattr(holder, name) if getter is None else getter(holder, day)

@@ -1,0 +1,158 @@
+"""The policies in force together: layers, editions, and who may order what.
+
+Comes in: policies. Goes out: which of them speak on which days, as known at a moment, and findings
+about rules that exceed their layer's authority. Deliberately not here: what the rules lead to.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any, Final
+
+import attrs
+
+from gridcare.days import DaySpan, utc
+from gridcare.errors import InvalidRecord, Problem
+from gridcare.facts import Moment
+from gridcare.findings import Code, Finding
+from gridcare.listed import listed_schema
+from gridcare.policy.document import Policy, Transition
+from gridcare.policy.shapes import Restrict, Rule
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler
+    from pydantic_core import CoreSchema
+
+__all__ = ["InForce", "Rulebook"]
+
+_DAY: Final = timedelta(days=1)
+
+
+@attrs.frozen(kw_only=True)
+class InForce:
+    """A policy with the days on which it speaks.
+
+    What takes effect within `days` is judged by it. With `takes_over` it also judges, from its
+    first day, who was taken in before; from `stops_before` on, its successor judges them.
+    """
+
+    policy: Policy
+    days: DaySpan
+    takes_over: bool
+    stops_before: date
+    rules: tuple[Rule, ...]
+
+
+class Rulebook:
+    """Policies of several layers and editions, held together.
+
+    The order in which they are given does not matter. A single policy is a rulebook of one.
+    """
+
+    __slots__ = ("_policies",)
+
+    _policies: tuple[Policy, ...]
+
+    def __init__(self, policies: Iterable[Policy]) -> None:
+        """Hold the policies, sorted by id. Raises `InvalidRecord` if an id comes twice."""
+        held = tuple(sorted(policies, key=lambda one: one.id))
+        ids = [one.id for one in held]
+        twice = [Problem(f"[{n}].id", "expected an id not used by another policy")
+                 for n in range(1, len(ids)) if ids[n] == ids[n - 1]]
+        if twice:
+            raise InvalidRecord("Rulebook", twice)
+        self._policies = held
+
+    def __iter__(self) -> Iterator[Policy]:
+        """Yield the policies, in order of id."""
+        return iter(self._policies)
+
+    def __len__(self) -> int:
+        """Count the policies."""
+        return len(self._policies)
+
+    def __eq__(self, other: object) -> bool:
+        """Compare by content."""
+        return isinstance(other, Rulebook) and self._policies == other._policies
+
+    def __hash__(self) -> int:
+        """Hash by the policies' ids."""
+        return hash(tuple(one.id for one in self._policies))
+
+    def __repr__(self) -> str:
+        """Show which policies it holds."""
+        return f"Rulebook({', '.join(one.id for one in self._policies)})"
+
+    def __reduce__(self) -> "tuple[type[Rulebook], tuple[tuple[Policy, ...]]]":
+        """Pickle the policies."""
+        return Rulebook, (self._policies,)
+
+    def policy(self, policy_id: str) -> Policy | None:
+        """Return a policy by its id, or None."""
+        return next((one for one in self._policies if one.id == policy_id), None)
+
+    def in_force(self, moment: Moment) -> tuple[InForce, ...]:
+        """Return the policies that were announced by the moment, each with its days."""
+        known = [one for one in self._policies if _announced(one, moment)]
+        series: dict[str, list[Policy]] = {}
+        for policy in sorted(known, key=lambda one: (one.effective_from, one.id)):
+            series.setdefault(policy.series, []).append(policy)
+        allowed = {
+            policy.id: tuple(r for r in policy.rules if _may(policy, r, known)) for policy in known
+        }
+        return tuple(
+            _in_force(policy, editions[number + 1 : number + 2], number, allowed[policy.id])
+            for editions in series.values()
+            for number, policy in enumerate(editions)
+        )
+
+    def findings(self, moment: Moment) -> tuple[Finding, ...]:
+        """Return the rules that are not applied because their layer may not order them."""
+        known = [one for one in self._policies if _announced(one, moment)]
+        return tuple(
+            Finding(code=Code.EXCEEDS_AUTHORITY, where=f"policy:{policy.id}", about=(rule.id,))
+            for policy in known
+            for rule in policy.rules
+            if not _may(policy, rule, known)
+        )
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, source: Any, handler: "GetCoreSchemaHandler"
+    ) -> "CoreSchema":
+        """Read and write a rulebook as the list of its policies."""
+        return listed_schema(cls, tuple[Policy, ...], handler)
+
+
+def _announced(policy: Policy, moment: Moment) -> bool:
+    return policy.announced_at is None or utc(policy.announced_at) <= utc(moment.known_at)
+
+
+def _in_force(
+    policy: Policy, successors: list[Policy], number: int, rules: tuple[Rule, ...]
+) -> InForce:
+    ends = [policy.effective_to, *(one.effective_from - _DAY for one in successors)]
+    last_on = min((day for day in ends if day is not None), default=None)
+    replaced = [one.effective_from for one in successors if one.transition is Transition.BY_DAY]
+    return InForce(
+        policy=policy,
+        days=DaySpan(first_on=policy.effective_from, last_on=last_on),
+        takes_over=number > 0 and policy.transition is Transition.BY_DAY,
+        stops_before=min(replaced, default=date.max),
+        rules=rules,
+    )
+
+
+def _may(policy: Policy, rule: Rule, known: list[Policy]) -> bool:
+    """Tell whether a layer may restrict this category: nobody above restricts, or one delegates."""
+    if not isinstance(rule, Restrict):
+        return True
+    above = [one for one in known if one.layer.rank < policy.layer.rank and _restricts(one)]
+    return not above or any(
+        grant.to.rank <= policy.layer.rank and rule.category in grant.categories
+        for one in above
+        for grant in one.delegates
+    )
+
+
+def _restricts(policy: Policy) -> bool:
+    return any(isinstance(rule, Restrict) for rule in policy.rules)

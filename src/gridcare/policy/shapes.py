@@ -1,0 +1,273 @@
+"""What a rule can say: four shapes, each a frozen value.
+
+Comes in: picks, terms and conditions. Goes out: *restrict*, *provide*, *repeat*, *reach*.
+Deliberately not here: whom a rule concerns today (`periods`), what is owed today (`duties`).
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from annotated_types import Ge, MinLen
+
+from gridcare.bridge import Id, NonEmpty, Tagged, value
+from gridcare.care import PackageItem
+from gridcare.errors import Problem
+from gridcare.facts import Channel, Method
+from gridcare.people import Role
+from gridcare.places import PremisesKind, SpaceKind
+from gridcare.policy.language import Condition, Pick, Term
+from gridcare.wording import Text
+
+__all__ = [
+    "Deed",
+    "Each",
+    "InPhase",
+    "PackageItem",
+    "Phase",
+    "Premises",
+    "Provide",
+    "Purpose",
+    "Reach",
+    "Repeat",
+    "Restrict",
+    "Restriction",
+    "Rule",
+    "Setting",
+    "Spaces",
+    "Switch",
+    "Target",
+    "TestDays",
+]
+
+
+class Purpose(StrEnum):
+    """What a restriction is for; purposes never touch each other."""
+
+    TREATMENT = "treatment"
+    QUARANTINE = "quarantine"
+    MONITORING = "monitoring"
+    AREA = "area"
+
+
+class Setting(StrEnum):
+    """Where a phase is served, strictest last."""
+
+    HOME = "home"
+    CENTRAL = "central"
+    HOSPITAL = "hospital"
+
+    @property
+    def strictness(self) -> int:
+        """Order of strictness: who must be in hospital is not at home."""
+        return list(Setting).index(self)
+
+
+class Restriction(StrEnum):
+    """What a person in a phase may not do, or must do."""
+
+    STAY_IN = "stay_in"
+    NO_VISITORS = "no_visitors"
+    OWN_ROOM = "own_room"
+    MASK = "mask"
+    NO_GATHERINGS = "no_gatherings"
+    LESS_MOVEMENT = "less_movement"
+
+
+# --- restrict -------------------------------------------------------------------------------------
+
+
+@value
+class TestDays:
+    """Tests on listed days of a phase, counted from their own origin.
+
+    `shared` is the policy's word on whether one specimen may serve other rules' tests as well.
+    """
+
+    __test__ = False  # pytest would take a class of this name for a test
+
+    days: Annotated[tuple[int, ...], MinLen(1)]
+    origin: Term
+    anchor_day: Literal[0, 1]
+    method: Method = Method.PCR
+    shared: bool = True
+
+
+@value
+class Phase:
+    """One leg of a regimen: served through the first day on which `until` holds."""
+
+    purpose: Purpose
+    setting: Setting
+    until: Condition
+    tests: tuple[TestDays, ...] = ()
+    restrictions: tuple[Restriction, ...] = ()
+
+
+@value
+class Switch:
+    """Leave this rule for another of the same policy, on the first day on which `when` holds."""
+
+    when: Condition
+    to: Id
+
+
+@value
+class Restrict:
+    """A restriction on a person: what opens it, and its phases in order.
+
+    `opens` are the facts that open it (none: only a switch leads here), `given` is what must hold
+    as well. `starts` is the first restricted day, if that is later than the day it opened. Facts
+    in `resets` lead back to phase one. With `per="link"` each person met counts apart.
+    """
+
+    shape: Literal["restrict"] = "restrict"
+    id: Id
+    clause: str = ""
+    summary: Text
+    category: NonEmpty
+    opens: tuple[Pick, ...] = ()
+    given: Condition | None = None
+    starts: Term | None = None
+    phases: Annotated[tuple[Phase, ...], MinLen(1)]
+    resets: tuple[Pick, ...] = ()
+    switches: tuple[Switch, ...] = ()
+    per: Literal["person", "link"] = "person"
+    ends: tuple[Purpose, ...] = ()
+
+
+# --- what is owed, to whom ------------------------------------------------------------------------
+
+
+@value
+class Deed:
+    """Something to do, and the kind of fact that shows it was done.
+
+    `where` says which facts are about this deed at all; `requires` what such a fact must fulfil to
+    count. A fact that is about the deed and fails a requirement is reported, not ignored.
+    """
+
+    key: NonEmpty
+    name: Text
+    fact: NonEmpty
+    where: Condition | None = None
+    requires: Condition | None = None
+
+
+@value
+class InPhase:
+    """People in a phase, or (`per="household"`) the households they are in."""
+
+    target: Literal["in_phase"] = "in_phase"
+    purposes: Annotated[tuple[Purpose, ...], MinLen(1)]
+    settings: Annotated[tuple[Setting, ...], MinLen(1)]
+    per: Literal["person", "household"] = "person"
+
+
+@value
+class Each:
+    """Each of the picked facts, as it becomes known."""
+
+    target: Literal["each"] = "each"
+    pick: Pick
+    given: Condition | None = None
+
+
+@value
+class Spaces:
+    """Shared spaces of these kinds."""
+
+    target: Literal["spaces"] = "spaces"
+    kinds: Annotated[tuple[SpaceKind, ...], MinLen(1)]
+
+
+@value
+class Premises:
+    """Premises of these kinds."""
+
+    target: Literal["premises"] = "premises"
+    kinds: Annotated[tuple[PremisesKind, ...], MinLen(1)]
+
+
+Target = Annotated[InPhase | Each | Spaces | Premises, Tagged("target")]
+"""To whom or what a rule applies."""
+
+
+@value
+class Provide:
+    """Owed once: when a phase begins or ends, or for each fact of a kind.
+
+    Due by the end of the day that many days later, or that many hours after the fact became known.
+    It stays owed past its deadline unless it `lapses`. `times` with `hours_apart` asks for several.
+    """
+
+    shape: Literal["provide"] = "provide"
+    id: Id
+    clause: str = ""
+    summary: Text
+    to: Annotated[InPhase | Each, Tagged("target")]
+    when: Literal["begins", "ends"] = "begins"
+    deed: Deed
+    performer: Role
+    supervisor: Role | None = None
+    within_days: Annotated[int, Ge(0)] | None = None
+    within_hours: Annotated[int, Ge(1)] | None = None
+    times: Annotated[int, Ge(1)] = 1
+    hours_apart: Annotated[int, Ge(0)] = 0
+    lapses: bool = False
+    package: tuple[PackageItem, ...] = ()
+
+    def _problems(self) -> Iterator[Problem]:
+        if (self.within_days is None) == (self.within_hours is None):
+            yield Problem("within_days", "expected exactly one of: within_days, within_hours")
+
+
+@value
+class Repeat:
+    """Owed every day: in named windows, or so many times a day. A day that passed has lapsed."""
+
+    shape: Literal["repeat"] = "repeat"
+    id: Id
+    clause: str = ""
+    summary: Text
+    to: Target
+    deed: Deed
+    performer: Role
+    supervisor: Role | None = None
+    windows: tuple[NonEmpty, ...] = ()
+    times_a_day: Annotated[int, Ge(1)] | None = None
+    hours_apart: Annotated[int, Ge(0)] = 0
+
+    def _problems(self) -> Iterator[Problem]:
+        if bool(self.windows) == (self.times_a_day is not None):
+            yield Problem("windows", "expected exactly one of: windows, times_a_day")
+
+
+@value
+class Reach:
+    """A round 摸排: everyone in a scope reached at least once between two days.
+
+    Only the allowed channels count, and only with every required field of the form answered.
+    """
+
+    shape: Literal["reach"] = "reach"
+    id: Id
+    clause: str = ""
+    summary: Text
+    scope: Literal["households", "premises"] = "households"
+    first_on: date
+    last_on: date
+    deed: Deed
+    performer: Role
+    supervisor: Role | None = None
+    channels: tuple[Channel, ...] = ()
+    answers: tuple[NonEmpty, ...] = ()
+
+    def _problems(self) -> Iterator[Problem]:
+        if self.last_on < self.first_on:
+            yield Problem("last_on", "expected no earlier than first_on")
+
+
+Rule = Annotated[Restrict | Provide | Repeat | Reach, Tagged("shape")]
+"""Any rule, told apart by `shape`."""

@@ -1,0 +1,147 @@
+"""Who lives where and who answers for it, as of a moment.
+
+Comes in: a register and a ledger. Goes out: a `Directory` that answers for one household, place or
+grid at a time. Deliberately not here: lists of everybody; whoever needs all asks for one after the
+other, so that a single household never costs more than itself.
+"""
+
+from collections.abc import Iterator
+from typing import Any, TypeVar
+
+from gridcare.facts import (
+    Entry,
+    GridAssigned,
+    HouseholdMoved,
+    JoinedHousehold,
+    Ledger,
+    Moment,
+    Subject,
+    WorkerAbsent,
+    WorkerReturned,
+)
+from gridcare.people import Household, Person, Role, Worker
+from gridcare.places import Dwelling, Premises, SharedSpace
+from gridcare.register.records import Register, Responsibility
+
+__all__ = ["Directory"]
+
+F = TypeVar("F")
+
+
+class Directory:
+    """The register by id, with the moves and newcomers that the ledger holds.
+
+    The tables are made once per register and shared; a question about one household costs the same
+    in a community of any size.
+    """
+
+    __slots__ = (
+        "dwellings",
+        "households",
+        "members",
+        "people",
+        "places",
+        "posts",
+        "register",
+        "workers",
+    )
+
+    def __init__(self, register: Register) -> None:
+        """Make the tables."""
+        self.register = register
+        self.people: dict[str, Person] = {one.id: one for one in register.people}
+        self.households: dict[str, Household] = {one.id: one for one in register.households}
+        self.dwellings: dict[str, Dwelling] = {one.id: one for one in register.dwellings}
+        self.places: dict[str, SharedSpace | Premises] = {
+            one.id: one for one in (*register.spaces, *register.premises)
+        }
+        self.workers: dict[str, Worker] = {one.id: one for one in register.workers}
+        self.members: dict[str, list[str]] = {}
+        for person in register.people:
+            if person.household_id is not None:
+                self.members.setdefault(person.household_id, []).append(person.id)
+        self.posts: dict[str | None, list[Responsibility]] = {}
+        for post in register.responsibilities:
+            self.posts.setdefault(post.grid_id, []).append(post)
+
+    # --- residency --------------------------------------------------------------------------------
+
+    def household_of(self, person_id: str, ledger: Ledger, moment: Moment) -> str | None:
+        """Return the household a person lives with: the last one joined, else the registered one."""
+        joined = _last(_live(ledger, Subject("person", person_id), moment), JoinedHousehold)
+        if joined is not None:
+            return joined.household_id
+        person = self.people.get(person_id)
+        return None if person is None else person.household_id
+
+    def members_of(self, household_id: str, ledger: Ledger, moment: Moment) -> tuple[str, ...]:
+        """Return the ids of the people who live with a household, in order."""
+        registered = self.members.get(household_id, [])
+        joined = ledger.filed_under(Subject("joined", household_id))
+        candidates = {*registered, *(fact.person_id for fact in joined)}  # type: ignore[attr-defined]  # only JoinedHousehold is filed there
+        return tuple(
+            sorted(
+                one
+                for one in candidates
+                if one in self.people and self.household_of(one, ledger, moment) == household_id
+            )
+        )
+
+    def doors_of(
+        self, household_id: str, entries: tuple[Entry, ...]
+    ) -> tuple[Dwelling, ...]:
+        """Return where a household lives, after the moves among its entries."""
+        moved = _last((e for e in entries if e.live), HouseholdMoved, household_id)
+        named = self.households[household_id].dwelling_ids if moved is None else moved.dwelling_ids
+        return tuple(self.dwellings[one] for one in named if one in self.dwellings)
+
+    # --- responsibility ---------------------------------------------------------------------------
+
+    def workers_for(
+        self, role: Role, grid_id: str | None, ledger: Ledger, moment: Moment
+    ) -> tuple[str, ...]:
+        """Return who of a role answers for a grid at the moment: its own worker, else the
+        community's. Absent workers answer for nothing; nobody at all is an empty tuple.
+        """
+        own = [*self._present(role, grid_id, ledger, moment)] if grid_id is not None else []
+        return tuple(sorted(own or self._present(role, None, ledger, moment)))
+
+    def _present(
+        self, role: Role, grid_id: str | None, ledger: Ledger, moment: Moment
+    ) -> Iterator[str]:
+        for worker_id in self._named(grid_id, ledger, moment):
+            worker = self.workers.get(worker_id)
+            if worker is not None and worker.role is role:
+                if not self._absent(worker_id, ledger, moment):
+                    yield worker_id
+
+    def _named(self, grid_id: str | None, ledger: Ledger, moment: Moment) -> set[str]:
+        named = {post.worker_id for post in self.posts.get(grid_id, [])}
+        if grid_id is None:
+            return named
+        assigned = _live(ledger, Subject("grid", grid_id), moment)
+        latest = _last(assigned, GridAssigned)
+        return named if latest is None else named | {latest.worker_id}
+
+    def _absent(self, worker_id: str, ledger: Ledger, moment: Moment) -> bool:
+        latest = _last(_live(ledger, Subject("worker", worker_id), moment), _PRESENCE)
+        return isinstance(latest, WorkerAbsent)
+
+
+_PRESENCE: Any = (WorkerAbsent, WorkerReturned)
+
+
+def _live(ledger: Ledger, heading: Subject, moment: Moment) -> Iterator[Entry]:
+    if not ledger.filed_under(heading):
+        return iter(())
+    return (entry for entry in ledger.entries((heading,), moment) if entry.live)
+
+
+def _last(entries: Iterator[Entry], kind: type[F], household_id: str | None = None) -> F | None:
+    found: F | None = None
+    for entry in entries:
+        if isinstance(entry.fact, kind) and household_id in (None, getattr(entry.fact, "household_id", None)):
+            found = entry.fact
+    return found
+
+

@@ -1,0 +1,152 @@
+"""The register: which places, households, people and workers there are.
+
+Comes in: tables of records. Goes out: one frozen `Register` in which every reference leads
+somewhere. Deliberately not here: anything that happened; a move or a newcomer is a fact.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final
+
+import attrs
+
+from gridcare.bridge import Id, from_python, value
+from gridcare.errors import InvalidRecord, Problem, nearest
+from gridcare.people import Household, Person, Worker
+from gridcare.places import Building, Compound, Dwelling, Grid, Premises, SharedSpace, Unit
+
+__all__ = ["Register", "Responsibility"]
+
+
+@value
+class Responsibility:
+    """A worker answers for a grid, or (`grid_id=None`) for the whole community."""
+
+    worker_id: Id
+    grid_id: Id | None = None
+
+
+@value
+class Register:
+    """Who and what there is in a community, as its ledger finds it.
+
+    Every id is unique in its table and every reference must lead somewhere, or `InvalidRecord`
+    tells all that do not. A dwelling without a grid is allowed, and shows as unassigned.
+
+    >>> Register(people=(Person(id="p1", household_id="h1"),))
+    Traceback (most recent call last):
+    gridcare.errors.InvalidRecord: Register: 1 problem
+      people[0].household_id: expected the id of one of the households
+    """
+
+    grids: tuple[Grid, ...] = ()
+    compounds: tuple[Compound, ...] = ()
+    buildings: tuple[Building, ...] = ()
+    units: tuple[Unit, ...] = ()
+    dwellings: tuple[Dwelling, ...] = ()
+    spaces: tuple[SharedSpace, ...] = ()
+    premises: tuple[Premises, ...] = ()
+    households: tuple[Household, ...] = ()
+    people: tuple[Person, ...] = ()
+    workers: tuple[Worker, ...] = ()
+    responsibilities: tuple[Responsibility, ...] = ()
+
+    @classmethod
+    def from_records(cls, **tables: Iterable[Mapping[str, object]]) -> "Register":
+        """Read tables of rows by table name. Raises `InvalidRecord` with every problem at once.
+
+        >>> Register.from_records(grids=[{"id": "g1"}], units=[{"id": "u1", "buildin_id": "b1"}])
+        Traceback (most recent call last):
+        gridcare.errors.InvalidRecord: Register: 2 problems
+          units[0].building_id: required
+          units[0]: expected only known fields; did you mean building_id?
+        """
+        problems: list[Problem] = []
+        read: dict[str, Any] = {}
+        for table, rows in tables.items():
+            if table not in _ROW_CLASSES:
+                hint = nearest(table, list(_ROW_CLASSES))
+                problems.append(Problem("", f"expected only known tables{hint}"))
+                continue
+            read[table] = tuple(_read_rows(table, rows, problems))
+        if problems:
+            raise InvalidRecord("Register", problems)
+        return cls(**read)
+
+    def _problems(self) -> Iterator[Problem]:
+        ids = {table: _ids(getattr(self, table)) for table in _ROW_CLASSES}
+        for table in _ROW_CLASSES:
+            yield from _repeated(table, getattr(self, table))
+        for table, field, target in _REFERENCES:
+            yield from _dangling(table, getattr(self, table), field, target, ids[target])
+
+    def __repr__(self) -> str:
+        """Show how many of each there are."""
+        sizes = [f"{len(getattr(self, t))} {t}" for t in _ROW_CLASSES if getattr(self, t)]
+        return f"Register({', '.join(sizes)})"
+
+
+_ROW_CLASSES: Final[Mapping[str, type]] = {
+    "grids": Grid,
+    "compounds": Compound,
+    "buildings": Building,
+    "units": Unit,
+    "dwellings": Dwelling,
+    "spaces": SharedSpace,
+    "premises": Premises,
+    "households": Household,
+    "people": Person,
+    "workers": Worker,
+    "responsibilities": Responsibility,
+}
+
+_REFERENCES: Final = (
+    ("buildings", "compound_id", "compounds"),
+    ("units", "building_id", "buildings"),
+    ("dwellings", "unit_id", "units"),
+    ("dwellings", "grid_id", "grids"),
+    ("spaces", "unit_id", "units"),
+    ("spaces", "grid_id", "grids"),
+    ("premises", "grid_id", "grids"),
+    ("households", "dwelling_ids", "dwellings"),
+    ("people", "household_id", "households"),
+    ("people", "guardian_id", "people"),
+    ("responsibilities", "worker_id", "workers"),
+    ("responsibilities", "grid_id", "grids"),
+)
+
+
+def _read_rows(
+    table: str, rows: Iterable[Mapping[str, object]], problems: list[Problem]
+) -> Iterator[Any]:
+    for index, row in enumerate(rows):
+        try:
+            yield from_python(_ROW_CLASSES[table], row)
+        except InvalidRecord as error:
+            problems += [
+                Problem(f"{table}[{index}]{'.' if path else ''}{path}", expected)
+                for path, expected in error.problems
+            ]
+
+
+def _ids(rows: tuple[Any, ...]) -> frozenset[str]:
+    return frozenset(row.id for row in rows if "id" in attrs.fields_dict(type(row)))
+
+
+def _repeated(table: str, rows: tuple[Any, ...]) -> Iterator[Problem]:
+    if table == "responsibilities":
+        return
+    seen: set[str] = set()
+    for index, row in enumerate(rows):
+        if row.id in seen:
+            yield Problem(f"{table}[{index}].id", "expected an id not used before in this table")
+        seen.add(row.id)
+
+
+def _dangling(
+    table: str, rows: tuple[Any, ...], field: str, target: str, known: frozenset[str]
+) -> Iterator[Problem]:
+    for index, row in enumerate(rows):
+        found = getattr(row, field)
+        named = found if isinstance(found, tuple) else () if found is None else (found,)
+        if any(one not in known for one in named):
+            yield Problem(f"{table}[{index}].{field}", f"expected the id of one of the {target}")

@@ -1,0 +1,15 @@
+"""Set up Hypothesis alike on every machine.
+
+`steady`, the default, draws the same examples each time, so that a red run is red again when
+it is looked into. `search` looks further and at random: HYPOTHESIS_PROFILE=search.
+"""
+
+from __future__ import annotations
+
+import os
+
+from hypothesis import settings
+
+settings.register_profile("steady", deadline=None, derandomize=True, database=None)
+settings.register_profile("search", deadline=None, max_examples=2_000, print_blob=True)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
