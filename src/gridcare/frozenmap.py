@@ -8,15 +8,17 @@ as it was. A copy shares all but one path of small tables with its original.
 """
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Final, TypeVar, cast
+from typing import Any, Final, TypeVar, cast, overload
 
 __all__ = ["FrozenMap"]
 
 K = TypeVar("K")
 V = TypeVar("V")
+T = TypeVar("T")
 
 _BITS: Final = 4
 _WIDTH: Final = 1 << _BITS
+_LAST: Final = _WIDTH - 1
 _FULL: Final = 16
 
 # A node is a small dict of pairs, or a tuple of _WIDTH nodes chosen by the next bits of the hash.
@@ -64,12 +66,19 @@ class FrozenMap(Mapping[K, V]):
             made = made.with_item(key, item)
         return made
 
-    def get(self, key: K, default: Any = None) -> Any:  # pyright: ignore[reportIncompatibleMethodOverride] - the overloads of Mapping.get say the same, at greater length
+    @overload
+    def get(self, key: K, /) -> V | None: ...
+    @overload
+    def get(self, key: K, default: V, /) -> V: ...
+    @overload
+    def get(self, key: K, default: T, /) -> V | T: ...
+
+    def get(self, key: K, default: object = None, /) -> object:
         """Return the item of a key, or the default."""
         bits = hash(key)
         node = self._root
-        while type(node) is tuple:
-            node = node[bits & (_WIDTH - 1)]
+        while node.__class__ is not dict:
+            node = node[bits & _LAST]
             bits >>= _BITS
         return node.get(key, default)
 
@@ -118,13 +127,13 @@ def _build(pairs: "dict[Any, Any]", depth: int) -> Any:
         return pairs
     split: list[dict[Any, Any]] = [{} for _ in range(_WIDTH)]
     for key, item in pairs.items():
-        split[(hash(key) >> (depth * _BITS)) & (_WIDTH - 1)][key] = item
+        split[(hash(key) >> (depth * _BITS)) & _LAST][key] = item
     return tuple(_build(part, depth + 1) for part in split)
 
 
 def _put(node: Any, bits: int, depth: int, key: Any, item: Any) -> tuple[Any, int]:
-    if type(node) is tuple:
-        slot = bits & (_WIDTH - 1)
+    if node.__class__ is tuple:
+        slot = bits & _LAST
         changed, grown = _put(node[slot], bits >> _BITS, depth + 1, key, item)
         return (*node[:slot], changed, *node[slot + 1 :]), grown
     grown = int(key not in node)
@@ -132,6 +141,6 @@ def _put(node: Any, bits: int, depth: int, key: Any, item: Any) -> tuple[Any, in
 
 
 def _keys(node: Any) -> list[Any]:
-    if type(node) is tuple:
+    if node.__class__ is tuple:
         return [key for part in node for key in _keys(part)]
     return list(node)

@@ -149,6 +149,7 @@ def test_json_is_read_as_strictly_as_an_object_is_made(
         ("days", {(date(2021, 12, 9),)}, "expected a tuple"),
         ("days", "ab", "expected a tuple"),
         ("pair", {1, 2}, "expected a tuple of 2"),
+        ("text", b"a", "expected a text"),
         ("level", True, "expected a Level (1, 2)"),
         ("level", 1.0, "expected a Level (1, 2)"),
         ("choice", True, "expected one of: a, 1"),
@@ -400,7 +401,8 @@ def test_a_set_is_written_in_one_order_only() -> None:
     @value
     class Sets:
         colours: frozenset[Colour]
-        numbers: frozenset[float]
+        numbers: frozenset[int | float]
+        texts: frozenset[str]
         days: frozenset[date]
         mixed: frozenset[int | str | None]
         notes: frozenset[Note]
@@ -409,13 +411,14 @@ def test_a_set_is_written_in_one_order_only() -> None:
     made = Sets(
         colours=frozenset(Colour),
         numbers=frozenset({10, 9.5, -3}),
+        texts=frozenset({"z", "é", "Z"}),
         days=frozenset({date(2021, 12, 9), date(2021, 12, 8)}),
         mixed=frozenset({10, 9, "a", None}),
         notes=frozenset({Note(text="b"), Note(text="a")}),
         nested=frozenset({frozenset({30, 4}), frozenset({2})}),
     )
     assert to_json(made) == (
-        '{"colours":["amber","green","red"],"numbers":[-3.0,9.5,10.0],'
+        '{"colours":["amber","green","red"],"numbers":[-3,9.5,10],"texts":["Z","z","é"],'
         '"days":["2021-12-08","2021-12-09"],"mixed":["a",10,9,null],'
         '"notes":[{"kind":"note","text":"a"},{"kind":"note","text":"b"}],'
         '"nested":[[2],[4,30]]}'

@@ -8,8 +8,10 @@ One new fact means its part assessed again (and the parts it sends a signal to),
 of the community: parts and tallies are held in maps that share what did not change.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
+from typing import cast
 
 import attrs
 
@@ -40,7 +42,7 @@ from gridcare.findings import Finding
 from gridcare.frozenmap import FrozenMap
 from gridcare.matching import Result
 from gridcare.periods import IsolationPeriod
-from gridcare.policy import Rulebook
+from gridcare.policy import InForce, Rulebook
 from gridcare.register import Directory, Register
 
 __all__ = ["Assessment", "assess"]
@@ -62,15 +64,11 @@ def assess(
     `hindsight` as they should have been, by all that is known now. Raises `TypeError` for an
     instant without a zone.
     """
-    known_at = as_of if known_at is None else known_at
-    for instant in (as_of, known_at):
-        if not isinstance(instant, datetime) or instant.utcoffset() is None:
-            raise TypeError("as_of and known_at: expected an instant with a time zone")
-    moment = Moment(as_of=as_of, known_at=known_at)
+    moment = _moment(as_of, as_of if known_at is None else known_at)
     directory = Directory(register)
     router = Router(directory=directory, ledger=ledger, moment=moment)
     engine = _Engine(rulebook=rulebook, moment=moment, hindsight=hindsight)
-    parts = {key: engine.assess(router, key) for key in router.keys()}
+    parts = {key: engine.assess(router, key) for key in router.part_keys()}
     return Assessment(
         register=register,
         ledger=ledger,
@@ -83,6 +81,14 @@ def assess(
     )
 
 
+def _moment(as_of: object, known_at: object) -> Moment:
+    """Refuse a date, a text, or an instant without a zone: each would shift somebody's days."""
+    for instant in (as_of, known_at):
+        if not isinstance(instant, datetime) or instant.utcoffset() is None:
+            raise TypeError("as_of and known_at: expected an instant with a time zone")
+    return Moment(as_of=cast("datetime", as_of), known_at=cast("datetime", known_at))
+
+
 def _summed(parts: Iterable[Part]) -> dict[tuple[str, ...], int]:
     total: dict[tuple[str, ...], int] = {}
     for part in parts:
@@ -93,6 +99,10 @@ def _summed(parts: Iterable[Part]) -> dict[tuple[str, ...], int]:
 
 class _Engine:
     """What is worked out once for all parts of a moment: the policies in force and their slots."""
+
+    hindsight: bool
+    force: tuple[InForce, ...]
+    agenda: Agenda
 
     def __init__(self, *, rulebook: Rulebook, moment: Moment, hindsight: bool) -> None:
         self.hindsight = hindsight
@@ -148,7 +158,8 @@ class Assessment:
         ledger = self.ledger.append(added)
         before = Router(directory=self.directory, ledger=self.ledger, moment=self.moment)
         after = attrs.evolve(before, ledger=ledger)
-        concerned = {key for fact in added for router in (before, after) for key in router.concerned(fact)}
+        routers = (before, after)
+        concerned = {key for fact in added for one in routers for key in one.concerned(fact)}
         changed = {key: self.engine.assess(after, key) for key in sorted(concerned)}
         return attrs.evolve(
             self,
@@ -161,11 +172,11 @@ class Assessment:
         """Take the old parts' counts out of the whole and put the new ones in."""
         shifted: dict[tuple[str, ...], int] = {}
         for key, part in changed.items():
-            old: Part | None = self.parts.get(key)
-            for sign, tally in ((-1, old.tally if old else {}), (1, part.tally)):
-                for name, count in tally.items():
-                    current = shifted.get(name, self.tally.get(name, 0))
-                    shifted[name] = current + sign * count
+            old = self.parts.get(key)
+            changes = Counter(part.tally)
+            changes.subtract({} if old is None else old.tally)
+            for name, change in changes.items():
+                shifted[name] = shifted.get(name, self.tally.get(name, 0)) + change
         return shifted
 
     # --- views ------------------------------------------------------------------------------------
@@ -216,8 +227,7 @@ class Assessment:
         """Return everything about a person. Somebody unknown has an empty view, not an error."""
         router = Router(directory=self.directory, ledger=self.ledger, moment=self.moment)
         key = router.part_of(Subject("person", person_id))
-        part: Part | None = self.parts.get(key)
-        return person_view(person_id, part, router)
+        return person_view(person_id, self.parts.get(key), router)
 
     def released_on(self, day: date) -> tuple[IsolationPeriod, ...]:
         """Return the periods whose first day of freedom is this day."""

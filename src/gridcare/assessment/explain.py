@@ -7,7 +7,7 @@ The audience decides what may be said. The person concerned is never told, not e
 exposed them; workers and auditors see the ids of the facts that led here.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Literal
 
@@ -15,7 +15,6 @@ from gridcare.assessment.assess import Assessment
 from gridcare.assessment.parts import Slice, evidence_of
 from gridcare.assessment.route import Router
 from gridcare.bridge import derived
-from gridcare.duties import HomeMember
 from gridcare.errors import UnknownName
 from gridcare.facts import Subject
 from gridcare.matching import Result
@@ -38,6 +37,7 @@ from gridcare.policy import (
     failing_leaf,
     walk,
 )
+from gridcare.register import Directory
 from gridcare.wording import SENTENCES, Language, Text, say
 
 __all__ = ["Audience", "Explanation", "explain", "explain_absence"]
@@ -209,15 +209,13 @@ def explain_absence(
         raise UnknownName("person or household")
     kind = "person" if where in directory.people else "household"
     slice_ = router.slice_of(router.part_of(Subject(kind, where)))
-    members = [
-        (one, evidence)
-        for one, evidence in _members(slice_)
-        if kind == "household" or one.person.id == where
-    ]
+    ids: Iterable[str] = (where,)
+    if kind == "household":
+        ids = directory.members_of(where, assessment.ledger, assessment.moment)
     lines = [
         line
-        for one, evidence in members
-        for line in _absence_lines(assessment, one.person.id, evidence, lang)
+        for person_id, evidence in zip(ids, _members(slice_, directory, ids), strict=True)
+        for line in _absence_lines(assessment, person_id, evidence, lang)
     ]
     return Explanation(
         where=f"{kind}:{where}",
@@ -227,10 +225,11 @@ def explain_absence(
     )
 
 
-def _members(slice_: Slice) -> Iterator[tuple[HomeMember, Evidence]]:
-    known = () if slice_.home is None else slice_.home.members
-    for member, stub in zip(slice_.members, known, strict=True):
-        yield stub, evidence_of(member, stub)[0]
+def _members(slice_: Slice, directory: Directory, ids: Iterable[str]) -> Iterator[Evidence]:
+    """Yield the evidence about each person; of most there is none, and that is a reason too."""
+    known = {member.person.id: evidence_of(member)[0] for member in slice_.members}
+    for person_id in ids:
+        yield known.get(person_id) or Evidence.of((), person=directory.people[person_id])
 
 
 def _absence_lines(

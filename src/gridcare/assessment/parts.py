@@ -8,11 +8,12 @@ out and put back.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import Final, NamedTuple
 
 import attrs
 
+from gridcare.bridge import evolve
 from gridcare.duties import Agenda, Duty, Home, HomeMember, duties_of_home, duties_of_place
 from gridcare.facts import (
     Disposition,
@@ -23,6 +24,7 @@ from gridcare.facts import (
 )
 from gridcare.findings import Code, Finding
 from gridcare.matching import Matched, Result, Status, match_duties, people_reached
+from gridcare.people import Person
 from gridcare.periods import PersonPeriods, derive_periods
 from gridcare.places import Premises, SharedSpace
 from gridcare.policy import Evidence, InForce
@@ -48,9 +50,9 @@ class PartKey(NamedTuple):
 
 @attrs.frozen(kw_only=True)
 class Member:
-    """A person of a household with what is known of them and of those they are linked to."""
+    """A person of whom something is known: own entries, those of people met, graded areas."""
 
-    person_id: str
+    person: Person
     own: Sequence[Entry]
     linked: Sequence[Entry]
     areas: Sequence[Entry]
@@ -129,23 +131,23 @@ def assess_home(
     assert home is not None  # noqa: S101 - a slice of a household has one
     findings: list[Finding] = []
     members: list[HomeMember] = []
-    for member, known in zip(slice_.members, home.members, strict=True):
-        evidence, odd = evidence_of(member, known)
+    for member in slice_.members:
+        evidence, odd = evidence_of(member)
         findings += odd
         periods = derive_periods(
-            member.person_id, evidence, force, moment.today, hindsight=hindsight
+            member.person.id, evidence, force, moment.today, hindsight=hindsight
         )
-        members.append(attrs.evolve(known, evidence=evidence, periods=periods))
-    home = attrs.evolve(home, members=tuple(members))
+        members.append(HomeMember(person=member.person, evidence=evidence, periods=periods))
+    home = attrs.evolve(home, members=tuple(members)) if members else home
     duties = tuple(duties_of_home(agenda, home))
     return _part(slice_, home.grid_id, home, duties, moment, findings)
 
 
-def evidence_of(member: Member, known: HomeMember) -> tuple[Evidence, list[Finding]]:
+def evidence_of(member: Member) -> tuple[Evidence, list[Finding]]:
     """Arrange what rules may look at; results are dated by their specimens."""
-    own, odd = _dated_by_specimen(member.own, member.person_id)
-    linked, _ = _dated_by_specimen(member.linked, member.person_id)
-    evidence = Evidence.of(own, linked=linked, areas=member.areas, person=known.person)
+    own, odd = _dated_by_specimen(member.own, member.person.id)
+    linked, _ = _dated_by_specimen(member.linked, member.person.id)
+    evidence = Evidence.of(own, linked=linked, areas=member.areas, person=member.person)
     return evidence, odd
 
 
@@ -174,7 +176,7 @@ def _dated_by_specimen(
             dated.append(entry)
             continue
         known_on = max(entry.known_on, entry.day)
-        dated.append(attrs.evolve(entry, day=specimen.day, at=specimen.at, known_on=known_on))
+        dated.append(evolve(entry, day=specimen.day, at=specimen.at, known_on=known_on))
     return sorted(dated, key=Entry.sort_key), odd
 
 
@@ -214,7 +216,7 @@ def _part(
     findings = [*findings, *_odd_entries(slice_.entries)]
     surplus = () if slice_.key.kind == "stray" else tuple(_surplus(live, used, matched))
     dispositions = {
-        f"{entry.fact.id}": entry.disposition
+        entry.fact.id: entry.disposition
         for entry in slice_.entries
         if entry.disposition is not Disposition.CONFLICTING
     }
@@ -239,7 +241,7 @@ def _founding(people: Iterable[PersonPeriods], duties: Iterable[Duty]) -> set[st
     return founding
 
 
-def _surplus(live: Iterable[Entry], used: frozenset[str] | set[str], matched: Matched) -> Iterator[str]:
+def _surplus(live: Iterable[Entry], used: Set[str], matched: Matched) -> Iterator[str]:
     for entry in live:
         fact = entry.fact
         if fact.id in used or fact.id in matched.failing_ids or fact.kind in _STATE_KINDS:

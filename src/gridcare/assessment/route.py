@@ -6,11 +6,12 @@ parts they concern as signals. Deliberately not here: what follows from them.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
 import attrs
 
 from gridcare.assessment.parts import Member, PartKey, Slice
-from gridcare.duties import Home, HomeMember
+from gridcare.duties import Home
 from gridcare.facts import (
     CasesReported,
     Entry,
@@ -26,9 +27,7 @@ from gridcare.facts import (
     Subject,
 )
 from gridcare.people import Residence
-from gridcare.periods import PersonPeriods
 from gridcare.places import enclosing_areas, prefecture_of
-from gridcare.policy import Evidence
 from gridcare.register import Directory
 
 __all__ = ["Router"]
@@ -44,7 +43,7 @@ class Router:
 
     # --- which part -------------------------------------------------------------------------------
 
-    def keys(self) -> tuple[PartKey, ...]:
+    def part_keys(self) -> tuple[PartKey, ...]:
         """Return every part there is, in order."""
         found = {PartKey("household", one) for one in self.directory.households}
         found |= {PartKey("place", one) for one in self.directory.places}
@@ -56,20 +55,20 @@ class Router:
         """Return the part in which facts about a subject are accounted for."""
         kind, name = subject
         if kind == "person" and name in self.directory.people:
-            household = self.directory.household_of(name, self.ledger, self.moment)
-            if household in self.directory.households:
-                return PartKey("household", household or "")
-            return PartKey("person", name)
-        known = {
-            "household": self.directory.households,
-            "place": self.directory.places,
-            "worker": self.directory.workers,
-        }
-        if kind in known and name in known[kind]:
-            return PartKey(kind, name)
-        if kind in ("area", "community", "retraction"):
-            return PartKey(kind, name)
-        return PartKey("stray", str(subject))
+            return self._part_of_person(name)
+        known = (
+            (kind == "household" and name in self.directory.households)
+            or (kind == "place" and name in self.directory.places)
+            or (kind == "worker" and name in self.directory.workers)
+            or kind in _WITHOUT_REGISTER
+        )
+        return PartKey(kind, name) if known else PartKey("stray", str(subject))
+
+    def _part_of_person(self, person_id: str) -> PartKey:
+        household = self.directory.household_of(person_id, self.ledger, self.moment)
+        if household is None or household not in self.directory.households:
+            return PartKey("person", person_id)
+        return PartKey("household", household)
 
     # --- what it may look at ----------------------------------------------------------------------
 
@@ -100,25 +99,21 @@ class Router:
         members: list[Member] = []
         for person_id in member_ids:
             own = self._about(Subject("person", person_id))
-            entries += own
-            members.append(self._member(person_id, (*own, *homes) if own else ()))
+            if own:
+                entries += own
+                members.append(self._member(person_id, (*own, *homes)))
+        people = self.directory.people
         home = Home(
             household_id=household_id,
             grid_id=self._grid_of(household_id, shared),
-            members=tuple(self._stub(one) for one in member_ids),
-            present_ids=tuple(one for one in member_ids if self._present(one)),
+            members=(),
+            present_ids=tuple(
+                one for one in member_ids if people[one].residence is not Residence.AWAY
+            ),
         )
-        entries.sort(key=Entry.sort_key)
+        if members:
+            entries.sort(key=Entry.sort_key)
         return Slice(key=key, entries=entries, members=members, home=home)
-
-    def _stub(self, person_id: str) -> HomeMember:
-        nothing = PersonPeriods(person_id=person_id, courses=(), periods=())
-        return HomeMember(
-            person=self.directory.people[person_id], evidence=_NO_EVIDENCE, periods=nothing
-        )
-
-    def _present(self, person_id: str) -> bool:
-        return self.directory.people[person_id].residence is not Residence.AWAY
 
     def _grid_of(self, household_id: str | None, entries: tuple[Entry, ...]) -> str | None:
         if household_id is None:
@@ -128,7 +123,7 @@ class Router:
 
     def _member(self, person_id: str, own: Sequence[Entry]) -> Member:
         return Member(
-            person_id=person_id,
+            person=self.directory.people[person_id],
             own=own,
             linked=tuple(self._linked(own)),
             areas=tuple(self._areas(own)),
@@ -151,7 +146,8 @@ class Router:
             if isinstance(entry.fact, LeftArea):
                 prefecture = prefecture_of(entry.fact.area)
                 headings[Subject("graded-in", prefecture)] = None
-                headings.update((Subject("area", code), None) for code in enclosing_areas(prefecture))
+                for code in enclosing_areas(prefecture):
+                    headings[Subject("area", code)] = None
         if headings:
             yield from self.ledger.entries(headings, self.moment)
 
@@ -167,16 +163,17 @@ class Router:
             for exposed in self.ledger.filed_under(Subject("contacts-of", subject.id)):
                 yield self.part_of(exposed.subject)
         if isinstance(fact, RiskGraded | CasesReported):
-            for heading in {Subject("stayed-in", prefecture_of(fact.area)), Subject("stayed-in", subject.id)}:
-                for stay in self.ledger.filed_under(heading):
+            for code in {prefecture_of(fact.area), subject.id}:
+                for stay in self.ledger.filed_under(Subject("stayed-in", code)):
                     yield self.part_of(stay.subject)
         for target in _targets(fact):
             for earlier in self.ledger.with_id(target):
                 yield from self.concerned(earlier)
 
 
-_HOMES = frozenset({"person", "household", "place", "area", "worker", "community", "retraction"})
-_NO_EVIDENCE = Evidence.of(())
+# Facts about an area, the community or another fact need no register entry to have a home.
+_WITHOUT_REGISTER: Final = frozenset({"area", "community", "retraction"})
+_HOMES: Final = _WITHOUT_REGISTER | {"person", "household", "place", "worker"}
 
 
 def _targets(fact: Fact) -> Iterator[str]:

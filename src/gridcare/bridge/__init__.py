@@ -15,7 +15,9 @@ an annotation once; from a shape `checks` makes predicates, `schema` a pydantic 
 out. pydantic is imported only when somebody asks for a schema: the core runs without it.
 """
 
+from gridcare.bridge.changing import evolve
 from gridcare.bridge.classes import derived, personal_fields, value
+from gridcare.bridge.listed import listed
 from gridcare.bridge.marks import Id, NonEmpty, Personal, PersonalText, Tagged
 from gridcare.bridge.reading import from_json, from_python, json_schema, to_json, to_python
 
@@ -26,9 +28,11 @@ __all__ = [
     "PersonalText",
     "Tagged",
     "derived",
+    "evolve",
     "from_json",
     "from_python",
     "json_schema",
+    "listed",
     "personal_fields",
     "to_json",
     "to_python",

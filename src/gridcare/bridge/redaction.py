@@ -178,8 +178,8 @@ def _step(bare: "Shape | None", step: str | int) -> "Shape | None":
             return members.get(step)
         case Many(item=item):
             return item
-        case Fixed(items) if isinstance(step, int) and step < len(items):
-            return items[step]
+        case Fixed(items):
+            return items[cast("int", step)]
         case _:
             return None
 

@@ -465,8 +465,10 @@ class JoinedHousehold(PersonFact):
 
     @property
     def also_under(self) -> tuple[Subject, ...]:
-        """The household joined."""
-        return () if self.household_id is None else (Subject("joined", self.household_id),)
+        """The person's residency, and the household joined."""
+        residency = Subject("residency", self.person_id)
+        joined = () if self.household_id is None else (Subject("joined", self.household_id),)
+        return (residency, *joined)
 
 
 # --- places, workers, counts ----------------------------------------------------------------------

@@ -10,24 +10,19 @@ headings only, and a ledger with one more fact shares everything else with the o
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
-from typing import TYPE_CHECKING, Any
 
-from gridcare.bridge import from_python
+from gridcare.bridge import from_python, listed
 from gridcare.days import local_day, utc
 from gridcare.errors import InvalidRecord, Problem
 from gridcare.facts.entries import Entry, Moment
 from gridcare.facts.fates import Fate, Fates, plain_disposition, times
 from gridcare.facts.kinds import AnyFact, Fact, Retracted, Subject
 from gridcare.frozenmap import FrozenMap
-from gridcare.listed import listed_schema
-
-if TYPE_CHECKING:
-    from pydantic import GetCoreSchemaHandler
-    from pydantic_core import CoreSchema
 
 __all__ = ["Ledger"]
 
 
+@listed(AnyFact)
 class Ledger:
     """An append-only store of facts. Appending gives a new ledger; the old one stays valid.
 
@@ -82,9 +77,9 @@ class Ledger:
         >>> Ledger.from_records([{"kind": "arived", "id": "f1"}, {"kind": "arrived", "id": ""}])
         Traceback (most recent call last):
         gridcare.errors.InvalidRecord: Ledger: 3 problems
-          [0]: expected one of the kinds of fact; did you mean arrived?
-          [1].person_id: required
+          [0].kind: expected one of: arrived, left_area, ...
           [1].id: expected something, not an empty value
+          [1].person_id: required
         """
         facts: list[Fact] = []
         problems: list[Problem] = []
@@ -144,8 +139,7 @@ class Ledger:
 
     def entry(self, fact: Fact, moment: Moment) -> Entry:
         """Return one fact as seen from a moment."""
-        about = Subject("fact", fact.id)
-        if fact.corrects is None and len(self.with_id(fact.id)) == 1 and about not in self._filed:
+        if self._stands_alone(fact):
             happened, known = times(fact, moment.zone)
             fate = Fate(known, None, (), plain_disposition(happened, known, moment), fact.id)
         else:
@@ -161,6 +155,15 @@ class Ledger:
             doubted=fate.doubted,
         )
 
+    def _stands_alone(self, fact: Fact) -> bool:
+        """Tell whether a fact names no other, is named by none, and has its id for itself."""
+        return (
+            fact.corrects is None
+            and not isinstance(fact, Retracted)
+            and len(self.with_id(fact.id)) == 1
+            and not self._naming(fact.id)
+        )
+
     def _naming(self, fact_id: str) -> tuple[Fact, ...]:
         """Return what corrects or retracts a fact, believed or not."""
         return self.filed_under(Subject("fact", fact_id))
@@ -168,13 +171,6 @@ class Ledger:
     def __reduce__(self) -> "tuple[type[Ledger], tuple[tuple[Fact, ...]]]":
         """Pickle the facts; filing is done anew."""
         return Ledger, (tuple(self),)
-
-    @classmethod
-    def __get_pydantic_core_schema__(
-        cls, source: Any, handler: "GetCoreSchemaHandler"
-    ) -> "CoreSchema":
-        """Read and write a ledger as the list of its facts."""
-        return listed_schema(cls, tuple[AnyFact, ...], handler)
 
 
 def _headings(fact: Fact) -> Iterator[Subject]:

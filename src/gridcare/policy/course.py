@@ -358,7 +358,7 @@ def _founded(state: _Walk) -> bool:
     own = [entry for entry in standing if entry.root_id == state.opener.root_id]
     if not standing:
         return False
-    state.founder = (own or standing)[0]
+    state.founder = min(own or standing, key=Entry.sort_key)
     state.at.scope_from = state.founder.day
     return state.founding.given is None or _still_given(state.founding.given, state.at)
 

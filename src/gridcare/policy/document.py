@@ -16,9 +16,9 @@ from gridcare.days import Window
 from gridcare.errors import Problem, UnknownName, nearest
 from gridcare.facts import FACT_KINDS
 from gridcare.policy.fields import FIELDS
-from gridcare.policy.language import Is, Pick
+from gridcare.policy.language import InArea, Is, Pick, StayedDuring
 from gridcare.policy.regimen import Regimen
-from gridcare.policy.shapes import Provide, Reach, Repeat, Restrict, Rule
+from gridcare.policy.shapes import Deed, Repeat, Restrict, Rule
 from gridcare.wording import Text
 
 __all__ = ["Citation", "Confidence", "Delegation", "Layer", "Policy", "Transition"]
@@ -108,6 +108,9 @@ class Policy:
             yield Problem("effective_to", "expected no earlier than effective_from")
         yield from self._rule_name_problems()
         windows = [window.name for window in self.windows]
+        for index, name in enumerate(windows):
+            if name in windows[:index]:
+                yield Problem(f"windows[{index}].name", "expected a name not used by another window")
         for index, rule in enumerate(self.rules):
             for name in rule.windows if isinstance(rule, Repeat) else ():
                 if name not in windows:
@@ -115,7 +118,7 @@ class Policy:
                     yield Problem(
                         f"rules[{index}].windows", f"expected one of the policy's windows{hint}"
                     )
-            yield from _word_problems(rule, f"rules[{index}]", _home_of(rule))
+            yield from _word_problems(rule, f"rules[{index}]", "person")
 
     def _rule_name_problems(self) -> Iterator[Problem]:
         seen: set[str] = set()
@@ -149,11 +152,6 @@ class Policy:
         return f"Policy({self.id}, from {self.effective_from}, {len(self.rules)} rules)"
 
 
-def _home_of(rule: Rule) -> str:
-    """Return the owner of bare fields in a rule's own conditions."""
-    return rule.deed.fact if isinstance(rule, Provide | Repeat | Reach) else "person"
-
-
 def _word_problems(node: Any, path: str, owner: str) -> Iterator[Problem]:
     """Check every kind and field named anywhere below a rule."""
     if isinstance(node, tuple):
@@ -166,11 +164,33 @@ def _word_problems(node: Any, path: str, owner: str) -> Iterator[Problem]:
             hint = nearest(node.kind, list(FACT_KINDS))
             yield Problem(f"{path}.kind", f"expected a kind of fact{hint}")
             return
-    if isinstance(node, Is) and (owner, node.field) not in FIELDS:
-        known = [name for kind, name in FIELDS if kind == owner]
-        yield Problem(f"{path}.field", f"expected a field of {owner}{nearest(node.field, known)}")
+    if isinstance(node, Deed):
+        owner = node.fact
+        if node.fact not in FACT_KINDS:
+            hint = nearest(node.fact, list(FACT_KINDS))
+            yield Problem(f"{path}.fact", f"expected a kind of fact{hint}")
+            return
+    if isinstance(node, Is):
+        yield from _comparison_problems(node, path, owner)
+    if isinstance(node, InArea) and not hasattr(FACT_KINDS.get(owner), "area"):
+        yield Problem(path, "expected inside a pick of facts about an area")
+    if isinstance(node, StayedDuring) and not hasattr(FACT_KINDS.get(owner), "stayed_since"):
+        yield Problem(path, "expected inside a pick of left_area")
     if attrs.has(type(node)):
         for field in attrs.fields(type(node)):
             part = getattr(node, field.name)
             inner = "person" if field.name == "given" else owner
             yield from _word_problems(part, f"{path}.{field.name}", inner)
+
+
+def _comparison_problems(node: Is, path: str, owner: str) -> Iterator[Problem]:
+    """Check that a field exists and that comparing it so with such a value makes sense."""
+    field = FIELDS.get((owner, node.field))
+    if field is None:
+        known = [name for kind, name in FIELDS if kind == owner]
+        yield Problem(f"{path}.field", f"expected a field of {owner}{nearest(node.field, known)}")
+        return
+    if node.op not in field.ops:
+        yield Problem(f"{path}.op", f"expected one of: {', '.join(field.ops)}")
+    elif (expected := field.expects(node.op, node.value)) is not None:
+        yield Problem(f"{path}.value", f"expected {expected}")

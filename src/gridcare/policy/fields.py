@@ -6,10 +6,12 @@ written from this table. Deliberately not here: reading attributes by any other 
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from gridcare.bridge import derived
 from gridcare.days import age_in_years
+from gridcare.errors import nearest
+from gridcare.policy.language import Op
 
 __all__ = ["FIELDS", "Field"]
 
@@ -24,6 +26,40 @@ class Field:
     meaning: str
     null: str
     column: str
+
+    @property
+    def ops(self) -> tuple[Op, ...]:
+        """How the field may be compared: levels and names have no order, a list only has members."""
+        match self.type:
+            case "number" | "whole number":
+                return (Op.EQ, Op.NE, Op.LT, Op.LE, Op.GT, Op.GE)
+            case "true | false":
+                return (Op.EQ, Op.NE)
+            case "list of texts":
+                return (Op.HAS,)
+            case _:
+                return (Op.EQ, Op.NE, Op.IN)
+
+    def expects(self, op: Op, wanted: object) -> str | None:
+        """Return what should have been compared with, or None if the value will do."""
+        match self.type:
+            case "number" | "whole number":
+                return None if type(wanted) in (int, float) else "a number"
+            case "true | false":
+                return None if type(wanted) is bool else "true or false"
+            case _:
+                return self._expects_text(op, wanted)
+
+    def _expects_text(self, op: Op, wanted: object) -> str | None:
+        wanted_type, words = (tuple, "several texts") if op is Op.IN else (str, "a text")
+        if type(wanted) is not wanted_type:
+            return words
+        choices = self.type.split(" | ")
+        named = cast("tuple[str, ...]", wanted if op is Op.IN else (wanted,))
+        unknown = [name for name in named if name not in choices]
+        if len(choices) == 1 or not unknown:
+            return None
+        return f"one of: {', '.join(choices)}{nearest(unknown[0], choices)}"
 
 
 def _fact(owner: str, name: str, kind: str, meaning: str, null: str = "never") -> Field:

@@ -90,7 +90,8 @@ class Regimen:
         rule = attrs.evolve(self.rule, given=None)
         rules = {one.id: one for one in self.policy.rules if isinstance(one, Restrict)}
         evidence = Evidence.of(sorted(entries, key=Entry.sort_key))
-        courses = walk(rule, rules | {rule.id: rule}, evidence, confined_on)
+        today = max(confined_on, *(day for day in given.values() if day is not None))
+        courses = walk(rule, rules | {rule.id: rule}, evidence, today)
         if not courses:
             raise InvalidRecord("starting", [Problem("", "expected dates that open this regimen")])
         return Calendar(

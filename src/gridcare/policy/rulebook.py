@@ -5,22 +5,18 @@ about rules that exceed their layer's authority. Deliberately not here: what the
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any, Final
+from datetime import UTC, date, datetime, timedelta
+from typing import Final
 
 import attrs
 
-from gridcare.days import DaySpan, utc
+from gridcare.bridge import listed
+from gridcare.days import DaySpan, local_day, utc
 from gridcare.errors import InvalidRecord, Problem
 from gridcare.facts import Moment
 from gridcare.findings import Code, Finding
-from gridcare.listed import listed_schema
 from gridcare.policy.document import Policy, Transition
 from gridcare.policy.shapes import Restrict, Rule
-
-if TYPE_CHECKING:
-    from pydantic import GetCoreSchemaHandler
-    from pydantic_core import CoreSchema
 
 __all__ = ["InForce", "Rulebook"]
 
@@ -42,6 +38,7 @@ class InForce:
     rules: tuple[Rule, ...]
 
 
+@listed(Policy)
 class Rulebook:
     """Policies of several layers and editions, held together.
 
@@ -91,19 +88,24 @@ class Rulebook:
         return next((one for one in self._policies if one.id == policy_id), None)
 
     def in_force(self, moment: Moment) -> tuple[InForce, ...]:
-        """Return the policies that were announced by the moment, each with its days."""
+        """Return the policies that were announced by the moment, each with its days.
+
+        Nothing speaks about days before it was announced. Of two editions from the same day on,
+        the one announced later speaks.
+        """
         known = [one for one in self._policies if _announced(one, moment)]
         series: dict[str, list[Policy]] = {}
-        for policy in sorted(known, key=lambda one: (one.effective_from, one.id)):
+        for policy in sorted(known, key=lambda one: _edition_key(one, moment)):
             series.setdefault(policy.series, []).append(policy)
         allowed = {
             policy.id: tuple(r for r in policy.rules if _may(policy, r, known)) for policy in known
         }
-        return tuple(
-            _in_force(policy, editions[number + 1 : number + 2], number, allowed[policy.id])
+        speaking = (
+            _in_force(policy, editions, number, allowed[policy.id], moment)
             for editions in series.values()
             for number, policy in enumerate(editions)
         )
+        return tuple(one for one in speaking if one is not None)
 
     def findings(self, moment: Moment) -> tuple[Finding, ...]:
         """Return the rules that are not applied because their layer may not order them."""
@@ -115,29 +117,39 @@ class Rulebook:
             if not _may(policy, rule, known)
         )
 
-    @classmethod
-    def __get_pydantic_core_schema__(
-        cls, source: Any, handler: "GetCoreSchemaHandler"
-    ) -> "CoreSchema":
-        """Read and write a rulebook as the list of its policies."""
-        return listed_schema(cls, tuple[Policy, ...], handler)
-
 
 def _announced(policy: Policy, moment: Moment) -> bool:
     return policy.announced_at is None or utc(policy.announced_at) <= utc(moment.known_at)
 
 
+def _speaks_from(policy: Policy, moment: Moment) -> date:
+    """Return the first day it speaks: the later of effective and announced."""
+    if policy.announced_at is None:
+        return policy.effective_from
+    return max(policy.effective_from, local_day(policy.announced_at, moment.zone))
+
+
+def _edition_key(policy: Policy, moment: Moment) -> tuple[date, datetime, str]:
+    announced_at = policy.announced_at or datetime.min.replace(tzinfo=UTC)
+    return (_speaks_from(policy, moment), utc(announced_at), policy.id)
+
+
 def _in_force(
-    policy: Policy, successors: list[Policy], number: int, rules: tuple[Rule, ...]
-) -> InForce:
-    ends = [policy.effective_to, *(one.effective_from - _DAY for one in successors)]
+    policy: Policy, editions: list[Policy], number: int, rules: tuple[Rule, ...], moment: Moment
+) -> InForce | None:
+    """Return the days of one edition among its series, None if there are none."""
+    successors = editions[number + 1 :]
+    first_on = _speaks_from(policy, moment)
+    ends = [policy.effective_to, *(_speaks_from(one, moment) - _DAY for one in successors)]
     last_on = min((day for day in ends if day is not None), default=None)
-    replaced = [one.effective_from for one in successors if one.transition is Transition.BY_DAY]
+    if last_on is not None and last_on < first_on:
+        return None
+    by_day = [one for one in successors if one.transition is Transition.BY_DAY]
     return InForce(
         policy=policy,
-        days=DaySpan(first_on=policy.effective_from, last_on=last_on),
+        days=DaySpan(first_on=first_on, last_on=last_on),
         takes_over=number > 0 and policy.transition is Transition.BY_DAY,
-        stops_before=min(replaced, default=date.max),
+        stops_before=min((_speaks_from(one, moment) for one in by_day), default=date.max),
         rules=rules,
     )
 
@@ -146,9 +158,9 @@ def _may(policy: Policy, rule: Rule, known: list[Policy]) -> bool:
     """Tell whether a layer may restrict this category: nobody above restricts, or one delegates."""
     if not isinstance(rule, Restrict):
         return True
-    above = [one for one in known if one.layer.rank < policy.layer.rank and _restricts(one)]
-    return not above or any(
-        grant.to.rank <= policy.layer.rank and rule.category in grant.categories
+    above = [one for one in known if one.layer.rank < policy.layer.rank]
+    return not any(map(_restricts, above)) or any(
+        grant.to is policy.layer and rule.category in grant.categories
         for one in above
         for grant in one.delegates
     )

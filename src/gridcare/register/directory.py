@@ -68,7 +68,7 @@ class Directory:
 
     def household_of(self, person_id: str, ledger: Ledger, moment: Moment) -> str | None:
         """Return the household a person lives with: the last one joined, else the registered one."""
-        joined = _last(_live(ledger, Subject("person", person_id), moment), JoinedHousehold)
+        joined = _last(_live(ledger, Subject("residency", person_id), moment), JoinedHousehold)
         if joined is not None:
             return joined.household_id
         person = self.people.get(person_id)
@@ -78,7 +78,8 @@ class Directory:
         """Return the ids of the people who live with a household, in order."""
         registered = self.members.get(household_id, [])
         joined = ledger.filed_under(Subject("joined", household_id))
-        candidates = {*registered, *(fact.person_id for fact in joined)}  # type: ignore[attr-defined]  # only JoinedHousehold is filed there
+        newcomers = {fact.person_id for fact in joined if isinstance(fact, JoinedHousehold)}
+        candidates = newcomers.union(registered)
         return tuple(
             sorted(
                 one

@@ -60,7 +60,7 @@ _NOTES: Final = (
         "the area: that day is day 0, day 14 is the last day. Whoever left 14 days ago or more "
         "when taken in serves nothing.",
         "通告未说明填平补齐自何日起算;我方自离开该地之日起算,当日为第0天,第14天为最后一天;"
-        "接管时已满14天的不再隔离。",
+        "接管时距离开已超过14天的不再隔离。",
     ),
     reading(
         "A stay counts if it touches the days named, whatever else it touches; where its first day "

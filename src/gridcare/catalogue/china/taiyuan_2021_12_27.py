@@ -126,10 +126,10 @@ _NOTES: Final = (
     ),
     reading(
         "The notice does not say from which day the top-up counts. We count from leaving the area: "
-        "that day is day 0, day 14 is the last day. Whoever left 14 days ago or more when taken in "
-        "serves nothing.",
+        "that day is day 0, day 14 is the last day. Whoever left more than 14 days ago when taken "
+        "in serves nothing.",
         "通告未说明填平补齐自何日起算;我方自离开该地之日起算,当日为第0天,第14天为最后一天;"
-        "接管时已满14天的不再隔离。",
+        "接管时距离开已超过14天的不再隔离。",
     ),
     reading(
         "Clauses without top-up count from the arrival: that day is day 0, so 14 days end on the "

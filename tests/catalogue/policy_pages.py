@@ -1,0 +1,278 @@
+"""Write `docs/policies/`: one page for each bundled policy, from the data and nothing else.
+
+    python -m tests.catalogue.policy_pages
+
+A test compares the pages with what this makes of the data.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, assert_never
+
+from gridcare.catalogue import china
+from gridcare.policy import (
+    All,
+    Any,
+    Day,
+    Each,
+    Entered,
+    First,
+    FirstKnown,
+    InArea,
+    InPhase,
+    Is,
+    Last,
+    Not,
+    On,
+    Opened,
+    Premises,
+    Provide,
+    Reach,
+    Reached,
+    Repeat,
+    Restrict,
+    Seen,
+    Spaces,
+    StayedDuring,
+    Via,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from gridcare.policy import Condition, Phase, Pick, Policy, Rule, Target, Term
+
+FOLDER = Path(__file__).resolve().parents[2] / "docs" / "policies"
+
+POLICIES = (
+    china.PROTOCOL_8,
+    china.TAIYUAN_2021_12_23,
+    china.TAIYUAN_2021_12_27,
+    china.COMMUNITY_PRACTICE_2021_12,
+)
+
+
+def page_of(policy: Policy) -> str:
+    """Give the page of a policy."""
+    return "\n".join(_lines(policy)) + "\n"
+
+
+def path_of(policy: Policy) -> Path:
+    """Give the file that the page belongs in."""
+    return FOLDER / f"{policy.id}.md"
+
+
+def _lines(policy: Policy) -> Iterator[str]:
+    yield f"# {policy.title.en}"
+    yield ""
+    yield policy.title.zh
+    yield ""
+    yield from _table(("field", "value"), _facts(policy))
+    yield "## Sources"
+    yield ""
+    yield from _table(
+        ("title", "issuer", "dated", "number", "read as", "link"),
+        (
+            (
+                one.title,
+                one.issuer,
+                one.dated,
+                one.number,
+                one.seen,
+                f"<{one.link}>" * (one.link != ""),
+            )
+            for one in policy.sources
+        ),
+    )
+    yield "## Rules"
+    yield ""
+    rows = (
+        (f"`{one.id}`", f"{one.summary.en}<br>{one.summary.zh}", *_says(one))
+        for one in policy.rules
+    )
+    yield from _table(("rule", "in words", "whom or what", "what"), rows)
+    for heading, prefix in (("Readings", "Reading: "), ("Limitations", "Limitation: ")):
+        yield f"## {heading}"
+        yield ""
+        for note in policy.notes:
+            if note.en.startswith(prefix):
+                yield f"- {note.en.removeprefix(prefix)}"
+                yield f"  {note.zh.partition(':')[2]}"
+        yield ""
+    yield "The days above are checked, to the day, in `tests/catalogue/`. This page is written"
+    yield "from the data by `python -m tests.catalogue.policy_pages`."
+
+
+def _facts(policy: Policy) -> Iterator[tuple[str, str]]:
+    yield "id", f"`{policy.id}`, an edition of `{policy.series}`"
+    yield "issuer", f"{policy.issuer.en} ({policy.issuer.zh}); layer: {policy.layer}"
+    until = "until superseded" if policy.effective_to is None else f"through {policy.effective_to}"
+    yield "in force", f"from {policy.effective_from} {until}"
+    announced = "not known" if policy.announced_at is None else policy.announced_at.isoformat()
+    yield "announced", announced
+    yield "meets people already held", policy.transition.replace("_", " ")
+    for grant in policy.delegates:
+        yield f"delegates to a {grant.to}", ", ".join(f"`{one}`" for one in grant.categories)
+    for window in policy.windows:
+        yield f"window `{window.name}`", f"{window.opens:%H:%M} to {window.closes:%H:%M}"
+    yield "confidence", str(policy.confidence)
+    yield "reviewed on", str(policy.reviewed_on)
+
+
+def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
+    yield f"| {' | '.join(head)} |"
+    yield f"|{'---|' * len(head)}"
+    for row in rows:
+        yield f"| {' | '.join(row)} |"
+    yield ""
+
+
+# --- rules ----------------------------------------------------------------------------------------
+
+
+def _says(rule: Rule) -> tuple[str, str]:
+    match rule:
+        case Restrict():
+            return "<br>".join(_opening(rule)), "<br>".join(_course(rule))
+        case Provide():
+            package = ", ".join(
+                f"{one.name.en}{'' if one.for_trait is None else f' ({one.for_trait})'}"
+                for one in rule.package
+            )
+            owed = [f"`{rule.deed.key}` × {rule.times}", _due(rule), _who(rule), package]
+            return _target(rule.to), "<br>".join(part for part in owed if part)
+        case Repeat():
+            often = " and ".join(rule.windows) or f"{rule.times_a_day} a day"
+            return _target(rule.to), f"`{rule.deed.key}`, {often}<br>{_who(rule)}"
+        case Reach():
+            by = ", ".join(rule.channels)
+            form = f"; form: {', '.join(rule.answers)}" if rule.answers else ""
+            days = f"`{rule.deed.key}`, {rule.first_on} to {rule.last_on}, by {by}{form}"
+            return f"all {rule.scope}", f"{days}<br>{_who(rule)}"
+        case _:
+            assert_never(rule)
+
+
+def _due(rule: Provide) -> str:
+    apart = f", {rule.hours_apart} h apart" if rule.hours_apart else ""
+    if rule.within_hours is not None:
+        return f"within {rule.within_hours} h{apart}"
+    when = "the same day" if rule.within_days == 0 else f"within {rule.within_days} days"
+    begin = {"begins": "", "ends": " as it ends"}[rule.when]
+    return f"{when}{begin}{apart}"
+
+
+def _who(rule: Provide | Repeat | Reach) -> str:
+    chased = "" if rule.supervisor is None else f", supervised by {rule.supervisor}"
+    return f"by {rule.performer}{chased}".replace("_", " ")
+
+
+def _target(target: Target) -> str:
+    match target:
+        case InPhase():
+            whose = "each household with people" if target.per == "household" else "each person"
+            return f"{whose} in {' or '.join(target.purposes)}, at: {', '.join(target.settings)}"
+        case Each():
+            given = "" if target.given is None else f"<br>given: {_condition(target.given)}"
+            return f"each {_pick(target.pick)}{given}"
+        case Spaces() | Premises():
+            return ", ".join(target.kinds).replace("_", " ")
+        case _:
+            assert_never(target)
+
+
+def _opening(rule: Restrict) -> Iterator[str]:
+    per = ", each person met apart" if rule.per == "link" else ""
+    yield f"`{rule.category}`{per}"
+    opens = " or ".join(_pick(one) for one in rule.opens)
+    yield f"opens: {opens or 'by a switch only'}"
+    if rule.given is not None:
+        yield f"given: {_condition(rule.given)}"
+
+
+def _course(rule: Restrict) -> Iterator[str]:
+    yield from (_phase(one) for one in rule.phases)
+    for pick in rule.resets:
+        yield f"starts again: {_pick(pick)}"
+    for switch in rule.switches:
+        yield f"goes over to `{switch.to}`: {_condition(switch.when)}"
+
+
+def _phase(phase: Phase) -> str:
+    tests = "".join(
+        f"; tests on days {', '.join(map(str, plan.days))} of it ({_term(plan.origin)} is day "
+        f"{plan.anchor_day})"
+        for plan in phase.tests
+    )
+    limits = f"; {', '.join(phase.restrictions).replace('_', ' ')}" if phase.restrictions else ""
+    until = _condition(phase.until)
+    return f"{phase.purpose}, {phase.setting}, through the first day with: {until}{tests}{limits}"
+
+
+# --- words ----------------------------------------------------------------------------------------
+
+
+def _pick(pick: Pick) -> str:
+    words = [f"`{pick.kind}`"]
+    if pick.first is not None:
+        words.insert(0, f"first {pick.first}")
+    if pick.via is not Via.SELF:
+        words.append("of the linked person")
+    if pick.since is not None:
+        words.append(f"since ({_term(pick.since)})")
+    if pick.until is not None:
+        words.append(f"until ({_term(pick.until)})")
+    if pick.where is not None:
+        words.append(f"where ({_condition(pick.where)})")
+    return " ".join(words)
+
+
+def _term(term: Term) -> str:
+    match term:
+        case First() | Last():
+            picks = " or ".join(_pick(one) for one in term.of)
+            return f"the {term.term} {picks}"
+        case Day():
+            return f"day {term.n}, where {_term(term.of)} is day {term.anchor_day}"
+        case FirstKnown():
+            return ", or else ".join(_term(one) for one in term.of)
+        case Opened():
+            return "the day it opened"
+        case Entered():
+            return "the first day served"
+        case On():
+            return str(term.day)
+        case _:
+            assert_never(term)
+
+
+def _condition(condition: Condition) -> str:  # noqa: PLR0911 -- one for each word
+    match condition:
+        case Is():
+            value = condition.value
+            wanted = "/".join(value) if isinstance(value, tuple) else str(value)
+            return f"{condition.field} {condition.op} {wanted}"
+        case InArea():
+            return f"area in {', '.join(condition.areas)}"
+        case StayedDuring():
+            last = "now" if condition.last_on is None else str(condition.last_on)
+            return f"stay touches {condition.first_on} to {last}"
+        case Reached():
+            return _term(condition.day)
+        case Seen():
+            within = "" if condition.within_days is None else f" in {condition.within_days} days"
+            return f"at least {condition.at_least} {_pick(condition.pick)}{within}"
+        case All():
+            return " and ".join(_condition(one) for one in condition.of)
+        case Any():
+            return "(" + " or ".join(_condition(one) for one in condition.of) + ")"
+        case Not():
+            return f"not ({_condition(condition.of)})"
+        case _:
+            assert_never(condition)
+
+
+if __name__ == "__main__":
+    for each in POLICIES:
+        path_of(each).write_text(page_of(each), encoding="utf-8")
