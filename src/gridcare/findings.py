@@ -1,12 +1,13 @@
-"""Findings: what is odd, contradictory or wrong in the facts, told and never raised.
+"""Findings: what is odd, contradictory or wrong, told and never raised.
 
-Comes in: codes and places from every room above. Goes out: `Finding`. Deliberately not here: the
-sentences, which `wording` keeps in both languages under the finding's code.
+Comes in: codes and places from every room above. Goes out: `Finding`, which words itself in both
+languages. Deliberately not here: the sentences, which `wording` keeps under the finding's code.
 """
 
 from enum import StrEnum
 
 from gridcare.bridge import derived
+from gridcare.wording import Language, say
 
 __all__ = ["Code", "Finding"]
 
@@ -23,16 +24,30 @@ class Code(StrEnum):
     EXCEEDS_AUTHORITY = "exceeds_authority"
     HELD_PAST_END = "held_past_end"
     HELD_BY_UNMET_DUTY = "held_by_unmet_duty"
-    RULES_OVERLAP = "rules_overlap"
 
 
 @derived
 class Finding:
-    """One odd thing: its code, where it is, and the facts or rules it rests on.
+    """One odd thing: its code, where it is, and the facts, rules or duties it rests on.
 
-    `where` is an id such as "person:p-0117"; `about` are ids of facts or rules.
+    `where` is an id such as "person:p-0117"; `about` are ids of facts or rules, or keys of duties.
+
+    >>> print(Finding(code=Code.HELD_PAST_END, where="person:p-0117", about=("confined-1",)))
+    person:p-0117: held past the last day that the policy allows
     """
 
     code: Code
     where: str
     about: tuple[str, ...] = ()
+
+    def message(self, lang: Language) -> str:
+        """Return what is wrong, as a sentence."""
+        return say(f"finding.{self.code}", lang)
+
+    def remedy(self, lang: Language) -> str:
+        """Return what to do about it."""
+        return say(f"remedy.{self.code}", lang)
+
+    def __str__(self) -> str:
+        """Return the place and what is wrong, in English."""
+        return f"{self.where}: {self.message('en')}"

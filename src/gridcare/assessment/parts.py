@@ -2,28 +2,24 @@
 
 Comes in: the part's slice of register and ledger, and the signals routed to it. Goes out: a `Part`
 with its periods, results, accounts and tally. Deliberately not here: any other part.
-
-A part's tally is a sum of counts, so that a whole is the sum of its parts and one part can be taken
-out and put back.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from typing import Final, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 import attrs
 
+from gridcare.assessment.accounts import (
+    held_too_long,
+    odd_entries,
+    surplus_of,
+    tally_of,
+)
 from gridcare.bridge import evolve
 from gridcare.duties import Agenda, Duty, Home, HomeMember, duties_of_home, duties_of_place
-from gridcare.facts import (
-    Disposition,
-    Entry,
-    Moment,
-    ResultReported,
-    SpecimenTaken,
-)
+from gridcare.facts import Disposition, Entry, Moment, ResultReported, SpecimenTaken
 from gridcare.findings import Code, Finding
-from gridcare.matching import Matched, Result, Status, match_duties, people_reached
+from gridcare.matching import Result, match_duties
 from gridcare.people import Person
 from gridcare.periods import PersonPeriods, derive_periods
 from gridcare.places import Premises, SharedSpace
@@ -98,31 +94,6 @@ class Part:
         return (one for one in self.results if one.open)
 
 
-# Kinds that state how things are, or open and shape periods, without discharging anything.
-_STATE_KINDS: Final = frozenset(
-    {
-        "arrived",
-        "left_area",
-        "exposed",
-        "risk_graded",
-        "cases_reported",
-        "result_reported",
-        "symptoms_reported",
-        "diagnosed",
-        "confined",
-        "released",
-        "home_assessed",
-        "household_moved",
-        "joined_household",
-        "worker_absent",
-        "worker_returned",
-        "grid_assigned",
-        "count_stated",
-        "retracted",
-    }
-)
-
-
 def assess_home(
     agenda: Agenda, force: Sequence[InForce], slice_: Slice, *, hindsight: bool
 ) -> Part:
@@ -140,7 +111,9 @@ def assess_home(
         members.append(HomeMember(person=member.person, evidence=evidence, periods=periods))
     home = attrs.evolve(home, members=tuple(members)) if members else home
     duties = tuple(duties_of_home(agenda, home))
-    return _part(slice_, home.grid_id, home, duties, moment, findings)
+    return _part(
+        slice_, duties, moment, grid_id=home.grid_id, members=members, findings=findings
+    )
 
 
 def evidence_of(member: Member) -> tuple[Evidence, list[Finding]]:
@@ -185,7 +158,7 @@ def assess_place(agenda: Agenda, slice_: Slice) -> Part:
     place = slice_.place
     assert place is not None  # noqa: S101 - a slice of a place has one
     duties = tuple(duties_of_place(agenda, place))
-    return _part(slice_, place.grid_id, None, duties, agenda.moment, [])
+    return _part(slice_, duties, agenda.moment, grid_id=place.grid_id)
 
 
 def assess_remainder(slice_: Slice, moment: Moment) -> Part:
@@ -194,120 +167,48 @@ def assess_remainder(slice_: Slice, moment: Moment) -> Part:
     ids = tuple(entry.fact.id for entry in slice_.entries if entry.live)
     if slice_.key.kind == "stray" and ids:
         odd = [Finding(code=Code.UNKNOWN_SUBJECT, where=slice_.key.id, about=ids)]
-    return _part(slice_, None, None, (), moment, odd)
-
-
-# --- accounts -------------------------------------------------------------------------------------
+    return _part(slice_, (), moment, findings=odd)
 
 
 def _part(
     slice_: Slice,
-    grid_id: str | None,
-    home: Home | None,
     duties: tuple[Duty, ...],
     moment: Moment,
-    findings: list[Finding],
+    *,
+    grid_id: str | None = None,
+    members: Sequence[HomeMember] = (),
+    findings: Sequence[Finding] = (),
 ) -> Part:
+    """Match, and account for every fact and duty exactly once."""
     live = [entry for entry in slice_.entries if entry.live]
     matched = match_duties(duties, live, moment)
-    reached, contacts = _round_reach(duties, live, moment)
-    people = () if home is None else tuple(m.periods for m in home.members if m.periods.courses)
-    used = matched.used_ids | contacts | _founding(people, duties)
-    findings = [*findings, *_odd_entries(slice_.entries)]
-    surplus = () if slice_.key.kind == "stray" else tuple(_surplus(live, used, matched))
-    dispositions = {
-        entry.fact.id: entry.disposition
-        for entry in slice_.entries
-        if entry.disposition is not Disposition.CONFLICTING
-    }
+    people = tuple(one.periods for one in members if one.periods.courses)
+    found = [*findings, *odd_entries(slice_.entries)]
+    for person in people:
+        found += held_too_long(person, live, matched.results, moment)
+    spoken_for = matched.used_ids | matched.failing_ids | _founding(people, duties)
+    stray = slice_.key.kind == "stray"
     return Part(
         key=slice_.key,
         grid_id=grid_id,
         people=people,
         results=matched.results,
-        dispositions=dispositions,
-        surplus_ids=surplus,
+        dispositions=dict(_fates(slice_.entries)),
+        surplus_ids=() if stray else tuple(surplus_of(live, spoken_for)),
         failing_ids=tuple(sorted(matched.failing_ids)),
-        findings=tuple(findings),
-        tally=_tally(slice_.entries, grid_id, people, matched.results, reached, moment),
+        findings=tuple(found),
+        tally=tally_of(slice_.entries, grid_id, people, matched.results, moment),
     )
 
 
-def _founding(people: Iterable[PersonPeriods], duties: Iterable[Duty]) -> set[str]:
+def _fates(entries: Iterable[Entry]) -> Iterator[tuple[str, Disposition]]:
+    """Yield what became of each fact; one that shares its id is counted under the one that holds."""
+    for entry in entries:
+        if entry.disposition is not Disposition.CONFLICTING:
+            yield entry.fact.id, entry.disposition
+
+
+def _founding(people: Iterable[PersonPeriods], duties: Iterable[Duty]) -> frozenset[str]:
     """Return the facts that periods and duties rest on."""
-    founding = {fact for one in people for held in one.courses for fact in held.course.because}
-    for duty in duties:
-        founding.update(duty.because)
-    return founding
-
-
-def _surplus(live: Iterable[Entry], used: Set[str], matched: Matched) -> Iterator[str]:
-    for entry in live:
-        fact = entry.fact
-        if fact.id in used or fact.id in matched.failing_ids or fact.kind in _STATE_KINDS:
-            continue
-        yield fact.id
-
-
-def _odd_entries(entries: Iterable[Entry]) -> Iterator[Finding]:
-    for entry in entries:
-        if entry.disposition is Disposition.CONFLICTING:
-            where = str(entry.fact.subject)
-            yield Finding(code=Code.CONFLICTING_ID, where=where, about=(entry.fact.id,))
-        elif entry.live and entry.fact.corrects is not None and entry.root_id == entry.fact.id:
-            where = str(entry.fact.subject)
-            yield Finding(code=Code.CORRECTS_UNKNOWN, where=where, about=(entry.fact.id,))
-
-
-def _round_reach(
-    duties: Iterable[Duty], live: Sequence[Entry], moment: Moment
-) -> tuple[dict[str, int], frozenset[str]]:
-    """Count the people reached in each round, and name the contacts that reached them."""
-    counts: dict[str, int] = {}
-    contacts: frozenset[str] = frozenset()
-    for duty in duties:
-        if duty.people_ids:
-            people, facts = people_reached(duty, live, moment)
-            counts[duty.rule_name] = len(people)
-            contacts |= facts
-    return counts, contacts
-
-
-def _tally(
-    entries: Sequence[Entry],
-    grid_id: str | None,
-    people: Sequence[PersonPeriods],
-    results: Sequence[Result],
-    reached: Mapping[str, int],
-    moment: Moment,
-) -> dict[tuple[str, ...], int]:
-    tally: Counter[tuple[str, ...]] = Counter()
-    grid = grid_id or ""
-    for entry in entries:
-        tally["facts", entry.disposition] += 1
-    for result in results:
-        duty = result.duty
-        tally["duties", result.status] += 1
-        if result.unmet:
-            tally["unmet", grid, duty.deed.key] += 1
-        if duty.people_ids or duty.waived:
-            tally["round", duty.rule_name, grid, _bucket(result)] += 1
-            tally["people", duty.rule_name, grid, "all"] += len(duty.people_ids)
-            tally["people", duty.rule_name, grid, "reached"] += reached.get(duty.rule_name, 0)
-    for person in people:
-        for period in person.periods:
-            phase = period.phase_on(moment.today)
-            if phase is not None:
-                tally["held", grid, phase.setting, phase.purpose] += 1
-    return dict(tally)
-
-
-def _bucket(result: Result) -> str:
-    """Put a household of a round in exactly one place."""
-    if result.met:
-        return "reached"
-    if result.status in (Status.ATTEMPTED, Status.REFUSED):
-        return str(result.status)
-    return "exempt" if result.status is Status.WAIVED else "pending"
-
-
+    opening = (fact for one in people for held in one.courses for fact in held.course.because)
+    return frozenset(opening).union(*(duty.because for duty in duties))

@@ -5,9 +5,9 @@ themselves in a notebook. Deliberately not here: deriving anything anew.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from html import escape
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import attrs
 
@@ -50,7 +50,7 @@ __all__ = [
 
 @derived
 class WorkLine:
-    """One line of a worklist: what, for whom, by when, and why.
+    """One line of a worklist: what, for whom, by when (local time), and why.
 
     `worker_ids` do it, `supervisor_ids` see to it; both are empty where nobody is responsible.
     """
@@ -111,17 +111,35 @@ class Worklist:
 
     def _repr_html_(self) -> str:
         """Show the list in a notebook."""
-        rows = ([one.status, one.deed.en, str(one.subject), f"{one.due_at:%m-%d %H:%M}"] for one in self.lines)
-        return _table(["status", "what", "for", "until (UTC)"], rows)
+        rows = (
+            (one.status, one.deed.en, one.subject, f"{one.due_at:%Y-%m-%d %H:%M}")
+            for one in self.lines
+        )
+        return _table(["status", "what", "for", "until"], rows)
+
+    def to_columns(self) -> dict[str, list[Any]]:
+        """Return one list for each column, which every dataframe library reads."""
+        records = self.to_records()
+        return {name: [one[name] for one in records] for name in _columns(WorkLine)}
 
 
 def _flat(line: WorkLine) -> dict[str, Any]:
-    record = attrs.asdict(line, recurse=False)
-    record |= {"deed": line.deed.en, "subject": str(line.subject), "status": str(line.status)}
-    return record
+    record = {name: getattr(line, name) for name in _columns(WorkLine)}
+    return record | {
+        "deed": line.deed.en,
+        "subject": str(line.subject),
+        "status": str(line.status),
+        "performer": str(line.performer),
+        "supervisor": None if line.supervisor is None else str(line.supervisor),
+    }
 
 
-def _table(head: list[str], rows: Iterable[Iterable[object]]) -> str:
+def _columns(cls: type) -> tuple[str, ...]:
+    """Return the field names of one of our classes, in order."""
+    return tuple(field.name for field in attrs.fields(cast("Any", cls)))
+
+
+def _table(head: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
     top = "".join(f"<th>{escape(cell)}</th>" for cell in head)
     body = "".join(
         f"<tr>{''.join(f'<td>{escape(str(cell))}</td>' for cell in row)}</tr>" for row in rows
@@ -155,7 +173,7 @@ def worklist_of(
     responsible = _Responsible(directory, ledger, moment)
     horizon = utc(end_of(moment.today, moment.zone))
     lines = [
-        _line(result, responsible)
+        _line(result, responsible, moment.zone)
         for part in parts
         for result in part.open
         if result.duty.opens_at <= horizon
@@ -163,7 +181,7 @@ def worklist_of(
     return Worklist(lines=tuple(sorted(lines, key=lambda one: (one.due_at, one.duty_key))))
 
 
-def _line(result: Result, responsible: _Responsible) -> WorkLine:
+def _line(result: Result, responsible: _Responsible, zone: tzinfo) -> WorkLine:
     duty = result.duty
     return WorkLine(
         duty_key=duty.key,
@@ -172,8 +190,8 @@ def _line(result: Result, responsible: _Responsible) -> WorkLine:
         subject=duty.subject,
         household_id=duty.household_id,
         grid_id=duty.grid_id,
-        opens_at=duty.opens_at,
-        due_at=duty.due_at,
+        opens_at=duty.opens_at.astimezone(zone),
+        due_at=duty.due_at.astimezone(zone),
         slot=duty.slot,
         performer=duty.performer,
         worker_ids=responsible.workers(duty.performer, duty.grid_id),
@@ -315,9 +333,8 @@ def reconcile(counted: Iterable[Fact], register: Register) -> Iterator[Finding]:
         if not isinstance(fact, CountStated):
             continue
         registered = _registered(fact.counted, register)
-        exceeded = registered > fact.number if fact.bound is Bound.EXACTLY else (
-            fact.bound is Bound.UNDER and registered >= fact.number
-        )
+        over = {Bound.EXACTLY: fact.number + 1, Bound.UNDER: fact.number}.get(fact.bound)
+        exceeded = over is not None and registered >= over
         if _short(fact, register) or exceeded:
             code = Code.COUNT_EXCEEDED if exceeded else Code.COUNT_NOT_REACHED
             yield Finding(code=code, where=f"register:{fact.counted}", about=(fact.id,))
@@ -411,13 +428,13 @@ class RoundCoverage:
     @property
     def total(self) -> GridCoverage:
         """The sum of all grids."""
-        names = [field.name for field in attrs.fields(GridCoverage) if field.name != "grid_id"]
-        sums = {name: sum(getattr(one, name) for one in self.grids) for name in names}
+        counts = [name for name in _columns(GridCoverage) if name != "grid_id"]
+        sums = {name: sum(getattr(one, name) for one in self.grids) for name in counts}
         return GridCoverage(grid_id="", **sums)
 
     def _repr_html_(self) -> str:
         """Show the round in a notebook, grid by grid."""
-        names = [field.name for field in attrs.fields(GridCoverage)]
+        names = _columns(GridCoverage)
         return _table(names, ([getattr(one, name) for name in names] for one in self.grids))
 
 

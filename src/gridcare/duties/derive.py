@@ -136,6 +136,7 @@ def _round(
         household_id=household_id,
         grid_id=grid_id,
         because=(),
+        is_round=True,
         people_ids=people_ids,
         waived=waived,
     )

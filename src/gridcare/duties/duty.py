@@ -21,7 +21,8 @@ class Duty:
 
     `day` and `slot` tell apart the times it is owed: a named window, a count, or nothing. It can be
     done from `opens_at` through `due_at`; after that it has lapsed, or stays owed. `performer` does
-    it, `supervisor` sees to it that it is done. `waived` says why nobody owes it after all.
+    it, `supervisor` sees to it that it is done. A round is owed for `people_ids`, each of whom is
+    reached or not. `waived` says why nobody owes it after all.
     """
 
     policy_id: Id
@@ -44,6 +45,7 @@ class Duty:
     hours_apart: int = 0
     shared: bool = False
     package: Package | None = None
+    is_round: bool = False
     people_ids: tuple[Id, ...] = ()
     waived: str = ""
 

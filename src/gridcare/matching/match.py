@@ -8,11 +8,10 @@ late, and only one that stays owed. A fact may meet duties of several rules, nev
 (unless the rule's policy shares a test among its own causes).
 """
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 import attrs
 
@@ -23,7 +22,7 @@ from gridcare.facts import Entry, Moment, Outcome
 from gridcare.matching.assign import assign, chain
 from gridcare.policy import Condition, Evidence, Judgement, matches
 
-__all__ = ["Matched", "Result", "Status", "match_duties", "people_reached"]
+__all__ = ["Matched", "Result", "Status", "match_duties"]
 
 
 class Status(StrEnum):
@@ -45,7 +44,8 @@ class Result:
     """How one duty stands, and the facts that say so.
 
     `met_by` is the fact that met it; `attempts` are facts about the deed that did not: nobody was
-    there, it was refused, or a requirement was not fulfilled. `lacking` names what a package lacked.
+    there, it was refused, or a requirement was not fulfilled. `lacking` names what a package
+    lacked. In a round, `reached_ids` are the people that its contacts reached.
     """
 
     duty: Duty
@@ -53,6 +53,7 @@ class Result:
     met_by: str | None = None
     attempts: tuple[str, ...] = ()
     lacking: tuple[str, ...] = ()
+    reached_ids: tuple[str, ...] = ()
     past_due: bool = False
 
     @property
@@ -85,9 +86,7 @@ class Matched:
 _NOWHERE: Final = Judgement(evidence=Evidence.of(()), day=date.min, known_by=date.max)
 
 
-def match_duties(
-    duties: Iterable[Duty], entries: Sequence[Entry], moment: Moment
-) -> Matched:
+def match_duties(duties: Iterable[Duty], entries: Sequence[Entry], moment: Moment) -> Matched:
     """Match the duties of one part with the live entries about it."""
     about: dict[tuple[object, str], list[Entry]] = {}
     for entry in entries:
@@ -97,15 +96,12 @@ def match_duties(
     failing: set[str] = set()
     for group in _groups(duties):
         first = group[0]
-        found = about.get((first.subject, first.deed.fact), [])
-        matcher = _Group(group, found, moment)
+        matcher = _Group(group, about.get((first.subject, first.deed.fact), []), moment)
         results += matcher.results()
         used |= matcher.used_ids
         failing |= matcher.failing_ids
     return Matched(
-        results=tuple(results),
-        used_ids=frozenset(used),
-        failing_ids=frozenset(failing - used),
+        results=tuple(results), used_ids=frozenset(used), failing_ids=frozenset(failing - used)
     )
 
 
@@ -123,27 +119,44 @@ def _groups(duties: Iterable[Duty]) -> list[list[Duty]]:
 
 
 class _Group:
-    """Duties that compete for the same facts."""
+    """Duties that compete for the same facts, and the facts about their deed.
+
+    `good` facts count; `poor` ones are about the deed and do not: nobody was there, it was refused,
+    or a requirement is not fulfilled. Facts outside everybody's time are not even looked at.
+    """
 
     def __init__(self, duties: list[Duty], entries: list[Entry], moment: Moment) -> None:
         self.duties = duties
         self.moment = moment
         self.as_of = utc(moment.as_of)
         self.used_ids: set[str] = set()
-        deed = duties[0].deed
-        about = [e for e in entries if deed.where is None or _fulfils(e, deed.where)]
-        self.good = [e for e in about if _counts(e, duties[0])]
-        good_ids = {e.fact.id for e in self.good}
-        self.poor = [e for e in about if e.fact.id not in good_ids]
         self.failing_ids: set[str] = set()
-        self._extents = [_extent(entry, moment) for entry in self.good]
+        self.good: list[_Timed] = []
+        self.poor: list[_Timed] = []
+        self._sort_out(entries)
+
+    def _sort_out(self, entries: list[Entry]) -> None:
+        first = self.duties[0]
+        opens_at = min(duty.opens_at for duty in self.duties)
+        until = max(self._until(duty) for duty in self.duties)
+        for entry in entries:
+            timed = _timed(entry, self.moment)
+            if timed.latest < opens_at or timed.earliest > until:
+                continue
+            where = first.deed.where
+            if where is None or _fulfils(entry, where):
+                (self.good if _counts(entry, first) else self.poor).append(timed)
+
+    def _until(self, duty: Duty) -> datetime:
+        """Return the last instant at which a fact can still say something about a duty."""
+        return duty.due_at if duty.lapses else max(duty.due_at, self.as_of)
 
     def results(self) -> Iterator[Result]:
         """Yield how each duty stands."""
         met = self._in_time()
-        late = self._late(met)
+        met |= self._late(met)
         for index, duty in enumerate(self.duties):
-            yield self._result(duty, met.get(index), late.get(index))
+            yield self._result(duty, met.get(index))
 
     # --- who gets what ----------------------------------------------------------------------------
 
@@ -152,85 +165,68 @@ class _Group:
             return {}
         if self.duties[0].hours_apart:
             return self._chained()
-        open_ones = [
-            [] if duty.waived else self._fitting(duty) for duty in self.duties
-        ]
-        return {slot: thing for slot, thing in enumerate(assign(open_ones)) if thing is not None}
+        choices = [[] if duty.waived else self._fitting(duty) for duty in self.duties]
+        return {slot: thing for slot, thing in enumerate(assign(choices)) if thing is not None}
+
+    def _fitting(self, duty: Duty) -> list[int]:
+        return [index for index, timed in enumerate(self.good) if timed.fits(duty)]
 
     def _chained(self) -> dict[int, int]:
         """Give each duty the next fact that is surely far enough from the one before."""
-        first, last = self.duties[0], self.duties[-1]
-        until = last.due_at if last.lapses else max(last.due_at, self.as_of)
-        within = self._fitting(attrs.evolve(first, due_at=until))
-        spans = [
-            (self._extents[i][0].timestamp(), self._extents[i][1].timestamp()) for i in within
-        ]
-        row = chain(spans, timedelta(hours=first.hours_apart).total_seconds())
-        return {slot: within[one] for slot, one in zip(range(len(self.duties)), row, strict=False)}
-
-    def _fitting(self, duty: Duty) -> list[int]:
-        """Return the facts inside the duty's time. An untimed fact never proves a window."""
-        starts = [extent[0] for extent in self._extents]
-        low, high = bisect_left(starts, duty.opens_at), bisect_right(starts, duty.due_at)
-        timed = [i for i in range(low, high) if self.good[i].at is not None]
-        if duty.windowed or all(entry.at is not None for entry in self.good):
-            return timed
-        return sorted({*timed, *(i for i in range(len(self.good)) if self._day_fits(i, duty))})
-
-    def _day_fits(self, index: int, duty: Duty) -> bool:
-        entry = self.good[index]
-        opens_on = duty.opens_at.astimezone(self.moment.zone).date()
-        return entry.at is None and entry.day >= opens_on and self._extents[index][1] <= duty.due_at
+        spans = [(timed.earliest.timestamp(), timed.latest.timestamp()) for timed in self.good]
+        apart = timedelta(hours=self.duties[0].hours_apart).total_seconds()
+        return dict(zip(range(len(self.duties)), chain(spans, apart), strict=False))
 
     def _late(self, met: dict[int, int]) -> dict[int, int]:
         """Let left-over facts meet duties that stay owed, after their deadline."""
         owing = [
-            i
-            for i, duty in enumerate(self.duties)
-            if i not in met and not duty.lapses and not duty.waived and not duty.hours_apart
+            slot
+            for slot, duty in enumerate(self.duties)
+            if not (slot in met or duty.lapses or duty.waived or duty.hours_apart)
         ]
-        left = [i for i in range(len(self.good)) if i not in set(met.values())]
+        left = sorted({*range(len(self.good))} - {*met.values()})
         if not owing or not left:
             return {}
         choices = [
-            [i for i in left if self._extents[i][1] > self.duties[slot].due_at] for slot in owing
+            [thing for thing in left if self.good[thing].latest > self.duties[slot].due_at]
+            for slot in owing
         ]
-        given = assign(choices)
-        return {
-            slot: thing for slot, thing in zip(owing, given, strict=True) if thing is not None
-        }
+        given = zip(owing, assign(choices), strict=True)
+        return {slot: thing for slot, thing in given if thing is not None}
 
     # --- how it stands ----------------------------------------------------------------------------
 
-    def _result(self, duty: Duty, met: int | None, late: int | None) -> Result:
+    def _result(self, duty: Duty, index: int | None) -> Result:
         if duty.waived:
             return Result(duty=duty, status=Status.WAIVED)
+        tried = self._attempts(duty)
+        attempts = tuple(one.entry.fact.id for one in tried)
         past_due = duty.due_at < self.as_of
-        index = met if met is not None else late
-        attempts, lacking = self._attempts(duty)
-        if index is not None:
-            fact_id = self.good[index].fact.id
-            self.used_ids.add(fact_id)
-            in_time = self._extents[index][1] <= duty.due_at
+        reached = self._reached(duty) if duty.is_round else ()
+        if index is None:
             return Result(
                 duty=duty,
-                status=Status.MET if in_time else Status.MET_LATE,
-                met_by=fact_id,
-                attempts=tuple(one.fact.id for one in attempts),
+                status=self._unmet_status(duty, tried),
+                attempts=attempts,
+                lacking=_lacking_of(duty, tried),
+                reached_ids=reached,
                 past_due=past_due,
             )
+        met_by = self.good[index]
+        self.used_ids.add(met_by.entry.fact.id)
         return Result(
             duty=duty,
-            status=self._unmet_status(duty, attempts),
-            attempts=tuple(one.fact.id for one in attempts),
-            lacking=lacking,
+            status=Status.MET if met_by.latest <= duty.due_at else Status.MET_LATE,
+            met_by=met_by.entry.fact.id,
+            attempts=attempts,
+            reached_ids=reached,
             past_due=past_due,
         )
 
-    def _unmet_status(self, duty: Duty, attempts: list[Entry]) -> Status:
-        if any(_outcome(one) is Outcome.REFUSED for one in attempts):
+    def _unmet_status(self, duty: Duty, tried: "list[_Timed]") -> Status:
+        if any(_outcome(one.entry) is Outcome.REFUSED for one in tried):
             return Status.REFUSED
-        if attempts:
+        if tried:
             return Status.ATTEMPTED
         if self.as_of < duty.opens_at:
             return Status.UPCOMING
@@ -238,42 +234,52 @@ class _Group:
             return Status.DUE
         return Status.MISSED if duty.lapses else Status.OVERDUE
 
-    def _attempts(self, duty: Duty) -> tuple[list[Entry], tuple[str, ...]]:
-        """Return the facts about the deed, in its time, that do not count; and what was lacking."""
-        if not self.poor:
-            return [], ()
-        until = duty.due_at if duty.lapses else max(duty.due_at, self.as_of)
-        opens_on = duty.opens_at.astimezone(self.moment.zone).date()
-        tried = [
-            one
-            for one in self.poor
-            if (one.at is None and one.day >= opens_on or one.at is not None and one.at >= duty.opens_at)
-            and _extent(one, self.moment)[0] <= until
-        ]
-        done = [one for one in tried if _outcome(one) is Outcome.DONE]
-        self.failing_ids |= {one.fact.id for one in done}
-        self.used_ids |= {one.fact.id for one in tried if one not in done}
-        lacking = _lacking(done[-1], duty) if done else ()
-        return tried, lacking
+    def _attempts(self, duty: Duty) -> "list[_Timed]":
+        """Return the facts about the deed, in its time, that do not count."""
+        until = self._until(duty)
+        tried = [one for one in self.poor if one.since(duty) and one.earliest <= until]
+        for one in tried:
+            done = _outcome(one.entry) is Outcome.DONE
+            (self.failing_ids if done else self.used_ids).add(one.entry.fact.id)
+        return tried
+
+    def _reached(self, duty: Duty) -> tuple[str, ...]:
+        """Return whom the counting contacts of a round reached.
+
+        One visit never answers for members it did not reach, so every counting contact is asked.
+        """
+        contacts = [one.entry.fact for one in self.good if one.fits(duty)]
+        self.used_ids.update(fact.id for fact in contacts)
+        named = {one for fact in contacts for one in getattr(fact, "reached_ids", ())}
+        return tuple(one for one in duty.people_ids if one in named)
 
 
-def people_reached(duty: Duty, entries: Sequence[Entry], moment: Moment) -> tuple[frozenset[str], frozenset[str]]:
-    """Return whom the counting contacts of a round reached, and the ids of those contacts.
+class _Timed(NamedTuple):
+    """An entry with the earliest and the latest instant at which it can have happened."""
 
-    One visit never answers for members it did not reach, so every counting contact is asked.
-    """
-    reached: set[str] = set()
-    contacts: set[str] = set()
-    for entry in entries:
-        if entry.fact.kind != duty.deed.fact or entry.fact.subject != duty.subject:
-            continue
-        starts, ends = _extent(entry, moment)
-        in_time = duty.opens_at <= starts and ends <= duty.due_at
-        about = duty.deed.where is None or _fulfils(entry, duty.deed.where)
-        if in_time and about and _counts(entry, duty):
-            reached.update(getattr(entry.fact, "reached_ids", ()))
-            contacts.add(entry.fact.id)
-    return frozenset(reached & set(duty.people_ids)), frozenset(contacts)
+    entry: Entry
+    earliest: datetime
+    latest: datetime
+
+    def fits(self, duty: Duty) -> bool:
+        """Tell whether it surely happened in the duty's time; no untimed fact proves a window."""
+        if self.entry.at is None and duty.windowed:
+            return False
+        return self.since(duty) and self.latest <= duty.due_at
+
+    def since(self, duty: Duty) -> bool:
+        """Tell whether it happened once the duty was owed; an untimed fact, on that day or later.
+
+        Whoever is owed something from the afternoon on may find it recorded for the day.
+        """
+        return (self.latest if self.entry.at is None else self.earliest) >= duty.opens_at
+
+
+def _timed(entry: Entry, moment: Moment) -> _Timed:
+    if entry.at is not None:
+        return _Timed(entry, entry.at, entry.at)
+    starts, ends = start_of(entry.day, moment.zone), end_of(entry.day, moment.zone)
+    return _Timed(entry, utc(starts), utc(ends))
 
 
 def _fulfils(entry: Entry, condition: Condition) -> bool:
@@ -281,25 +287,24 @@ def _fulfils(entry: Entry, condition: Condition) -> bool:
 
 
 def _counts(entry: Entry, duty: Duty) -> bool:
-    if _outcome(entry) is not Outcome.DONE:
-        return False
     requires = duty.deed.requires
-    if requires is not None and not _fulfils(entry, requires):
-        return False
-    return not _lacking(entry, duty)
+    return (
+        _outcome(entry) is Outcome.DONE
+        and (requires is None or _fulfils(entry, requires))
+        and not _lacking(entry, duty)
+    )
 
 
 def _lacking(entry: Entry, duty: Duty) -> tuple[str, ...]:
     return () if duty.package is None else duty.package.missing_from(entry.fact.items)
 
 
+def _lacking_of(duty: Duty, tried: list[_Timed]) -> tuple[str, ...]:
+    """Name what the last package handed over lacked."""
+    done = [one.entry for one in tried if _outcome(one.entry) is Outcome.DONE]
+    return _lacking(done[-1], duty) if done else ()
+
+
 def _outcome(entry: Entry) -> Outcome:
     outcome: Outcome = getattr(entry.fact, "outcome", Outcome.DONE)
     return outcome
-
-
-def _extent(entry: Entry, moment: Moment) -> tuple[datetime, datetime]:
-    """Return the earliest and latest instant at which a fact can have happened."""
-    if entry.at is not None:
-        return entry.at, entry.at
-    return utc(start_of(entry.day, moment.zone)), utc(end_of(entry.day, moment.zone))

@@ -1,0 +1,154 @@
+"""The accounts of one part: what became of every fact, what is odd, and the counts.
+
+Comes in: the part's entries, periods and results. Goes out: surplus facts, findings, and a tally.
+Deliberately not here: deriving any of them (`parts`), or summing parts (`assess`).
+
+A tally is a sum of counts, so that a whole is the sum of its parts and one part can be taken out
+and put back.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import Final
+
+from gridcare.days import first_day_free
+from gridcare.facts import Disposition, Entry, Moment, Subject
+from gridcare.findings import Code, Finding
+from gridcare.matching import Result, Status
+from gridcare.periods import IsolationPeriod, PersonPeriods
+
+__all__ = ["Tally", "held_too_long", "odd_entries", "surplus_of", "tally_of"]
+
+Tally = dict[tuple[str, ...], int]
+
+# Kinds that state how things are, or open and shape periods, without discharging anything.
+_STATE_KINDS: Final = frozenset(
+    {
+        "arrived",
+        "left_area",
+        "exposed",
+        "risk_graded",
+        "cases_reported",
+        "result_reported",
+        "symptoms_reported",
+        "diagnosed",
+        "confined",
+        "released",
+        "home_assessed",
+        "household_moved",
+        "joined_household",
+        "worker_absent",
+        "worker_returned",
+        "grid_assigned",
+        "count_stated",
+        "retracted",
+    }
+)
+
+
+def surplus_of(live: Iterable[Entry], spoken_for: Collection[str]) -> Iterator[str]:
+    """Yield the live facts that nothing rests on: done once more than was owed, or unasked."""
+    for entry in live:
+        if entry.fact.id not in spoken_for and entry.fact.kind not in _STATE_KINDS:
+            yield entry.fact.id
+
+
+# --- findings -------------------------------------------------------------------------------------
+
+
+def odd_entries(entries: Iterable[Entry]) -> Iterator[Finding]:
+    """Yield facts that share an id with another, or correct one that is not there."""
+    for entry in entries:
+        where = str(entry.fact.subject)
+        if entry.disposition is Disposition.CONFLICTING:
+            yield Finding(code=Code.CONFLICTING_ID, where=where, about=(entry.fact.id,))
+        elif entry.live and entry.fact.corrects is not None and entry.root_id == entry.fact.id:
+            yield Finding(code=Code.CORRECTS_UNKNOWN, where=where, about=(entry.fact.id,))
+
+
+def held_too_long(
+    person: PersonPeriods, live: Iterable[Entry], results: Iterable[Result], moment: Moment
+) -> Iterator[Finding]:
+    """Yield where a person is held longer than the policy, or than duly done tests, would hold."""
+    mine = Subject("person", person.person_id)
+    entries = [entry for entry in live if entry.fact.subject == mine]
+    owed = [one.duty.key for one in results if one.duty.subject == mine and _is_missed_test(one)]
+    for period in person.periods:
+        past_end = _past_end(period, entries, moment)
+        if past_end:
+            yield Finding(code=Code.HELD_PAST_END, where=str(mine), about=past_end)
+        if owed and _waits_for_tests_only(period, moment):
+            yield Finding(code=Code.HELD_BY_UNMET_DUTY, where=str(mine), about=tuple(owed))
+
+
+def _past_end(
+    period: IsolationPeriod, entries: Sequence[Entry], moment: Moment
+) -> tuple[str, ...]:
+    """Return the facts that show somebody confined and not let go by the first day of freedom."""
+    free_on = period.free_on
+    if free_on is None or free_on > moment.today:
+        return ()
+    since = [entry for entry in entries if entry.day >= period.first_on]
+    confined = [e.fact.id for e in since if e.fact.kind == "confined" and e.day < free_on]
+    let_go = {e.day: e.fact.id for e in reversed(since) if e.fact.kind == "released"}
+    freed_on = min(let_go, default=moment.today)
+    if not confined or freed_on <= free_on:
+        return ()
+    return (*confined, *let_go.values())
+
+
+def _is_missed_test(result: Result) -> bool:
+    return result.unmet and result.duty.deed.fact == "specimen_taken"
+
+
+def _waits_for_tests_only(period: IsolationPeriod, moment: Moment) -> bool:
+    """Tell whether the days are over and only what was not done keeps the person."""
+    soonest = period.soonest_free_on
+    if period.free_on is not None or soonest is None or not period.holds_on(moment.today):
+        return False
+    return soonest <= first_day_free(moment.today)
+
+
+# --- counts ---------------------------------------------------------------------------------------
+
+
+def tally_of(
+    entries: Iterable[Entry],
+    grid_id: str | None,
+    people: Iterable[PersonPeriods],
+    results: Iterable[Result],
+    moment: Moment,
+) -> Tally:
+    """Count everything that a whole is summed from."""
+    tally: Counter[tuple[str, ...]] = Counter()
+    grid = grid_id or ""
+    for entry in entries:
+        tally["facts", entry.disposition] += 1
+    for result in results:
+        tally["duties", result.status] += 1
+        if result.unmet:
+            tally["unmet", grid, result.duty.deed.key] += 1
+        if result.duty.is_round:
+            _count_round(tally, grid, result)
+    for person in people:
+        for period in person.periods:
+            phase = period.phase_on(moment.today)
+            if phase is not None:
+                tally["held", grid, phase.setting, phase.purpose] += 1
+    return dict(tally)
+
+
+def _count_round(tally: Counter[tuple[str, ...]], grid: str, result: Result) -> None:
+    rule = result.duty.rule_name
+    tally["round", rule, grid, _bucket(result)] += 1
+    tally["people", rule, grid, "all"] += len(result.duty.people_ids)
+    tally["people", rule, grid, "reached"] += len(result.reached_ids)
+
+
+def _bucket(result: Result) -> str:
+    """Put a household or shop of a round in exactly one place."""
+    if result.met:
+        return "reached"
+    if result.status in (Status.ATTEMPTED, Status.REFUSED):
+        return str(result.status)
+    return "exempt" if result.status is Status.WAIVED else "pending"

@@ -1,0 +1,69 @@
+"""The reference pages that are written from the code: run this file to write them anew.
+
+    python -m tests.docs.reference_pages
+
+A test holds the pages in `docs/` against what this makes, so that neither can drift.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from gridcare.findings import Code, Finding
+from gridcare.policy import FIELDS
+
+DOCS = Path(__file__).parents[2] / "docs"
+
+
+def fields_page() -> str:
+    """Return the page of all fields that conditions may ask about."""
+    return "\n".join(_field_lines()) + "\n"
+
+
+def _field_lines() -> Iterator[str]:
+    yield "# The condition fields"
+    yield ""
+    yield "What a condition `Is(field=..., op=..., value=...)` may ask, by whom the field belongs to."
+    yield "Inside a pick, a bare name means the picked kind of fact; in a rule's own `given`, the"
+    yield "person. An unknown value (null) compares with nothing, so `Is` is false for it, whatever"
+    yield "the operator: unknown is not free. The column is the field's name in a table."
+    yield ""
+    yield "This page is written from the code (`python -m tests.docs.reference_pages`)."
+    owner = ""
+    for (kind, name), field in sorted(FIELDS.items()):
+        if kind != owner:
+            owner = kind
+            yield from ("", f"## {kind}", "")
+            yield "| field | type | meaning | null means | column |"
+            yield "|---|---|---|---|---|"
+        kinds = field.type.replace("|", "or")
+        yield f"| `{name}` | {kinds} | {field.meaning} | {field.null} | `{field.column}` |"
+
+
+def errors_page() -> str:
+    """Return the page of all findings and of what is raised."""
+    return "\n".join(_error_lines()) + "\n"
+
+
+def _error_lines() -> Iterator[str]:
+    yield "# Errors and findings"
+    yield ""
+    yield "Misuse is raised, all problems at once, each with its path and never with the value found:"
+    yield "`InvalidRecord` (also a `ValueError`) and `UnknownName` (also a `LookupError`), both under"
+    yield "`GridcareError`; an instant without a zone is a `TypeError`."
+    yield ""
+    yield "Odd or contradictory facts are never raised and never dropped. They come back as findings:"
+    yield ""
+    yield "| code | what it means | what to do | in Chinese |"
+    yield "|---|---|---|---|"
+    for code in sorted(Code):
+        one = Finding(code=code, where="")
+        yield f"| `{code}` | {one.message('en')} | {one.remedy('en')} | {one.message('zh')} |"
+    yield ""
+    yield "This page is written from the code (`python -m tests.docs.reference_pages`)."
+
+
+PAGES = {"fields.md": fields_page, "errors.md": errors_page}
+
+if __name__ == "__main__":
+    for name, page in PAGES.items():
+        (DOCS / name).write_text(page(), encoding="utf-8")

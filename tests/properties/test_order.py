@@ -1,0 +1,58 @@
+"""The order of facts, of rows and of policies is irrelevant; so is how facts were split."""
+
+from __future__ import annotations
+
+import random
+from typing import TYPE_CHECKING
+
+import attrs
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import gridcare as gc
+from gridcare.facts import Ledger
+from tests.properties.small_community import REGISTER, all_of, assess, histories, policies
+
+if TYPE_CHECKING:
+    from gridcare.facts import Fact
+    from gridcare.register import Register
+
+
+def _shuffled(register: Register, chance: random.Random) -> Register:
+    tables = {}
+    for field in attrs.fields(type(register)):
+        rows = list(getattr(register, field.name))
+        chance.shuffle(rows)
+        tables[field.name] = tuple(rows)
+    return type(register)(**tables)
+
+
+@given(histories(), st.randoms(use_true_random=False))
+@settings(max_examples=150)
+def test_order_is_irrelevant(told: list[Fact], chance: random.Random) -> None:
+    facts, laws = list(told), policies()
+    chance.shuffle(facts)
+    chance.shuffle(laws)
+    register = _shuffled(REGISTER, chance)
+    again = assess(facts, register=register, rulebook=gc.Rulebook(laws))
+    assert all_of(again) == all_of(assess(told))
+
+
+@given(histories(12), st.data())
+@settings(max_examples=60)
+def test_any_split_of_the_facts_gives_the_same(told: list[Fact], data: st.DataObject) -> None:
+    cuts = sorted(data.draw(st.lists(st.integers(0, len(told)), max_size=4)))
+    grown = assess([])
+    for start, stop in zip([0, *cuts], [*cuts, len(told)], strict=True):
+        grown = grown.with_facts(told[start:stop])
+    assert all_of(grown) == all_of(assess(told))
+    assert grown == assess(told)
+
+
+@given(histories(), st.integers(1, 3))
+@settings(max_examples=40)
+def test_telling_it_again_changes_nothing(told: list[Fact], times: int) -> None:
+    once = assess(told)
+    assert all_of(assess(told * times)) == all_of(once)
+    assert all_of(once.with_facts(told)) == all_of(once)
+    assert Ledger(told * times) == Ledger(told)
