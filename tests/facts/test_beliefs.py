@@ -17,7 +17,7 @@ from tests.facts.naive_beliefs import Beliefs
 from tests.strategies import DAY_ONE, ZONE, days, histories, nth
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 def evening(day: date) -> Moment:
     """Return the end of a day."""
@@ -30,7 +30,7 @@ def entries_of(facts: Iterable[Fact], day: date) -> tuple[Entry, ...]:
     return ledger.entries(ledger.subjects(), evening(day))
 
 
-def fates(facts: list[Fact], day: date) -> dict[str, str]:
+def fates(facts: Sequence[Fact], day: date) -> dict[str, str]:
     """Return what became of each fact by the end of a day."""
     return {
         entry.fact.id: str(entry.disposition)

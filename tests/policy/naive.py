@@ -61,9 +61,9 @@ class Eyes:
     entered: date | None = None
 
 
-def believed(facts: list[Fact], day: date, *, known_on: date | None = None) -> tuple[Believed, ...]:
-    """Return what had happened by a day and was believed on another, by default the same."""
-    moment = Moment(as_of=end_of(day, ZONE), known_at=end_of(known_on or day, ZONE))
+def believed(facts: list[Fact], day: date) -> tuple[Believed, ...]:
+    """Return what was believed at the end of a day."""
+    moment = Moment(as_of=end_of(day, ZONE), known_at=end_of(day, ZONE))
     headings = [Subject("person", PERSON), Subject("person", LINKED)]
     return tuple(
         sorted(
@@ -124,7 +124,7 @@ def named(term: Term, eyes: Eyes) -> date | None:
         anchor = named(term.of, eyes)
         if anchor is None:
             return None
-        number = term.anchor_day  # the anchor's own number; count from there
+        number: int = term.anchor_day  # the anchor's own number; count from there
         while number < term.n:
             anchor, number = anchor + DAY, number + 1
         while number > term.n:
@@ -319,7 +319,8 @@ class NaiveWalk:
         if day < episode.first_on:
             return None
         if day > self.far and day > episode.first_on:
-            return self.end("open")
+            self.end("open")
+            return None
         phases = episode.rule.phases
 
         def eyes(on: date, entered: date | None = None) -> Eyes:
@@ -333,13 +334,15 @@ class NaiveWalk:
             and self.matches(one, eyes(day))
         ]
         if not standing:
-            return self.end("withdrawn")
+            self.end("withdrawn")
+            return None
         own = [one for one in standing if one.root == episode.root]
         episode.scope = min(one.day for one in own or standing)
         if self.rule.given is not None and not true(
             self.rule.given, eyes(episode.course.opened_on)
         ):
-            return self.end("withdrawn")
+            self.end("withdrawn")
+            return None
         for pick in episode.rule.resets:
             for one in chosen(pick, eyes(day)):
                 if one in before:
@@ -363,7 +366,8 @@ class NaiveWalk:
                 break
             episode.phase += 1
         if episode.phase == len(phases):
-            return self.end("served")
+            self.end("served")
+            return None
         episode.course.served[day] = episode.phase
         episode.entries[episode.phase] = episode.entered
         if true(phases[episode.phase].until, eyes(day)):

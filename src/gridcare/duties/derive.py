@@ -198,13 +198,14 @@ def _for_each(moment: Moment, home: Home, member: HomeMember, ruled: Ruled) -> I
     today = moment.today
     at = Judgement(evidence=member.evidence, day=today, known_by=today)
     for entry in picked(target.pick, at):
-        if entry.effect_on not in ruled.force.days:
+        day = _asked_on(entry, ruled)
+        if day not in ruled.force.days:
             continue
         at.opened_on = entry.effect_on
         at.scope_from = entry.day
         if target.given is not None and not holds(target.given, at):
             continue
-        opens_at = _known_at(entry, moment)
+        opens_at = max(_known_at(entry, moment), utc(start_of(day, moment.zone)))
         for number in range(1, rule.times + 1):
             yield _provided(
                 ruled,
@@ -213,11 +214,21 @@ def _for_each(moment: Moment, home: Home, member: HomeMember, ruled: Ruled) -> I
                 Subject("person", member.person.id),
                 root=entry.root_id,
                 slot=str(number) if rule.times > 1 else "",
-                day=entry.effect_on,
+                day=day,
                 opens_at=opens_at,
-                due_at=_deadline(rule, opens_at, entry.effect_on, moment),
+                due_at=_deadline(rule, opens_at, day, moment),
                 because=(entry.fact.id,),
             )
+
+
+def _asked_on(entry: Entry, ruled: Ruled) -> date:
+    """Return the day on which a fact makes somebody owe something: when it took effect.
+
+    An edition that takes over asks, on its first day, for what took effect before.
+    """
+    first_on = ruled.force.days.first_on
+    reaches_back = ruled.force.reaches_back(ruled.rule.id)
+    return max(entry.effect_on, first_on) if reaches_back else entry.effect_on
 
 
 def _known_at(entry: Entry, moment: Moment) -> datetime:
@@ -300,13 +311,20 @@ def _daily(
 def _begun_at(home: Home, because: tuple[str, ...], span: DaySpan) -> datetime | None:
     """Return when on its first day the period could begin: what opened it has an hour, perhaps."""
     times = [
-        max(entry.at, utc(entry.fact.recorded_at or entry.at))
+        hour
         for member in home.members
         for entries in member.evidence.own.values()
         for entry in entries
-        if entry.fact.id in because and entry.at is not None and entry.effect_on == span.first_on
+        if entry.fact.id in because and entry.effect_on == span.first_on
+        if (hour := _hour_known(entry)) is not None
     ]
     return min(times, default=None)
+
+
+def _hour_known(entry: Entry) -> datetime | None:
+    """Return the hour from which a fact could be acted upon, None where nobody noted one."""
+    hours = [hour for hour in (entry.at, entry.fact.recorded_at) if hour is not None]
+    return max(map(utc, hours), default=None)
 
 
 def _once(
