@@ -5,34 +5,30 @@ grouped where several people share them. `lanting_yuhu` prints them, `lanting_pa
 Ids only: no name, phone or door is ever asked for.
 """
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Final, NamedTuple
 
 from gridcare.assessment import Assessment, Gaps, GridCoverage, Worklist
 from gridcare.assessment.explain import describe
-from gridcare.facts import Bound, CountStated, Subject, WorkerAbsent
-from gridcare.matching import Result, Status
+from gridcare.facts import CountStated, Subject, WorkerAbsent
+from gridcare.matching import Status
 from gridcare.people import Residence, Role
 from gridcare.periods import IsolationPeriod
 from gridcare.places import PremisesKind
-from gridcare.policy import InPhase, Policy, Provide, Reach, Repeat, Restrict, Rule
+from gridcare.policy import InPhase, Policy, Provide, Reach, Rule
 from gridcare.wording import Language, say
+from lanting_calendar import FIRST_DAY
 from lanting_policy import ROUNDS
 from lanting_words import full_day, listed, number, word
 
-__all__ = [
-    "Morning",
-    "Note",
-    "Release",
-    "RoundView",
-    "Track",
-    "few",
-    "grouped",
-]
+__all__ = ["DAY", "GridHeld", "Morning", "Release", "RoundView"]
 
 DAY: Final = timedelta(days=1)
+_JUST_ENDED: Final = timedelta(days=3)
+_SETTLED: Final = (Status.MET, Status.MET_LATE, Status.MISSED, Status.REFUSED, Status.WAIVED)
 
 # What to see to first, where several things are open: people in danger or held without need, then
 # tests and reports, then care, papers, and the house.
@@ -53,17 +49,6 @@ _URGENCY: Final = (
     "inspect",
     "screen",
 )
-
-
-class Note(NamedTuple):
-    """One line of a report: what, for whom, where, how it stands, and why it is owed."""
-
-    what: str
-    whom: tuple[str, ...] = ()
-    where: tuple[str, ...] = ()
-    how: str = ""
-    why: str = ""
-    urgency: tuple[int, str] = (0, "")
 
 
 class Release(NamedTuple):
@@ -89,11 +74,12 @@ class RoundView(NamedTuple):
     vacant: int
 
 
-class Track(NamedTuple):
-    """A person's period in the timeline of a grid."""
+class GridHeld(NamedTuple):
+    """The periods of the people of one grid, and who answers for it."""
 
     grid_id: str
-    period: IsolationPeriod
+    worker_ids: tuple[str, ...]
+    periods: tuple[IsolationPeriod, ...]
 
 
 class Morning:
@@ -175,48 +161,31 @@ class Morning:
 
     # --- the situation ----------------------------------------------------------------------------
 
-    def headline(self) -> str:
-        """Say the morning in one sentence."""
-        empty = sorted({one.grid_id for one in self.gaps.unassigned if one.grid_id})
-        nobody = self.word("headline.all")
-        if empty:
-            nobody = self.word("headline.nobody", grids=self.listed(empty))
-        return self.word(
-            "headline",
-            held=self.assessment.situation.held_total,
-            owed=len(self.owed),
-            missed=len(self.missed),
-            nobody=nobody,
-        )
-
     def situation(self) -> Iterator[tuple[str, str]]:
         """Yield the day in figures, each with its label."""
+        standing = dict(self.assessment.situation.duties)
         yield self.word("held"), self._held()
-        yield self.word("open"), self._counted(Worklist_statuses(self.worklist))
-        begun = min(policy.effective_from for policy in self._practice())
-        counts = {status: n for status, n in self.assessment.situation.duties if status in _SETTLED}
-        yield self.word("standing", day=begun), self._counted(counts)
+        yield self.word("open"), self._counts(Counter(one.status for one in self.worklist))
+        yield (
+            self.word("standing", day=FIRST_DAY),
+            self._counts({one: standing[one] for one in _SETTLED if one in standing}),
+        )
         yield self.word("registered"), self._registered()
         yield self.word("stated"), "; ".join(self._stated()) or self.word("stated.none")
 
-    def _practice(self) -> list[Policy]:
-        names = {one.duty.policy_id for one in self.gaps.unmet}
-        return [self.rule(f"{n}/{r.id}")[0] for n in names for r in ROUNDS if self._has(n, r.id)]
-
-    def _has(self, policy_id: str, rule_id: str) -> bool:
-        policy = self.assessment.rulebook.policy(policy_id)
-        return policy is not None and policy.rule(rule_id) is not None
-
     def _held(self) -> str:
-        held = self.assessment.situation.held
+        situation = self.assessment.situation
         parts = [
             f"{say(f'phase.{setting}.{purpose}', self.lang)} {number(count)}"
-            for setting, purpose, count in held
+            for setting, purpose, count in situation.held
         ]
-        return f"{number(self.assessment.situation.held_total)}: {self.listed(parts)}"
+        total = number(situation.held_total)
+        return f"{total} ({self.listed(parts)})" if parts else total
 
-    def _counted(self, counts: dict[Status, int]) -> str:
-        return self.listed(f"{say(f'status.{one}', self.lang)} {number(n)}" for one, n in counts.items())
+    def _counts(self, counts: Mapping[Status, int]) -> str:
+        shown = sorted(counts.items(), key=lambda one: list(Status).index(one[0]))
+        parts = [f"{say(f'status.{one}', self.lang)} {number(count)}" for one, count in shown]
+        return self.listed(parts) or self.word("none")
 
     def _registered(self) -> str:
         register = self.assessment.register
@@ -227,3 +196,130 @@ class Morning:
             away=sum(1 for one in register.people if one.residence is Residence.AWAY),
             shops=sum(1 for one in register.premises if one.kind is PremisesKind.SHOP),
         )
+
+    def _stated(self) -> Iterator[str]:
+        """Yield each stated count; the library says where the register falls short of it."""
+        one = self.assessment
+        short = {gap.kind: gap.registered for gap in self.gaps.unregistered}
+        for entry in one.ledger.entries((Subject("community", ""),), one.moment):
+            fact = entry.fact
+            if not entry.live or not isinstance(fact, CountStated):
+                continue
+            said = self.word(
+                "stated.is",
+                what=self.word(f"counted.{fact.counted}"),
+                number=fact.number,
+                day=entry.day,
+            )
+            registered = short.get(fact.counted)
+            verdict = self.word("stated.same")
+            if registered is not None:
+                verdict = self.word("stated.short", n=fact.number - registered)
+            yield f"{said} ({verdict})"
+
+    # --- who is released --------------------------------------------------------------------------
+
+    def released(self, day: date) -> tuple[Release, ...]:
+        """Return who is free from a day on; then who may be, once what is pending is met."""
+        sure = self.assessment.released_on(day)
+        maybe = [
+            one
+            for one in self.assessment.periods
+            if one.free_on is None and (one.soonest_free_on or date.max) <= day
+        ]
+        return tuple(self._release(one) for one in (*sure, *maybe))
+
+    def _release(self, period: IsolationPeriod) -> Release:
+        ends_by = [self.word("released.served", what=w, day=d) for w, d in self._phases(period)]
+        names = dict.fromkeys(name for phase in period.phases for name in phase.rules)
+        needed = [describe(one.condition, self.lang) for one in period.pending]
+        pending = period.free_on is None
+        return Release(
+            person_id=period.person_id,
+            grid_id=self.grid_of.get(period.person_id, ""),
+            served=self.listed(ends_by),
+            counted=self._counted_from(period),
+            pending=self.word("released.soonest", what=self.listed(needed)) if pending else "",
+            bring=self.listed(self._owed_at_end(period)),
+            whys=tuple(self.why(name) for name in names),
+        )
+
+    def _phases(self, period: IsolationPeriod) -> Iterator[tuple[str, date]]:
+        """Yield what was served and through when, one line for equal neighbours."""
+        named = [
+            (say(f"phase.{one.setting}.{one.purpose}", self.lang), one.last_on or one.soonest_on)
+            for one in period.phases
+        ]
+        for index, (what, last_on) in enumerate(named):
+            if last_on is not None and (index + 1 == len(named) or named[index + 1][0] != what):
+                yield what, last_on
+
+    def _counted_from(self, period: IsolationPeriod) -> str:
+        if period.base_on is None:
+            return ""
+        kind = say(f"base.{period.base_kind}", self.lang)
+        return self.word("released.counted", kind=kind, day=period.base_on)
+
+    def _owed_at_end(self, period: IsolationPeriod) -> Iterator[str]:
+        """Yield what is owed on the day of release to somebody whose last phase is this one."""
+        last = period.phases[-1]
+        for policy in self.policies:
+            for rule in policy.rules:
+                if not isinstance(rule, Provide) or rule.when != "ends":
+                    continue
+                to = rule.to
+                if isinstance(to, InPhase) and last.purpose in to.purposes and (
+                    last.setting in to.settings
+                ):
+                    yield rule.deed.name.in_language(self.lang)
+
+    @cached_property
+    def policies(self) -> tuple[Policy, ...]:
+        """The policies known this morning, highest layer first."""
+        force = [one.policy for one in self.assessment.rulebook.in_force(self.assessment.moment)]
+        return tuple(sorted(force, key=lambda one: (one.layer.rank, one.effective_from)))
+
+    # --- the rounds -------------------------------------------------------------------------------
+
+    def rounds(self) -> tuple[RoundView, ...]:
+        """Return how far each screening round has come."""
+        return tuple(map(self._round, ROUNDS))
+
+    def _round(self, rule: Reach) -> RoundView:
+        days = self.word("round.days", first=rule.first_on, last=rule.last_on)
+        if self.today < rule.first_on:
+            state = self.word("round.not_begun", day=rule.first_on)
+            return RoundView(self.word(rule.id), days, state, (), None, 0)
+        state = self.word("round.over")
+        if self.today <= rule.last_on:
+            state = self.word(
+                "round.running",
+                n=(self.today - rule.first_on).days + 1,
+                of=(rule.last_on - rule.first_on).days + 1,
+            )
+        come = self.assessment.coverage(rule.id)
+        title = self.word(rule.id)
+        return RoundView(title, days, state, come.grids, come.total, come.vacant_dwellings)
+
+    # --- the timeline -----------------------------------------------------------------------------
+
+    def held_by_grid(self) -> tuple[GridHeld, ...]:
+        """Return the periods that still run or have just ended, grid by grid."""
+        shown: dict[str, list[IsolationPeriod]] = {}
+        for period in self.assessment.periods:
+            if period.free_on is None or period.free_on > self.today - _JUST_ENDED:
+                grid_id = self.grid_of.get(period.person_id, "")
+                shown.setdefault(grid_id, []).append(period)
+        return tuple(
+            GridHeld(grid_id, self.workers_of(grid_id), tuple(shown[grid_id]))
+            for grid_id in sorted(shown)
+        )
+
+    @cached_property
+    def grid_of(self) -> dict[str, str]:
+        """The grid of each person whom a rule holds or held."""
+        return {
+            one.person_id: part.grid_id or ""
+            for part in self.assessment.parts.values()
+            for one in part.people
+        }

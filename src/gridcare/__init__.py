@@ -82,7 +82,7 @@ _ROOMS = {
 }
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - each name has the type of its room
     """Import a public name from its room. Raises AttributeError for any other name."""
     room = _ROOMS.get(name)
     if room is None:

@@ -7,6 +7,9 @@ Why not a dict: one new fact must not copy a million entries, and the assessment
 as it was. A copy shares all but one path of small tables with its original.
 """
 
+# Nodes are dicts or tuples of nodes, a type that checkers cannot follow through its own levels.
+# ruff: noqa: ANN401
+
 from collections.abc import Iterator, Mapping
 from typing import Any, Final, TypeVar, cast, overload
 
@@ -116,7 +119,7 @@ class FrozenMap(Mapping[K, V]):
 
     def __reduce__(self) -> Any:
         """Pickle by content: the inner tables follow this process's hash seed."""
-        return FrozenMap.of, (dict(self.items()),)
+        return type(self).of, (dict(self.items()),)
 
 
 _ABSENT: Final = object()

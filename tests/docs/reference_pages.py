@@ -14,6 +14,20 @@ from gridcare.policy import FIELDS
 DOCS = Path(__file__).parents[2] / "docs"
 
 
+FIELDS_HEAD = """\
+What a condition `Is(field=..., op=..., value=...)` may ask, by whom the field belongs to. Inside a
+pick, a bare name means the picked kind of fact; in a rule's own `given`, the person. An unknown
+value (null) compares with nothing, so `Is` is false for it, whatever the operator: unknown is not
+free. The column is the field's name in a table."""
+
+ERRORS_HEAD = """\
+Misuse is raised, all problems at once, each with its path and never with the value found:
+`InvalidRecord` (also a `ValueError`), `UnknownName` (also a `LookupError`) and `UnsupportedField`
+(also a `TypeError`), all under `GridcareError`. An instant without a zone is a plain `TypeError`.
+
+Odd or contradictory facts are never raised and never dropped. They come back as findings:"""
+
+
 def fields_page() -> str:
     """Return the page of all fields that conditions may ask about."""
     return "\n".join(_field_lines()) + "\n"
@@ -22,10 +36,7 @@ def fields_page() -> str:
 def _field_lines() -> Iterator[str]:
     yield "# The condition fields"
     yield ""
-    yield "What a condition `Is(field=..., op=..., value=...)` may ask, by whom the field belongs to."
-    yield "Inside a pick, a bare name means the picked kind of fact; in a rule's own `given`, the"
-    yield "person. An unknown value (null) compares with nothing, so `Is` is false for it, whatever"
-    yield "the operator: unknown is not free. The column is the field's name in a table."
+    yield from FIELDS_HEAD.splitlines()
     yield ""
     yield "This page is written from the code (`python -m tests.docs.reference_pages`)."
     owner = ""
@@ -47,11 +58,7 @@ def errors_page() -> str:
 def _error_lines() -> Iterator[str]:
     yield "# Errors and findings"
     yield ""
-    yield "Misuse is raised, all problems at once, each with its path and never with the value found:"
-    yield "`InvalidRecord` (also a `ValueError`) and `UnknownName` (also a `LookupError`), both under"
-    yield "`GridcareError`; an instant without a zone is a `TypeError`."
-    yield ""
-    yield "Odd or contradictory facts are never raised and never dropped. They come back as findings:"
+    yield from ERRORS_HEAD.splitlines()
     yield ""
     yield "| code | what it means | what to do | in Chinese |"
     yield "|---|---|---|---|"

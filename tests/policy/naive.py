@@ -353,7 +353,9 @@ class NaiveWalk:
                     continue
                 for number in range(episode.phase):
                     entered = episode.entries.get(number)
-                    if not true(phases[number].until, eyes(day - DAY, entered)):
+                    until = phases[number].until
+                    behind = true(until, eyes(day - DAY, entered))
+                    if not (behind and true(until, eyes(day, entered))):
                         episode.phase, episode.entered = number, day
                         break
         for switch in episode.rule.switches:
@@ -363,6 +365,8 @@ class NaiveWalk:
                 return switch.to
         while episode.entered == day and episode.phase < len(phases):
             if not true(phases[episode.phase].until, eyes(day - DAY)):
+                break
+            if not true(phases[episode.phase].until, eyes(day)):
                 break
             episode.phase += 1
         if episode.phase == len(phases):

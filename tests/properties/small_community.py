@@ -417,8 +417,9 @@ def assess(facts: list[Fact] | Ledger, **changes: Any) -> Assessment:  # noqa: A
 PEOPLE: Final = ("p1", "p2", "p3", "p4", "p5", "p6", "p7", "nobody")
 HOUSEHOLDS: Final = ("h1", "h2", "h3", "h4", "nowhere")
 
-_people = st.sampled_from(PEOPLE)
-_households = st.sampled_from(HOUSEHOLDS)
+# Most of it happens to the same few.
+_people = st.sampled_from([*PEOPLE, *(("p1", "p3") * 5)])
+_households = st.sampled_from([*HOUSEHOLDS, *(("h1", "h2") * 4)])
 _areas = st.sampled_from(["610100", "610103", "610400", "610000", "140100"])
 
 
@@ -441,7 +442,7 @@ _WHAT: Final = (
     _of(
         ResultReported,
         person_id=_people,
-        specimen_id=st.sampled_from(["f0", "f1", "f2", "s"]),
+        specimen_id=st.sampled_from(["f0", "f1", "f2", "f3", "s"]),
         result=st.sampled_from(TestResult),
     ),
     _of(TemperatureTaken, person_id=_people, celsius=st.sampled_from([36.5, 37.3, 39.1])),
@@ -464,10 +465,10 @@ _WHAT: Final = (
         Contacted,
         household_id=_households,
         topic=st.sampled_from([Topic.SCREENING, Topic.NEEDS]),
-        channel=st.sampled_from([Channel.VISIT, Channel.PHONE, Channel.WECHAT]),
-        outcome=st.sampled_from([Outcome.DONE, Outcome.DONE, Outcome.ABSENT, Outcome.REFUSED]),
+        channel=st.sampled_from([*([Channel.VISIT] * 3), Channel.PHONE, Channel.WECHAT]),
+        outcome=st.sampled_from([*([Outcome.DONE] * 4), Outcome.ABSENT, Outcome.REFUSED]),
         reached_ids=st.sampled_from([(), ("p1",), ("p1", "p2"), ("p3", "nobody")]),
-        answered=st.sampled_from([(), ("travel",)]),
+        answered=st.sampled_from([(), ("travel",), ("travel",)]),
     ),
     _of(
         HouseholdMoved,
@@ -496,12 +497,16 @@ _WHAT: Final = (
     ),
 )
 
-_IDS: Final = tuple(f"f{number}" for number in range(12))
+# What opens periods and meets duties comes often. (Large numbers, because small ones are drawn
+# more often than the rest.)
+_OFTEN: Final = (0, 0, 1, 1, 2, 2, 2, 2, 5, 6, 6, 7, 7, 13, 14, 14, 14)
+_MENU: Final = (*_WHAT, *(_WHAT[number] for number in _OFTEN), *(_WHAT[n] for n in _OFTEN))
+_IDS: Final = tuple(f"f{number}" for number in range(8))
 
 
 @st.composite
 def _when(draw: st.DrawFn) -> dict[str, Any]:
-    on = TODAY - timedelta(days=draw(st.integers(-1, 12)))
+    on = TODAY - timedelta(days=draw(st.sampled_from([*range(-1, 13), *range(5), *range(5)])))
     if draw(st.booleans()):
         when: dict[str, Any] = {"on": on}
     else:
@@ -515,33 +520,43 @@ def _when(draw: st.DrawFn) -> dict[str, Any]:
 
 
 @st.composite
-def facts(draw: st.DrawFn, ids: tuple[str, ...] = _IDS, *, named: bool = True) -> Fact:
+def facts(
+    draw: st.DrawFn,
+    ids: tuple[str, ...] = _IDS,
+    names: tuple[str, ...] = _IDS,
+    *,
+    named: bool = True,
+) -> Fact:
     """Draw a fact of any kind: late, untimed, a correction, a retraction, about somebody unknown.
 
-    With few ids, some are used twice. Without `named`, nothing corrects or retracts.
+    Its id is one of `ids`; what it corrects or retracts is one of `names`, or without `named`
+    nothing.
     """
     when, fact_id = draw(_when()), draw(st.sampled_from(ids))
-    others = [one for one in ids if one != fact_id] or ["other"]
-    what = draw(st.integers(0, 9))
-    if named and what == 0:
+    others = [one for one in names if one != fact_id]
+    what = draw(st.integers(0, 9_999)) % 12 if named else 2
+    if what == 0:
         return Retracted(id=fact_id, fact_id=draw(st.sampled_from(others)), **when)
-    corrects = draw(st.sampled_from(others)) if named and what == 1 else None
-    fields = draw(st.one_of(*_WHAT))
+    corrects = draw(st.sampled_from(others)) if what == 1 else None
+    fields = draw(_MENU[draw(st.integers(0, 9_999)) % len(_MENU)])
     kind = cast("Any", fields.pop("kind"))
     made: Fact = kind(id=fact_id, corrects=corrects, **when, **fields)
     return made
 
 
+@st.composite
 def histories(
-    most: int = 10, *, min_size: int = 0, named: bool = True, twice: bool = True
-) -> st.SearchStrategy[list[Fact]]:
-    """Draw lists of facts; with `twice`, an id may stand for two of them."""
-    several = st.lists(facts(named=named), min_size=min_size, max_size=most)
-    return several if twice else several.map(_each_id_once)
-
-
-def _each_id_once(made: list[Fact]) -> list[Fact]:
-    return list({one.id: one for one in made}.values())
+    draw: st.DrawFn, most: int = 16, *, named: bool = True, twice: bool = True
+) -> list[Fact]:
+    """Draw lists of facts, short or long alike; with `twice`, an id may stand for two of them."""
+    count = draw(st.integers(0, most))
+    ids = tuple(f"f{number}" for number in range(max(count, 2)))
+    again = 10 if twice else 100_000_000
+    made: list[Fact] = []
+    for number in range(count):
+        own = number if draw(st.integers(1, 99_999)) % again else draw(st.integers(0, count - 1))
+        made.append(draw(facts((ids[own],), ids, named=named)))
+    return made
 
 
 # --- what can be compared -------------------------------------------------------------------------

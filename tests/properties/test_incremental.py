@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from gridcare.facts import Fact
 
 
-@given(histories(8), histories(5, min_size=1))
+@given(histories(8), histories(5))
 @settings(max_examples=300)
 def test_with_facts_is_assessing_anew(known: list[Fact], added: list[Fact]) -> None:
     assert all_of(assess(known).with_facts(added)) == all_of(assess([*known, *added]))

@@ -81,9 +81,7 @@ def held_too_long(
             yield Finding(code=Code.HELD_BY_UNMET_DUTY, where=str(mine), about=tuple(owed))
 
 
-def _past_end(
-    period: IsolationPeriod, entries: Sequence[Entry], moment: Moment
-) -> tuple[str, ...]:
+def _past_end(period: IsolationPeriod, entries: Sequence[Entry], moment: Moment) -> tuple[str, ...]:
     """Return the facts that show somebody confined and not let go by the first day of freedom."""
     free_on = period.free_on
     if free_on is None or free_on > moment.today:

@@ -94,9 +94,7 @@ def _period_lines(
         if phase.last_on is None:
             yield say("explain.phase_open", lang, what=what, first=phase.first_on)
         else:
-            yield say(
-                "explain.phase", lang, what=what, first=phase.first_on, last=phase.last_on
-            )
+            yield say("explain.phase", lang, what=what, first=phase.first_on, last=phase.last_on)
     yield from _end_lines(period, today, lang)
     yield from _reason_lines(assessment, period, lang, audience)
 
@@ -137,9 +135,7 @@ def _reason_lines(
 
 
 def _rule_line(policy: Policy, summary: Text, clause: str, lang: Language) -> str:
-    line = say(
-        "explain.rule", lang, summary=summary, title=policy.title, issuer=policy.issuer
-    )
+    line = say("explain.rule", lang, summary=summary, title=policy.title, issuer=policy.issuer)
     return f"{line} ({clause})" if clause else line
 
 
@@ -172,7 +168,9 @@ def describe(condition: Condition, lang: Language) -> str:
         case Is():
             field, found = condition.field, condition.value
             shown = "/".join(found) if isinstance(found, tuple) else found
-            return say("condition.is", lang, field=_field(field, lang), op=condition.op, value=shown)
+            return say(
+                "condition.is", lang, field=_field(field, lang), op=condition.op, value=shown
+            )
         case _:
             return say(f"condition.{condition.condition}", lang)
 
@@ -193,9 +191,7 @@ def _field(name: str, lang: Language) -> str:
 # --- absence --------------------------------------------------------------------------------------
 
 
-def explain_absence(
-    assessment: Assessment, where: str, *, lang: Language = "en"
-) -> Explanation:
+def explain_absence(assessment: Assessment, where: str, *, lang: Language = "en") -> Explanation:
     """Explain why no restriction holds a person, or the people of a household.
 
     For every rule in force: the first thing that keeps it from holding. Raises `UnknownName` for an

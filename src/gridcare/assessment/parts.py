@@ -69,8 +69,8 @@ class Slice:
 class Part:
     """What follows for one part.
 
-    `surplus_ids` are live facts that nothing rests on, `failing_ids` those that are about a deed and
-    fail what it requires. `tally` counts everything a whole is summed from.
+    `surplus_ids` are live facts that nothing rests on, `failing_ids` those that are about a deed
+    and fail what it requires. `tally` counts everything a whole is summed from.
     """
 
     key: PartKey
@@ -111,9 +111,7 @@ def assess_home(
         members.append(HomeMember(person=member.person, evidence=evidence, periods=periods))
     home = attrs.evolve(home, members=tuple(members)) if members else home
     duties = tuple(duties_of_home(agenda, home))
-    return _part(
-        slice_, duties, moment, grid_id=home.grid_id, members=members, findings=findings
-    )
+    return _part(slice_, duties, moment, grid_id=home.grid_id, members=members, findings=findings)
 
 
 def evidence_of(member: Member) -> tuple[Evidence, list[Finding]]:
@@ -142,9 +140,7 @@ def _dated_by_specimen(
         if specimen is None:
             where = f"person:{person_id}"
             odd.append(
-                Finding(
-                    code=Code.RESULT_WITHOUT_SPECIMEN, where=where, about=(entry.fact.id,)
-                )
+                Finding(code=Code.RESULT_WITHOUT_SPECIMEN, where=where, about=(entry.fact.id,))
             )
             dated.append(entry)
             continue
@@ -202,7 +198,7 @@ def _part(
 
 
 def _fates(entries: Iterable[Entry]) -> Iterator[tuple[str, Disposition]]:
-    """Yield what became of each fact; one that shares its id is counted under the one that holds."""
+    """Yield what became of each fact; one that shares its id counts under the one that holds."""
     for entry in entries:
         if entry.disposition is not Disposition.CONFLICTING:
             yield entry.fact.id, entry.disposition

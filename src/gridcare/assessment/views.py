@@ -307,9 +307,6 @@ def _unmatched(parts: tuple[Part, ...]) -> Iterator[UnmatchedFact]:
             yield UnmatchedFact(fact_id=fact_id, where=where, reason="fails_a_requirement")
 
 
-
-
-
 def _registered(counted: Counted, register: Register) -> int:
     match counted:
         case Counted.HOUSEHOLDS:
@@ -490,7 +487,7 @@ class FileEntry:
 
 @derived
 class PersonView:
-    """Everything about one person: periods, duties, the file of facts. Nothing is an empty tuple."""
+    """Everything about one person: periods, duties, file; where there is none, an empty tuple."""
 
     person_id: Id
     household_id: Id | None

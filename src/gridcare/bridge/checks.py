@@ -7,7 +7,7 @@ conversion. What does not fit is refused, never mended.
 
 # `Any` is what this module is about: it handles annotations and fields of every type.
 # A `match` over the closed union of shapes has one `return` for each of them.
-# ruff: noqa: ANN401, PLR0911
+# ruff: noqa: ANN401
 
 import math
 import types

@@ -7,7 +7,7 @@ and error messages are made from the same shapes, so that they cannot disagree.
 
 # `Any` is what this module is about: it handles annotations and fields of every type.
 # A `match` over the closed union of shapes has one `return` for each of them.
-# ruff: noqa: ANN401, PLR0911
+# ruff: noqa: ANN401
 
 import types
 from collections.abc import Iterable, Mapping

@@ -143,5 +143,3 @@ def _with_form(rule: Reach) -> Deed:
 
 def _numbered(number: int, times: int) -> str:
     return "" if times == 1 else str(number)
-
-

@@ -423,5 +423,3 @@ def _repeated(
         because=(),
         hours_apart=rule.hours_apart,
     )
-
-

@@ -11,8 +11,8 @@ from typing import Final
 
 import attrs
 
-from gridcare.bridge import Id, derived
-from gridcare.days import first_day_free
+from gridcare.bridge import Id, derived, evolve
+from gridcare.days import DaySpan, first_day_free, join_spans
 from gridcare.facts import Entry, Exposed
 from gridcare.periods.timeline import IsolationPhase, join_phases
 from gridcare.policy import (
@@ -23,6 +23,8 @@ from gridcare.policy import (
     Purpose,
     Restrict,
     Setting,
+    Span,
+    TestDue,
     walk,
 )
 
@@ -91,9 +93,11 @@ class IsolationPeriod:
     @property
     def soonest_free_on(self) -> date | None:
         """The earliest first day of freedom: all that is pending granted."""
-        ends = [phase.soonest_on for phase in self.phases]
+        ends = [phase.soonest_on for phase in self.phases if not phase.may_fall_away]
         known = [day for day in ends if day is not None]
-        return first_day_free(max(known)) if len(known) == len(ends) else None
+        if len(known) < len(ends):
+            return None
+        return first_day_free(max(known)) if known else self.first_on
 
     def holds_on(self, day: date) -> bool:
         """Tell whether the person is held on a day."""
@@ -166,7 +170,7 @@ def _courses(
                         policy_id=one.policy.id,
                         series=one.policy.series,
                         rule=rules[course.rule_id],
-                        course=attrs.evolve(course, link=link),
+                        course=evolve(course, link=link),
                     )
 
 
@@ -196,28 +200,78 @@ def _of_link(evidence: Evidence, link: str) -> Evidence:
     )
 
 
+# --- what one course means for another -----------------------------------------------------------
+
+
 def _cut(held: HeldCourse, others: Iterable[HeldCourse]) -> HeldCourse:
-    """End a course on the day before another rule ends its purpose."""
+    """Take from a course the days that other rules leave it no more."""
     spans = held.course.spans
     for other in others:
-        if other is held or not other.rule.ends or not other.course.spans:
-            continue
-        begins = other.course.spans[0].first_on
-        spans = tuple(
-            attrs.evolve(span, last_on=_earlier(span.last_on, begins), soonest_on=_earlier(span.soonest_on, begins))
-            if span.purpose in other.rule.ends
-            else span
-            for span in spans
-            if span.purpose not in other.rule.ends or span.first_on < begins
-        )
+        if _ends(other, held):
+            spans = tuple(left for span in spans for left in _left(span, other))
     if spans == held.course.spans:
         return held
-    tests = tuple(t for t in held.course.tests if any(s.first_on <= t.day and (s.last_on is None or t.day <= s.last_on) for s in spans))
-    return attrs.evolve(held, course=attrs.evolve(held.course, spans=spans, tests=tests))
+    is_open = bool(spans) and spans[-1].last_on is None
+    course = evolve(
+        held.course,
+        spans=spans,
+        tests=tuple(one for one in held.course.tests if any(_asks(s, one) for s in spans)),
+        pending=held.course.pending if is_open else (),
+        ending=held.course.ending if is_open else "cut",
+    )
+    return attrs.evolve(held, course=course)
 
 
-def _earlier(last_on: date | None, begins: date) -> date:
-    return begins - _DAY if last_on is None else min(last_on, begins - _DAY)
+def _ends(other: HeldCourse, held: HeldCourse) -> bool:
+    """Tell whether a course ends another: one that it meets, or that begins while it lasts.
+
+    Of two that would end each other the later one stands, or both would be gone.
+    """
+    mine, theirs = held.course.spans, other.course.spans
+    if other is held or not theirs or not any(one.purpose in other.rule.ends for one in mine):
+        return False
+    if any(one.purpose in held.rule.ends for one in theirs):
+        return _seniority(held) < _seniority(other)
+    last_on = other.course.last_on
+    return last_on is None or mine[0].first_on <= last_on
+
+
+def _seniority(held: HeldCourse) -> tuple[date, str, str, str]:
+    course = held.course
+    return course.spans[0].first_on, held.rule_name, course.link, course.opened_by
+
+
+def _left(span: Span, other: HeldCourse) -> Iterator[Span]:
+    """Yield what is left of a span: the days before the other course began.
+
+    If what opened the other one was withdrawn, it ended nothing: the days after it count again.
+    """
+    theirs = other.course.spans
+    begins, last_on = theirs[0].first_on, theirs[-1].last_on
+    if span.purpose not in other.rule.ends:
+        yield span
+        return
+    if span.first_on < begins:
+        yield evolve(
+            span,
+            last_on=min(span.last_on or date.max, begins - _DAY),
+            soonest_on=min(span.soonest_on or date.max, begins - _DAY),
+        )
+    if other.course.ending == "withdrawn" and last_on is not None:
+        after = last_on + _DAY
+        if span.last_on is None or span.last_on >= after:
+            yield evolve(span, first_on=max(span.first_on, after))
+
+
+def _asks(span: Span, test: TestDue) -> bool:
+    return test.phase == span.phase and test.day in _days(span)
+
+
+def _days(span: Span) -> DaySpan:
+    return DaySpan(first_on=span.first_on, last_on=span.last_on)
+
+
+# --- one timeline ---------------------------------------------------------------------------------
 
 
 def _phases(held: HeldCourse) -> Iterator[IsolationPhase]:
@@ -238,35 +292,37 @@ def _periods(
     person_id: str, phases: tuple[IsolationPhase, ...], courses: Sequence[HeldCourse]
 ) -> Iterator[IsolationPeriod]:
     """Group phases whose days touch or overlap."""
-    group: list[IsolationPhase] = []
-    through: date | None = date.min
-    for phase in phases:
-        if group and through is not None and phase.first_on > through + _DAY:
-            yield _period(person_id, group, courses)
-            group, through = [], date.min
-        group.append(phase)
-        through = None if through is None or phase.last_on is None else max(through, phase.last_on)
-    if group:
-        yield _period(person_id, group, courses)
+    days = join_spans(DaySpan(first_on=one.first_on, last_on=one.last_on) for one in phases)
+    for span in days:
+        within = tuple(one for one in phases if one.first_on in span)
+        yield _period(person_id, span, within, courses)
 
 
 def _period(
-    person_id: str, phases: list[IsolationPhase], courses: Sequence[HeldCourse]
+    person_id: str,
+    days: DaySpan,
+    phases: tuple[IsolationPhase, ...],
+    courses: Sequence[HeldCourse],
 ) -> IsolationPeriod:
-    names = {rule for phase in phases for rule in phase.rules}
-    mine = [one for one in courses if one.rule_name in names and one.course.spans]
-    mine = [one for one in mine if any(p.covers(one.course.spans[0].first_on) for p in phases)]
-    decisive = max(mine, key=lambda one: (one.course.last_on or date.max, one.rule_name))
-    pending = tuple(
+    mine = [one for one in courses if _spans_within(one, days)]
+    decisive = max(
+        mine, key=lambda one: (_spans_within(one, days)[-1].last_on or date.max, one.rule_name)
+    )
+    pending = dict.fromkeys(
         Pending(rule=one.rule_name, condition=condition)
         for one in mine
+        if days.last_on is None
         for condition in one.course.pending
     )
     return IsolationPeriod(
         person_id=person_id,
-        phases=tuple(phases),
+        phases=phases,
         opened_on=min(one.course.opened_on for one in mine),
         base_on=decisive.course.base_on,
         base_kind=decisive.course.base_kind,
-        pending=pending,
+        pending=tuple(pending),
     )
+
+
+def _spans_within(held: HeldCourse, days: DaySpan) -> list[Span]:
+    return [span for span in held.course.spans if span.first_on in days]

@@ -2,7 +2,8 @@
 
 Comes in: spans of days, each with a setting, restrictions and the rules behind it. Goes out: spans
 of one purpose that do not overlap, the strictest setting on every day, everyone's restrictions and
-every rule behind them. Deliberately not here: where spans come from.
+every rule behind them; a day is sure if it is sure for any of them. Deliberately not here: where
+spans come from.
 
 Joining is associative, commutative and idempotent, so that neither the order of rules nor the
 number of times a rule is told changes anybody's days.
@@ -12,9 +13,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Final, TypeVar
 
-import attrs
-
-from gridcare.bridge import derived
+from gridcare.bridge import derived, evolve
 from gridcare.policy import Purpose, Restriction, Setting
 
 __all__ = ["IsolationPhase", "join_phases"]
@@ -28,8 +27,10 @@ T = TypeVar("T", bound=str)
 class IsolationPhase:
     """Days on which one purpose holds a person in one setting.
 
-    `last_on` is None while the end is open; then `soonest_on` is the last day if everything pending
-    is granted. `rules` are "policy/rule" names, `because` the ids of the facts that led here.
+    `last_on` is None while the end is open. `soonest_on` is the last day if everything pending is
+    granted, or the day before `first_on` if it then need not come to this phase at all; None while
+    not even that is known. `rules` are "policy/rule" names, `because` the ids of the facts that led
+    here.
     """
 
     purpose: Purpose
@@ -45,6 +46,11 @@ class IsolationPhase:
         """Tell whether the phase holds on a day."""
         return self.first_on <= day and (self.last_on is None or day <= self.last_on)
 
+    @property
+    def may_fall_away(self) -> bool:
+        """Whether it need not come to this phase, if everything pending is granted."""
+        return self.soonest_on is not None and self.soonest_on < self.first_on
+
 
 def join_phases(phases: Iterable[IsolationPhase]) -> tuple[IsolationPhase, ...]:
     """Join phases: one row of days for each purpose, sorted by first day."""
@@ -57,21 +63,20 @@ def join_phases(phases: Iterable[IsolationPhase]) -> tuple[IsolationPhase, ...]:
 
 def _join(phases: list[IsolationPhase]) -> Iterator[IsolationPhase]:
     """Cut at every edge, merge what covers each piece, and glue equal neighbours."""
-    if len(phases) == 1:
-        yield phases[0]
-        return
     current: IsolationPhase | None = None
     for first_on, last_on in _pieces(phases):
         covering = [one for one in phases if one.covers(first_on)]
         if not covering:
             continue
         piece = _merged(covering, first_on, last_on)
-        if current is not None and _continues(current, piece):
-            current = attrs.evolve(current, last_on=piece.last_on, soonest_on=piece.soonest_on)
-            continue
-        if current is not None:
+        if current is None:
+            current = piece
+        elif _continues(current, piece):
+            soonest_on = piece.soonest_on if _all_sure(current) else current.soonest_on
+            current = evolve(current, last_on=piece.last_on, soonest_on=soonest_on)
+        else:
             yield current
-        current = piece
+            current = piece
     if current is not None:
         yield current
 
@@ -80,26 +85,28 @@ def _pieces(phases: list[IsolationPhase]) -> Iterator[tuple[date, date | None]]:
     edges = {one.first_on for one in phases}
     edges |= {one.last_on + _DAY for one in phases if one.last_on is not None}
     starts = sorted(edges)
-    for number, first_on in enumerate(starts):
-        after = starts[number + 1] if number + 1 < len(starts) else None
+    for first_on, after in zip(starts, [*starts[1:], None], strict=True):
         yield first_on, None if after is None else after - _DAY
 
 
-def _merged(
-    covering: list[IsolationPhase], first_on: date, last_on: date | None
-) -> IsolationPhase:
-    soonest = [one.soonest_on for one in covering]
-    known = [day for day in soonest if day is not None]
+def _merged(covering: list[IsolationPhase], first_on: date, last_on: date | None) -> IsolationPhase:
     return IsolationPhase(
         purpose=covering[0].purpose,
         setting=max((one.setting for one in covering), key=lambda one: one.strictness),
         restrictions=_union(one.restrictions for one in covering),
         first_on=first_on,
         last_on=last_on,
-        soonest_on=last_on or (max(known) if len(known) == len(soonest) else None),
+        soonest_on=_soonest(covering, first_on, last_on),
         rules=_union(one.rules for one in covering),
         because=_union(one.because for one in covering),
     )
+
+
+def _soonest(covering: list[IsolationPhase], first_on: date, last_on: date | None) -> date | None:
+    """Return the last sure day of a piece: the day before it, if it has none."""
+    ends = [one.soonest_on or one.last_on or date.max for one in covering]
+    soonest_on = min(max(*ends, first_on - _DAY), last_on or date.max)
+    return None if soonest_on == date.max else soonest_on
 
 
 def _union(groups: Iterable[tuple[T, ...]]) -> tuple[T, ...]:
@@ -107,8 +114,14 @@ def _union(groups: Iterable[tuple[T, ...]]) -> tuple[T, ...]:
 
 
 def _continues(before: IsolationPhase, after: IsolationPhase) -> bool:
+    """Tell whether two pieces are one phase: no gap, one nature, sure days before unsure."""
     touching = before.last_on is not None and before.last_on + _DAY == after.first_on
-    return touching and _nature(before) == _nature(after)
+    in_order = _all_sure(before) or after.may_fall_away
+    return touching and in_order and _nature(before) == _nature(after)
+
+
+def _all_sure(phase: IsolationPhase) -> bool:
+    return phase.soonest_on == phase.last_on
 
 
 def _nature(phase: IsolationPhase) -> tuple[object, ...]:

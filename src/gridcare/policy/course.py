@@ -399,10 +399,7 @@ def _go_back(state: _Walk, day: date) -> None:
     """Return to the first phase passed that is not satisfied by what is known today."""
     entered = {phase: entered_on for phase, entered_on, _ in state.served}
     for number in range(state.phase):
-        before = attrs.evolve(
-            state.at, day=day - _DAY, entered_on=entered.get(number, state.at.entered_on)
-        )
-        if not holds(state.rule.phases[number].until, before):
+        if not _is_satisfied(state, number, day, entered.get(number, state.at.entered_on)):
             state.phase, state.at.entered_on = number, day
             return
 
@@ -416,12 +413,22 @@ def _switched_to(state: _Walk, left_today: frozenset[str]) -> str | None:
 
 
 def _skip_satisfied(state: _Walk, day: date) -> None:
-    """Pass over phases whose end had come by yesterday, knowing what is known today."""
-    before = attrs.evolve(state.at, day=day - _DAY)
+    """Pass over phases that a person who enters them today has nothing left to serve of."""
     while state.at.entered_on == day and state.phase < len(state.rule.phases):
-        if not holds(state.rule.phases[state.phase].until, before):
+        if not _is_satisfied(state, state.phase, day, day):
             return
         state.phase += 1
+
+
+def _is_satisfied(state: _Walk, number: int, day: date, entered_on: date | None) -> bool:
+    """Tell whether the end of a phase had come by yesterday, and what happened today leaves it so.
+
+    Both are asked with what is known today: somebody exposed again today has yesterday behind
+    them, and the phase before them.
+    """
+    until = state.rule.phases[number].until
+    today = attrs.evolve(state.at, entered_on=entered_on)
+    return holds(until, attrs.evolve(today, day=day - _DAY)) and holds(until, today)
 
 
 def _serve_one(state: _Walk, day: date) -> None:

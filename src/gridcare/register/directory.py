@@ -88,9 +88,7 @@ class Directory:
             )
         )
 
-    def doors_of(
-        self, household_id: str, entries: tuple[Entry, ...]
-    ) -> tuple[Dwelling, ...]:
+    def doors_of(self, household_id: str, entries: tuple[Entry, ...]) -> tuple[Dwelling, ...]:
         """Return where a household lives, after the moves among its entries."""
         moved = _last((e for e in entries if e.live), HouseholdMoved, household_id)
         named = self.households[household_id].dwelling_ids if moved is None else moved.dwelling_ids
@@ -141,8 +139,9 @@ def _live(ledger: Ledger, heading: Subject, moment: Moment) -> Iterator[Entry]:
 def _last(entries: Iterator[Entry], kind: type[F], household_id: str | None = None) -> F | None:
     found: F | None = None
     for entry in entries:
-        if isinstance(entry.fact, kind) and household_id in (None, getattr(entry.fact, "household_id", None)):
+        if isinstance(entry.fact, kind) and household_id in (
+            None,
+            getattr(entry.fact, "household_id", None),
+        ):
             found = entry.fact
     return found
-
-

@@ -7,8 +7,6 @@ somewhere. Deliberately not here: anything that happened; a move or a newcomer i
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
-import attrs
-
 from gridcare.bridge import Id, from_python, value
 from gridcare.errors import InvalidRecord, Problem, nearest
 from gridcare.people import Household, Person, Worker
@@ -29,8 +27,8 @@ class Responsibility:
 class Register:
     """Who and what there is in a community, as its ledger finds it.
 
-    Every id is unique in its table and every reference must lead somewhere, or `InvalidRecord`
-    tells all that do not. A dwelling without a grid is allowed, and shows as unassigned.
+    Every id is unique in its table (a shared space and premises count as one: both are places) and
+    every reference must lead somewhere, or `InvalidRecord` tells all that do not. A dwelling without a grid is allowed, and shows as unassigned.
 
     >>> Register(people=(Person(id="p1", household_id="h1"),))
     Traceback (most recent call last):
@@ -73,11 +71,14 @@ class Register:
         return cls(**read)
 
     def _problems(self) -> Iterator[Problem]:
-        ids = {table: _ids(getattr(self, table)) for table in _ROW_CLASSES}
-        for table in _ROW_CLASSES:
-            yield from _repeated(table, getattr(self, table))
+        for tables in _ONE_NAMESPACE:
+            yield from _repeated((table, getattr(self, table)) for table in tables)
+        known = {
+            target: frozenset(row.id for row in getattr(self, target))
+            for target in {target for _, _, target in _REFERENCES}
+        }
         for table, field, target in _REFERENCES:
-            yield from _dangling(table, getattr(self, table), field, target, ids[target])
+            yield from _dangling(table, getattr(self, table), field, target, known[target])
 
     def __repr__(self) -> str:
         """Show how many of each there are."""
@@ -98,6 +99,19 @@ _ROW_CLASSES: Final[Mapping[str, type]] = {
     "workers": Worker,
     "responsibilities": Responsibility,
 }
+
+# Within each group an id may stand once: a fact about a place names no table.
+_ONE_NAMESPACE: Final = (
+    ("grids",),
+    ("compounds",),
+    ("buildings",),
+    ("units",),
+    ("dwellings",),
+    ("spaces", "premises"),
+    ("households",),
+    ("people",),
+    ("workers",),
+)
 
 _REFERENCES: Final = (
     ("buildings", "compound_id", "compounds"),
@@ -128,25 +142,25 @@ def _read_rows(
             ]
 
 
-def _ids(rows: tuple[Any, ...]) -> frozenset[str]:
-    return frozenset(row.id for row in rows if "id" in attrs.fields_dict(type(row)))
-
-
-def _repeated(table: str, rows: tuple[Any, ...]) -> Iterator[Problem]:
-    if table == "responsibilities":
-        return
+def _repeated(tables: Iterable[tuple[str, tuple[Any, ...]]]) -> Iterator[Problem]:
+    """Tell of ids used before in what facts name in one way: places are of two tables."""
     seen: set[str] = set()
-    for index, row in enumerate(rows):
-        if row.id in seen:
-            yield Problem(f"{table}[{index}].id", "expected an id not used before in this table")
-        seen.add(row.id)
+    for table, rows in tables:
+        for index, row in enumerate(rows):
+            if row.id in seen:
+                yield Problem(f"{table}[{index}].id", "expected an id not used before")
+            seen.add(row.id)
 
 
 def _dangling(
     table: str, rows: tuple[Any, ...], field: str, target: str, known: frozenset[str]
 ) -> Iterator[Problem]:
+    expected = f"expected the id of one of the {target}"
     for index, row in enumerate(rows):
-        found = getattr(row, field)
-        named = found if isinstance(found, tuple) else () if found is None else (found,)
-        if any(one not in known for one in named):
-            yield Problem(f"{table}[{index}].{field}", f"expected the id of one of the {target}")
+        found: str | tuple[str, ...] | None = getattr(row, field)
+        if isinstance(found, tuple):
+            for number, one in enumerate(found):
+                if one not in known:
+                    yield Problem(f"{table}[{index}].{field}[{number}]", expected)
+        elif found is not None and found not in known:
+            yield Problem(f"{table}[{index}].{field}", expected)

@@ -130,7 +130,7 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "fact.count_stated": ("stated count", "公布数量"),
     "fact.retracted": ("retraction", "撤回"),
     # --- absence ----------------------------------------------------------------------------------
-    "absence.line": ("{person}: not \"{rule}\": {reason}", "{person}:不适用“{rule}”:{reason}"),
+    "absence.line": ('{person}: not "{rule}": {reason}', "{person}:不适用“{rule}”:{reason}"),
     "absence.no_fact": ("no {what} is recorded", "没有{what}的记录"),
     "absence.over_before": (
         "its days were over before it became known",
