@@ -86,6 +86,7 @@ class GapReport:
             self._section("gap.unregistered", map(self._unregistered, gaps.unregistered)),
             self._section("gap.unmatched", self._unmatched(gaps.unmatched), len(self._failing)),
             self._section("gap.check", self._findings(care=False)),
+            self._section("gap.refused", self._results(self._refused), len(self._refused)),
             self._section("gap.earlier", self._earlier(), len(self._before)),
         )
         return tuple(one for one in made if one.notes)
@@ -107,12 +108,22 @@ class GapReport:
         return [one for one in self._unmet if one.open]
 
     @cached_property
+    def _passed(self) -> list[Result]:
+        """What can no longer be done, and was neither done nor refused."""
+        closed = (one for one in self._unmet if not one.open)
+        return [one for one in closed if one.status is not Status.REFUSED]
+
+    @cached_property
+    def _refused(self) -> list[Result]:
+        return [one for one in self._unmet if one.status is Status.REFUSED]
+
+    @cached_property
     def _missed(self) -> list[Result]:
-        return [one for one in self._unmet if not one.open and self._recent(one)]
+        return [one for one in self._passed if self._recent(one)]
 
     @cached_property
     def _before(self) -> list[Result]:
-        return [one for one in self._unmet if not one.open and not self._recent(one)]
+        return [one for one in self._passed if not self._recent(one)]
 
     def _recent(self, result: Result) -> bool:
         since = start_of(self.morning.today - DAY, self.morning.zone)
@@ -156,8 +167,6 @@ class GapReport:
         parts = [self._when(result)]
         if result.lacking:
             parts.append(self.word("lacking", items=self._items(result)))
-        elif result.status is Status.REFUSED:
-            parts.append(self.word("refused"))
         elif result.status is Status.ATTEMPTED:
             parts.append(self.word("tried"))
         return "; ".join(parts)
@@ -333,11 +342,19 @@ class GapReport:
             if (one.code in _CARE) is care and one.code not in _TOLD_ELSEWHERE:
                 groups.setdefault(one.code, []).append(one)
         for code, found in groups.items():
-            yield Note(
-                what=self.word(f"finding.{code}"),
-                whom=tuple(one.where.partition(":")[2] for one in found),
-                how="" if care else self.morning.listed(a for one in found for a in one.about),
-            )
+            about = [one for finding in found for one in finding.about]
+            whom = tuple(one.where.partition(":")[2] for one in found)
+            how = self._free_since(whom) if care else self.morning.listed(about)
+            yield Note(what=self.word(f"finding.{code}"), whom=whom, how=how)
+
+    def _free_since(self, person_ids: tuple[str, ...]) -> str:
+        """Say since when people should have been free, as far as that is settled."""
+        days = [
+            period.free_on
+            for period in self.morning.assessment.periods
+            if period.person_id in person_ids and period.free_on is not None
+        ]
+        return self.word("free.since", day=max(days)) if days else ""
 
 
 def _kind(fact: Any) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 from unicodedata import east_asian_width
 
-__all__ = ["WIDTH", "bar", "columns", "pad", "ruled", "wrapped"]
+__all__ = ["WIDTH", "bar", "capital", "columns", "pad", "ruled", "wrapped"]
 
 WIDTH: Final = 100
 
@@ -36,6 +36,11 @@ def wrapped(text: str, *, first: str = "", then: str = "", width: int = WIDTH) -
             line, margin, room = "", then, width - columns(then)
         line += piece
     yield (margin + line).rstrip()
+
+
+def capital(text: str) -> str:
+    """Begin a text with a capital letter, where its script has any."""
+    return text[:1].upper() + text[1:]
 
 
 def ruled(title: str, note: str = "") -> str:

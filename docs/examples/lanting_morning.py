@@ -28,6 +28,17 @@ __all__ = ["DAY", "GridHeld", "Morning", "Release", "RoundView"]
 
 DAY: Final = timedelta(days=1)
 _JUST_ENDED: Final = timedelta(days=3)
+_STANDINGS: Final = (
+    Status.OVERDUE,
+    Status.DUE,
+    Status.UPCOMING,
+    Status.ATTEMPTED,
+    Status.MET,
+    Status.MET_LATE,
+    Status.MISSED,
+    Status.REFUSED,
+    Status.WAIVED,
+)
 _SETTLED: Final = (Status.MET, Status.MET_LATE, Status.MISSED, Status.REFUSED, Status.WAIVED)
 
 # What to see to first, where several things are open: people in danger or held without need, then
@@ -36,11 +47,11 @@ _URGENCY: Final = (
     "refer_fever",
     "report_positive",
     "release_certificate",
-    "remove_seal",
     "take_specimen",
     "report_arrival",
     "call_for_needs",
     "take_temperature",
+    "remove_seal",
     "deliver_package",
     "serve_notice",
     "sign_commitment",
@@ -138,8 +149,11 @@ class Morning:
     def why(self, name: str) -> str:
         """Say which rule asks for something, and whose it is."""
         policy, rule = self.rule(name)
-        summary, title = rule.summary.in_language(self.lang), policy.title.in_language(self.lang)
-        return f"{summary}({title})" if self.lang == "zh" else f"{summary} ({title})"
+        return self.word(
+            "because",
+            summary=rule.summary.in_language(self.lang),
+            policy=self.word(f"policy.{policy.id}"),
+        )
 
     def workers_of(self, grid_id: str) -> tuple[str, ...]:
         """Return the grid workers who answer for a grid this morning."""
@@ -168,7 +182,7 @@ class Morning:
         yield self.word("open"), self._counts(Counter(one.status for one in self.worklist))
         yield (
             self.word("standing", day=FIRST_DAY),
-            self._counts({one: standing[one] for one in _SETTLED if one in standing}),
+            self._counts({one: n for one, n in standing.items() if one in _SETTLED}),
         )
         yield self.word("registered"), self._registered()
         yield self.word("stated"), "; ".join(self._stated()) or self.word("stated.none")
@@ -180,12 +194,15 @@ class Morning:
             for setting, purpose, count in situation.held
         ]
         total = number(situation.held_total)
-        return f"{total} ({self.listed(parts)})" if parts else total
+        return " · ".join([total, *parts])
 
     def _counts(self, counts: Mapping[Status, int]) -> str:
-        shown = sorted(counts.items(), key=lambda one: list(Status).index(one[0]))
-        parts = [f"{say(f'status.{one}', self.lang)} {number(count)}" for one, count in shown]
-        return self.listed(parts) or self.word("none")
+        parts = [
+            f"{say(f'status.{one}', self.lang)} {number(counts[one])}"
+            for one in _STANDINGS
+            if counts.get(one)
+        ]
+        return " · ".join(parts) or self.word("none")
 
     def _registered(self) -> str:
         register = self.assessment.register

@@ -37,8 +37,8 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "standing": ("Since {day}", "自{day}以来"),
     "registered": ("Registered", "底册在册"),
     "registered.is": (
-        "{households} households, {people} people ({away} of them away), {shops} shops",
-        "{households}户,{people}人(其中外出{away}人),{shops}家商铺",
+        "{households} households · {people} people, {away} of them away · {shops} shops",
+        "{households}户 · {people}人,其中外出{away}人 · {shops}家商铺",
     ),
     "stated": ("Stated", "公布数量"),
     "stated.none": ("no count stated yet", "尚未公布"),
@@ -60,6 +60,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "gaps": ("What was missed", "遗漏与缺口"),
     "gaps.none": ("Nothing was missed, and nothing is overdue.", "无遗漏,无逾期。"),
     "gap.care": ("Held too long, or wrongly", "超期管控与存疑管控"),
+    "free.since": ("should be free since {day}", "应自{day}起解除"),
     "gap.nobody": ("Nobody responsible", "无人负责"),
     "gap.owed": ("Overdue, and still to be done", "逾期未办,仍须办理"),
     "gap.missed": ("Missed since yesterday morning", "昨晨以来漏办"),
@@ -84,7 +85,6 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     ),
     "lacking": ("delivered without: {items}", "所送缺少:{items}"),
     "tried": ("tried, nobody there", "已尝试,无人"),
-    "refused": ("refused; on record", "拒绝,已记录"),
     "round.left": ("{round}: {n} households not reached by {day}", "{round}:截至{day}未摸排到{n}户"),
     "round.left.detail": (
         "{pending} never tried, {attempted} tried, {refused} refused",
@@ -133,6 +133,13 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "finding.unknown_subject": ("About nobody known", "对象不明"),
     "finding.count_not_reached": ("Fewer registered than stated", "在册少于公布"),
     "finding.count_exceeded": ("More registered than stated", "在册多于公布"),
+    "gap.refused": ("Refused, and on record", "已记录的拒绝"),
+    # --- whose rule it is, in few words -----------------------------------------------------------
+    "policy.cn-protocol-8": ("China, 8th edition", "国家方案第八版"),
+    "policy.cn-taiyuan-2021-12-23": ("Taiyuan, 23 Dec", "太原12月23日通告"),
+    "policy.cn-taiyuan-2021-12-27": ("Taiyuan, 27 Dec", "太原12月27日通告"),
+    "policy.cn-taiyuan-communities-2021-12": ("communities' practice", "社区实践"),
+    "because": ("{summary} [{policy}]", "{summary}〔{policy}〕"),
     # --- worklist ---------------------------------------------------------------------------------
     "worklist": ("Worklist of {worker}", "{worker}的工作清单"),
     "worklists": ("Worklists by worker", "各人工作清单"),
@@ -167,7 +174,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "round.over": ("over", "已结束"),
     "round.grid": ("grid", "网格"),
     "round.worker": ("worker", "网格员"),
-    "round.share": ("reached", "已摸排"),
+    "round.share": ("share", "比例"),
     "round.households": ("households", "户数"),
     "round.reached": ("reached", "已摸排"),
     "round.attempted": ("tried", "已尝试"),
@@ -176,6 +183,8 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "round.exempt": ("exempt", "免"),
     "round.people": ("people met", "见到人数"),
     "round.total": ("all", "合计"),
+    "round.left_over": ("{n} left", "余{n}户"),
+    "round.none_left": ("all", "已全部"),
     "round.vacant": ("{n} vacant dwellings are not asked.", "另有空置住房{n}套,不计入。"),
     # --- one person -------------------------------------------------------------------------------
     "explained": ("In plain words, for {person}", "用平实的话告知{person}"),

@@ -21,7 +21,7 @@ from gridcare.days import start_of
 from gridcare.wording import Language
 from lanting_community import FIRST_DAY, LAST_DAY, SECONDARY_CONTACT, ZONE, build_ledger
 from lanting_gaps import GapReport, GapSection, Note
-from lanting_layout import bar, columns, pad, ruled, wrapped
+from lanting_layout import bar, capital, columns, pad, ruled, wrapped
 from lanting_morning import DAY, Morning, Release, RoundView
 from lanting_page import page
 from lanting_policy import build_rulebook
@@ -34,7 +34,7 @@ __all__ = ["main"]
 MORNING: Final = timedelta(hours=8)
 FEW_IDS: Final = 4
 FEW_NOTES: Final = 6
-FEW_GROUPS: Final = 7
+FEW_GROUPS: Final = 10
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -136,8 +136,7 @@ def report(morning: Morning, worker_id: str, person_id: str) -> Iterator[str]:
     yield from _released(morning)
     yield from _worklist(morning, plan_of(morning, worker_id))
     yield ruled(morning.word("coverage"))
-    for view in morning.rounds():
-        yield from _round(morning, view)
+    yield from _coverage(morning, morning.rounds())
     yield from _explained(morning, person_id)
 
 
@@ -157,20 +156,23 @@ def _gaps(morning: Morning, sections: Sequence[GapSection]) -> Iterator[str]:
         yield ""
     for section in sections:
         yield f"  {section.title} ({number(section.count)})"
+        said = ""
         for note in section.notes[:FEW_NOTES]:
-            yield from _note(morning, note)
+            yield from _note(morning, note, why="" if note.why == said else note.why)
+            said = note.why
         if len(section.notes) > FEW_NOTES:
             yield f"    … {morning.word('more', n=len(section.notes) - FEW_NOTES)}"
         yield ""
 
 
-def _note(morning: Morning, note: Note) -> Iterator[str]:
+def _note(morning: Morning, note: Note, why: str) -> Iterator[str]:
     whom = f": {_few(morning, note.whom)}" if note.whom else ""
     where = f" [{_few(morning, note.where, FEW_IDS)}]" if note.where else ""
     how = f" · {note.how}" if note.how else ""
-    yield from wrapped(f"{note.what}{whom}{where}{how}", first="    • ", then="      ")
-    if note.why:
-        yield from wrapped(note.why, first="      ↳ ", then="        ")
+    what = f"{capital(note.what)}{whom}{where}{how}"
+    yield from wrapped(what, first="    • ", then="      ")
+    if why:
+        yield from wrapped(why, first="      ↳ ", then="        ")
 
 
 def _few(morning: Morning, ids: Sequence[str], limit: int = FEW_IDS) -> str:
@@ -221,7 +223,7 @@ def _worklist(morning: Morning, plan: WorkPlan) -> Iterator[str]:
 def _group(morning: Morning, group: WorkGroup) -> Iterator[str]:
     mark = "!" if group.overdue else "·"
     yield from wrapped(
-        f"{group.what}: {_few(morning, group.whom)} · {group.how}",
+        f"{capital(group.what)}: {_few(morning, group.whom)} · {group.how}",
         first=f"  {mark} {pad(group.until, 14)} ",
         then=" " * 19,
     )
@@ -231,36 +233,26 @@ def _group(morning: Morning, group: WorkGroup) -> Iterator[str]:
 # --- rounds and explanation -----------------------------------------------------------------------
 
 
-def _round(morning: Morning, view: RoundView) -> Iterator[str]:
-    yield f"  {view.title} · {view.days} · {view.state}"
-    if view.total is None:
-        yield ""
-        return
-    heads = [morning.word(f"round.{one}") for one in _COLUMNS]
-    yield _row(["", *heads], morning.word("round.grid"))
-    for grid in view.grids:
-        yield _row([bar(grid.reached, grid.households, 28), *_figures(grid)], grid.grid_id)
-    total = view.total
-    share = bar(total.reached, total.households, 28)
-    yield _row([share, *_figures(total)], morning.word("round.total"))
+def _coverage(morning: Morning, views: Sequence[RoundView]) -> Iterator[str]:
+    """Set the rounds side by side, a line for each grid."""
+    heads = [f"{view.title}, {view.days}: {view.state}" for view in views]
+    yield f"  {' ' * 13}{pad(heads[0], 43)}{heads[1]}"
+    begun = [view for view in views if view.total is not None]
+    for number_, grid in enumerate(begun[0].grids if begun else ()):
+        worker = morning.listed(morning.workers_of(grid.grid_id)) or "–"
+        cells = "".join(pad(_share(morning, view.grids[number_]), 43) for view in begun)
+        yield f"  {pad(grid.grid_id, 6)}{pad(worker, 7)}{cells}".rstrip()
+    totals = [pad(_share(morning, view.total), 43) for view in begun if view.total is not None]
+    if totals:
+        yield f"  {pad(morning.word('round.total'), 13)}{''.join(totals)}".rstrip()
     yield ""
 
 
-_COLUMNS: Final = ("households", "reached", "attempted", "refused", "pending", "people")
-
-
-def _figures(grid: GridCoverage) -> list[str]:
-    people = f"{number(grid.people_reached)}/{number(grid.people)}"
-    return [number(getattr(grid, one)) for one in _COLUMNS[:-1]] + [people]
-
-
-def _row(cells: Sequence[str], head: str) -> str:
-    widths = (28, 11, 8, 8, 8, 10, 14)
-    figures = "".join(
-        pad(cell, width, right=index > 0)
-        for index, (cell, width) in enumerate(zip(cells, widths, strict=True))
-    )
-    return f"  {pad(head, 7)}{figures}"
+def _share(morning: Morning, grid: GridCoverage) -> str:
+    left = grid.households - grid.reached - grid.exempt
+    rest = morning.word("round.left_over", n=left) if left else morning.word("round.none_left")
+    figures = f"{number(grid.reached)}/{number(grid.households)}"
+    return f"{bar(grid.reached, grid.households, 14)} {pad(figures, 12)}{pad(rest, 12)}"
 
 
 def _explained(morning: Morning, person_id: str) -> Iterator[str]:

@@ -53,16 +53,19 @@ def pack(items: Iterable[PackageItem], members: Iterable[Person]) -> Package:
     Package(counts=(('thermometer', 1), ('wipes', 1)))
     """
     people = tuple(members)
-    return Package(counts=tuple(_counts(items, people)))
-
-
-def _counts(items: Iterable[PackageItem], people: tuple[Person, ...]) -> Iterator[tuple[str, int]]:
+    counts: dict[str, int] = {}
     for item in items:
-        concerned = sum(1 for one in people if item.for_trait in (None, *one.traits))
-        if item.for_trait is None and item.per == "household":
-            yield item.key, 1
-        elif concerned:
-            yield item.key, concerned if item.per == "person" else 1
+        count = _count(item, people)
+        if count:
+            counts[item.key] = counts.get(item.key, 0) + count
+    return Package(counts=tuple(counts.items()))
+
+
+def _count(item: PackageItem, people: tuple[Person, ...]) -> int:
+    concerned = sum(item.for_trait in (None, *one.traits) for one in people)
+    if item.per == "person":
+        return concerned
+    return 1 if item.for_trait is None else min(concerned, 1)
 
 
 @derived
@@ -88,38 +91,46 @@ class ContactCard:
         """Return the text for a QR code: one vCard 3.0 for each person. Source: RFC 2426.
 
         >>> card = contact_card([Worker(id="w1", role=Role.GRID_WORKER, name="A", phone="1")])
-        >>> card.code_text().splitlines()[2:5]
-        ['FN:A', 'TITLE:grid_worker', 'TEL:1']
+        >>> card.code_text().splitlines()[2:6]
+        ['N:A;;;;', 'FN:A', 'TITLE:grid_worker', 'TEL:1']
         """
-        return "".join(_vcard(entry) for entry in self.entries if entry.name is not None)
+        return "".join(_vcard(one) for one in self.entries if one.name or one.phone)
 
 
 def _vcard(entry: CardEntry) -> str:
-    lines = ["BEGIN:VCARD", "VERSION:3.0", f"FN:{_escaped(entry.name)}", f"TITLE:{entry.role}"]
+    name = _escaped(entry.name or entry.role)
+    lines = ["BEGIN:VCARD", "VERSION:3.0", f"N:{name};;;;", f"FN:{name}", f"TITLE:{entry.role}"]
     if entry.phone is not None:
         lines.append(f"TEL:{_escaped(entry.phone)}")
     return "\r\n".join([*lines, "END:VCARD", ""])
 
 
-def _escaped(text: str | None) -> str:
+def _escaped(text: str) -> str:
     """Escape what vCard reserves, so that no name can add a line of its own."""
-    plain = (text or "").replace("\\", "\\\\").replace(",", "\\,").replace(";", "\\;")
-    return plain.replace("\r", "").replace("\n", "\\n")
+    plain = text.replace("\\", "\\\\").replace(",", "\\,").replace(";", "\\;")
+    return plain.replace("\r\n", "\\n").replace("\r", "\\n").replace("\n", "\\n")
 
 
 def contact_card(
     workers: Iterable[Worker], roles: tuple[Role, ...] = (Role.PARTY_SECRETARY, Role.GRID_WORKER)
 ) -> ContactCard:
-    """Make the card of a household from the workers who answer for it, one line for each role."""
-    by_role = {worker.role: worker for worker in workers}
-    entries: list[CardEntry] = []
-    for role in (*roles, *(one for one in by_role if one not in roles)):
-        worker = by_role.get(role)
-        entries.append(
-            CardEntry(
-                role=role,
-                name=None if worker is None else worker.name,
-                phone=None if worker is None else worker.phone,
-            )
+    """Make the card of a household from the workers who answer for it.
+
+    The asked roles come first; one that nobody holds keeps its line.
+    """
+    named = tuple(workers)
+    others = (role for role in Role if role not in roles)
+    return ContactCard(
+        entries=(
+            *(entry for role in roles for entry in _lines(role, named, keep=True)),
+            *(entry for role in others for entry in _lines(role, named, keep=False)),
         )
-    return ContactCard(entries=tuple(entries))
+    )
+
+
+def _lines(role: Role, workers: tuple[Worker, ...], *, keep: bool) -> Iterator[CardEntry]:
+    holding = [one for one in workers if one.role is role]
+    for worker in holding:
+        yield CardEntry(role=role, name=worker.name, phone=worker.phone)
+    if keep and not holding:
+        yield CardEntry(role=role, name=None, phone=None)

@@ -92,6 +92,10 @@ class FrozenMap(Mapping[K, V]):
             raise KeyError(key)
         return cast("V", found)
 
+    def __contains__(self, key: object) -> bool:
+        """Tell whether a key is there, without the cost of an error."""
+        return self.get(cast("K", key), _ABSENT) is not _ABSENT
+
     def __iter__(self) -> Iterator[K]:
         """Yield the keys in their own order, so that results never depend on hashes."""
         return iter(sorted(cast("Any", _keys(self._root))))

@@ -1,12 +1,13 @@
 """Assessments: a whole community as of a moment, explained.
 
 `route` hands each part its slice, `parts` assesses one part, `assess` holds the whole, `views` show
-it, `explain` says why, `compare` tells two assessments apart.
+it, `explain` and `absence` say why, `compare` tells two assessments apart.
 """
 
+from gridcare.assessment.absence import explain_absence
 from gridcare.assessment.assess import Assessment, assess
 from gridcare.assessment.compare import Difference, DutyChange, PeriodChange, diff
-from gridcare.assessment.explain import Audience, Explanation, explain, explain_absence
+from gridcare.assessment.explain import Audience, Explanation, explain
 from gridcare.assessment.parts import Part, PartKey
 from gridcare.assessment.views import (
     FileEntry,

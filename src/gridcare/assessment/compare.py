@@ -5,7 +5,8 @@ policy. Goes out: a `Difference`: periods and duties that came, went or changed.
 here: judging which is better.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import zip_longest
 
 from gridcare.assessment.assess import Assessment
 from gridcare.assessment.parts import Part
@@ -50,47 +51,53 @@ class Difference:
 
 
 def diff(before: Assessment, after: Assessment) -> Difference:
-    """Compare two assessments part by part; parts they share cost nothing."""
-    pairs = [
-        (old, new)
-        for key in sorted({*before.parts, *after.parts})
-        if (old := before.parts.get(key)) is not (new := after.parts.get(key))
-    ]
-    gone, new = set(before.findings), set(after.findings)
+    """Compare two assessments; parts they share cost nothing.
+
+    A person or duty that only went to another part, because somebody moved, has not changed.
+    """
+    keys = sorted({*before.parts, *after.parts})
+    pairs = [(before.parts.get(key), after.parts.get(key)) for key in keys]
+    differing = [(old, new) for old, new in pairs if old is not new]
+    old = [part for part, _new in differing if part is not None]
+    new = [part for _old, part in differing if part is not None]
+    were, are = before.findings, after.findings
     return Difference(
-        periods=tuple(change for pair in pairs for change in _period_changes(*pair)),
-        duties=tuple(change for pair in pairs for change in _duty_changes(*pair)),
-        findings_gone=tuple(one for one in before.findings if one not in new),
-        findings_new=tuple(one for one in after.findings if one not in gone),
+        periods=tuple(_period_changes(_periods(old), _periods(new))),
+        duties=tuple(_duty_changes(_standings(old), _standings(new))),
+        findings_gone=_without(were, are),
+        findings_new=_without(are, were),
     )
 
 
-def _period_changes(old: Part | None, new: Part | None) -> Iterator[PeriodChange]:
-    before, after = _periods(old), _periods(new)
+def _without(some: tuple[Finding, ...], others: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    known = frozenset(others)
+    return tuple(one for one in some if one not in known)
+
+
+def _periods(parts: Iterable[Part]) -> dict[str, tuple[IsolationPeriod, ...]]:
+    return {one.person_id: one.periods for part in parts for one in part.people}
+
+
+def _period_changes(
+    before: Mapping[str, tuple[IsolationPeriod, ...]],
+    after: Mapping[str, tuple[IsolationPeriod, ...]],
+) -> Iterator[PeriodChange]:
+    """Yield what changed, person by person: the first that went beside the first that came."""
     for person_id in sorted({*before, *after}):
-        were, are = before.get(person_id, []), after.get(person_id, [])
+        were, are = before.get(person_id, ()), after.get(person_id, ())
         gone = [one for one in were if one not in are]
         come = [one for one in are if one not in were]
-        for index in range(max(len(gone), len(come))):
-            yield PeriodChange(
-                person_id=person_id,
-                before=gone[index] if index < len(gone) else None,
-                after=come[index] if index < len(come) else None,
-            )
+        for old, new in zip_longest(gone, come):
+            yield PeriodChange(person_id=person_id, before=old, after=new)
 
 
-def _periods(part: Part | None) -> dict[str, list[IsolationPeriod]]:
-    people = () if part is None else part.people
-    return {one.person_id: list(one.periods) for one in people}
+def _standings(parts: Iterable[Part]) -> dict[str, Status]:
+    return {one.duty.key: one.status for part in parts for one in part.results}
 
 
-def _duty_changes(old: Part | None, new: Part | None) -> Iterator[DutyChange]:
-    before, after = _standings(old), _standings(new)
+def _duty_changes(
+    before: Mapping[str, Status], after: Mapping[str, Status]
+) -> Iterator[DutyChange]:
     for key in sorted({*before, *after}):
         if before.get(key) is not after.get(key):
             yield DutyChange(duty_key=key, before=before.get(key), after=after.get(key))
-
-
-def _standings(part: Part | None) -> dict[str, Status]:
-    results = () if part is None else part.results
-    return {one.duty.key: one.status for one in results}

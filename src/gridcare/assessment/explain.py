@@ -1,46 +1,42 @@
-"""Why somebody is held, until when, and what is owed; or why nothing is.
+"""Why somebody is held, until when, what could end it sooner, what is owed, and whom to ask.
 
-Comes in: an assessment, a person or household, a language, an audience. Goes out: an `Explanation`
-that reads as plain sentences. Deliberately not here: any fact that was not already derived.
+Comes in: an assessment, a person, a language, an audience. Goes out: an `Explanation` that reads as
+plain sentences. Deliberately not here: any fact that was not already derived, and why nothing holds
+somebody (`absence`).
 
-The audience decides what may be said. The person concerned is never told, not even by an id, who
-exposed them; workers and auditors see the ids of the facts that led here.
+The audience decides what may be said. The person concerned is spoken to, and never told, not even
+by an id, who exposed them; workers and auditors see the ids of the facts that led here.
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
-from typing import Literal
+from datetime import date
+from typing import Final, Literal
+
+import attrs
 
 from gridcare.assessment.assess import Assessment
-from gridcare.assessment.parts import Slice, evidence_of
+from gridcare.assessment.describing import describe, listed
 from gridcare.assessment.route import Router
 from gridcare.bridge import derived
-from gridcare.errors import UnknownName
+from gridcare.days import local_day
 from gridcare.facts import Subject
 from gridcare.matching import Result
 from gridcare.people import Role
-from gridcare.periods import IsolationPeriod
+from gridcare.periods import IsolationPeriod, IsolationPhase, Pending
 from gridcare.policy import (
     All,
     Any,
     Condition,
-    Evidence,
-    InForce,
-    Is,
-    Judgement,
-    Not,
-    Pick,
     Policy,
+    Reached,
     Restrict,
     Seen,
+    Setting,
     Via,
-    failing_leaf,
-    walk,
 )
-from gridcare.register import Directory
-from gridcare.wording import SENTENCES, Language, Text, say
+from gridcare.wording import SENTENCES, Language, say
 
-__all__ = ["Audience", "Explanation", "explain", "explain_absence"]
+__all__ = ["Audience", "Explanation", "describe", "explain"]
 
 Audience = Literal["person", "worker", "auditor"]
 
@@ -69,204 +65,215 @@ def explain(
     """Explain a person's periods and what they are owed, in plain words.
 
     For the auditor the rule's name and every fact's id are added, for the worker the facts' ids.
+    Somebody unknown is told apart from somebody free.
     """
-    view = assessment.for_person(person_id)
-    lines: list[str] = []
-    for period in view.periods:
-        lines += _period_lines(assessment, period, lang, audience)
-    lines += _owed_lines(view.results, lang)
-    if not view.periods:
-        lines.append(say("explain.free", lang))
-    return Explanation(
-        where=f"person:{person_id}", lang=lang, audience=audience, lines=tuple(lines)
-    )
+    known = person_id in assessment.directory.people
+    teller = _Teller(assessment=assessment, person_id=person_id, lang=lang, audience=audience)
+    lines = tuple(teller.lines()) if known else (say("explain.unknown", lang),)
+    return Explanation(where=f"person:{person_id}", lang=lang, audience=audience, lines=lines)
 
 
-def _period_lines(
-    assessment: Assessment, period: IsolationPeriod, lang: Language, audience: Audience
-) -> Iterator[str]:
-    today = assessment.today
-    for phase in period.phases:
-        what = Text(
-            en=say(f"phase.{phase.setting}.{phase.purpose}", "en"),
-            zh=say(f"phase.{phase.setting}.{phase.purpose}", "zh"),
-        )
-        if phase.last_on is None:
-            yield say("explain.phase_open", lang, what=what, first=phase.first_on)
+@attrs.frozen(kw_only=True)
+class _Teller:
+    """Who speaks, to whom, about whom."""
+
+    assessment: Assessment
+    person_id: str
+    lang: Language
+    audience: Audience
+
+    def says(self, key: str, **values: object) -> str:
+        """Make a sentence, addressed to the person or about them where there are both."""
+        twin = f"{key}.{'you' if self.audience == 'person' else 'they'}"
+        return say(twin if twin in SENTENCES else key, self.lang, **values)
+
+    def lines(self) -> Iterator[str]:
+        """Yield everything there is to say."""
+        view, today = self.assessment.for_person(self.person_id), self.assessment.today
+        current = [one for one in view.periods if one.free_on is None or one.free_on > today]
+        past = [one.free_on for one in view.periods if one not in current]
+        if not current:
+            yield self.says("explain.free")
+        if past:
+            yield self.says("explain.was_free", day=past[-1])
+        for period in current:
+            yield from self._period(period, view.results)
+        owed = tuple(self._owed([one for one in view.results if one.open]))
+        yield from owed
+        if current or owed:
+            yield self._contact(current)
+
+    # --- until when -------------------------------------------------------------------------------
+
+    def _period(self, period: IsolationPeriod, results: Iterable[Result]) -> Iterator[str]:
+        yield from self._days(period)
+        yield from self._end(period, results)
+        if period.base_on is not None:
+            kind = say(f"base.{period.base_kind}", self.lang)
+            yield self.says("explain.base", kind=kind, day=period.base_on)
+        yield from self._reasons(period)
+
+    def _days(self, period: IsolationPeriod) -> Iterator[str]:
+        today = self.assessment.today
+        now = period.phase_on(today)
+        if now is not None:
+            number = period.day_number(today)
+            yield self.says("explain.today", day=today, number=number, what=self._phase(now))
+        for phase in period.phases:
+            key = "explain.phase_open" if phase.last_on is None else "explain.phase"
+            yield self.says(key, what=self._phase(phase), first=phase.first_on, last=phase.last_on)
+        asked = (now or period.phases[0]).restrictions
+        if asked:
+            words = [say(f"explain.restriction.{one}", self.lang) for one in asked]
+            yield self.says("explain.restrictions", what=listed(words, self.lang))
+
+    def _phase(self, phase: IsolationPhase) -> str:
+        return say(f"phase.{phase.setting}.{phase.purpose}", self.lang)
+
+    def _end(self, period: IsolationPeriod, results: Iterable[Result]) -> Iterator[str]:
+        soonest = period.soonest_free_on
+        if period.free_on is None:
+            yield self.says("explain.open")
+            if soonest is not None:
+                yield self.says("explain.soonest", day=soonest)
+            for pending in period.pending:
+                yield self._pending(pending, results)
+            return
+        yield self.says("explain.end", last=period.last_on, free=period.free_on)
+        if soonest is None or soonest >= period.free_on:
+            yield self.says("explain.fixed")
         else:
-            yield say("explain.phase", lang, what=what, first=phase.first_on, last=phase.last_on)
-    yield from _end_lines(period, today, lang)
-    yield from _reason_lines(assessment, period, lang, audience)
+            ways = listed([describe(one, self.lang) for one in self._ways_out(period)], self.lang)
+            yield self.says("explain.sooner", day=soonest, what=ways)
+
+    def _pending(self, pending: Pending, results: Iterable[Result]) -> str:
+        """Say what is missing, and who owes it as far as that is known."""
+        missing = self.says("explain.pending", what=describe(pending.condition, self.lang))
+        debtor = self._debtor(pending.condition, results)
+        gap = " " if self.lang == "en" else ""
+        return f"{missing}{gap}{debtor}" if debtor else missing
+
+    def _debtor(self, condition: Condition, results: Iterable[Result]) -> str:
+        if not isinstance(condition, Seen):
+            return ""
+        if condition.pick.via is Via.LINKED:
+            return self.says("explain.elsewhere")
+        kind = condition.pick.kind
+        deed = "specimen_taken" if kind == "result_reported" else kind
+        open_ones = [one.duty.performer for one in results if one.open and one.duty.deed.fact == deed]
+        if open_ones:
+            return self.says("explain.owed_by", who=self._roles(open_ones))
+        return self.says("explain.laboratory") if kind == "result_reported" else ""
+
+    def _roles(self, roles: Iterable[Role]) -> str:
+        return listed([say(f"explain.role.{one}", self.lang) for one in roles], self.lang)
+
+    def _ways_out(self, period: IsolationPeriod) -> Iterator[Condition]:
+        for _policy, rule, _name in self._rules(period):
+            for phase in rule.phases:
+                yield from _alternatives(phase.until)
+
+    # --- why --------------------------------------------------------------------------------------
+
+    def _rules(self, period: IsolationPeriod) -> Iterator[tuple[Policy, Restrict, str]]:
+        """Yield the rules behind a period, with the policies they stand in."""
+        for name in sorted({rule for phase in period.phases for rule in phase.rules}):
+            for policy in self.assessment.rulebook:
+                for rule in policy.rules:
+                    if isinstance(rule, Restrict) and f"{policy.id}/{rule.id}" == name:
+                        yield policy, rule, name
+
+    def _reasons(self, period: IsolationPeriod) -> Iterator[str]:
+        for policy, rule, name in self._rules(period):
+            yield self.says(
+                "explain.rule", summary=rule.summary, title=policy.title, issuer=policy.issuer
+            )
+            if rule.clause:
+                yield self.says("explain.clause", clause=rule.clause)
+            if self.audience == "auditor":
+                yield self.says("explain.rule_name", name=name)
+        if self.audience != "person":
+            facts = sorted({fact for phase in period.phases for fact in phase.because})
+            yield self.says("explain.facts", facts=listed(facts, self.lang))
+
+    # --- what is owed -----------------------------------------------------------------------------
+
+    def _owed(self, results: list[Result]) -> Iterator[str]:
+        """Yield what is open: the person's own part, others' part, and a round if one runs."""
+        rounds = {self._due_on(one) for one in results if one.duty.is_round}
+        others = [one for one in results if not one.duty.is_round]
+        mine = [one for one in others if one.duty.performer is Role.RESIDENT]
+        theirs = [one for one in others if one.duty.performer is not Role.RESIDENT]
+        yield from self._late(mine, "explain.you_are_late")
+        yield from self._due(mine, "explain.you_owe")
+        yield from self._late(theirs, "explain.overdue")
+        yield from self._due(theirs, "explain.owed")
+        for day in sorted(rounds):
+            yield self.says("explain.round", day=day)
+
+    def _due(self, results: list[Result], key: str) -> Iterator[str]:
+        what = [self._item(one) for one in results if not one.past_due]
+        if what:
+            yield self.says(key, what=listed(what, self.lang))
+
+    def _late(self, results: list[Result], key: str) -> Iterator[str]:
+        late = [(self._due_on(one), self._item(one)) for one in results if one.past_due]
+        for day in sorted({day for day, _what in late}):
+            what = [item for due_on, item in late if due_on == day]
+            yield self.says(key, day=day, what=listed(what, self.lang))
+
+    def _due_on(self, result: Result) -> date:
+        return local_day(result.duty.due_at, self.assessment.moment.zone)
+
+    def _item(self, result: Result) -> str:
+        """Name a deed, with its time of day, or with who does it if it is not the person."""
+        duty = result.duty
+        slot = f"explain.slot.{duty.slot}"
+        details = [say(slot, self.lang)] if slot in SENTENCES else []
+        if duty.performer is not Role.RESIDENT:
+            details.append(self._roles([duty.performer]))
+        what = duty.deed.name.in_language(self.lang)
+        if not details:
+            return what
+        return self.says("explain.item", what=what, detail=listed(details, self.lang))
+
+    # --- whom to ask ------------------------------------------------------------------------------
+
+    def _contact(self, current: Iterable[IsolationPeriod]) -> str:
+        """Name whom to ask: by role for the person, who has a card, by id for a colleague."""
+        today = self.assessment.today
+        phases = [one.phase_on(today) for one in current]
+        away = any(one is not None and one.setting is not Setting.HOME for one in phases)
+        asked = (*_ASKED, *((Role.SITE_STAFF,) if away else ()))
+        named = [(role, one) for role in asked for one in self._workers(role)]
+        if not named:
+            return self.says("explain.no_contact")
+        if self.audience == "person":
+            return self.says("explain.contact", who=self._roles(role for role, _one in named))
+        return self.says("explain.contact", who=listed([one for _role, one in named], self.lang))
+
+    def _workers(self, role: Role) -> tuple[str, ...]:
+        assessment = self.assessment
+        router = Router(
+            directory=assessment.directory, ledger=assessment.ledger, moment=assessment.moment
+        )
+        part = assessment.parts.get(router.part_of(Subject("person", self.person_id)))
+        grid_id = None if part is None else part.grid_id
+        return assessment.directory.workers_for(
+            role, grid_id, assessment.ledger, assessment.moment
+        )
 
 
-def _end_lines(period: IsolationPeriod, today: date, lang: Language) -> Iterator[str]:
-    if period.free_on is not None and period.free_on <= today:
-        yield say("explain.was_free", lang, day=period.free_on)
-        return
-    if period.holds_on(today):
-        yield say("explain.today", lang, number=period.day_number(today))
-    if period.free_on is not None:
-        yield say("explain.free_on", lang, day=period.free_on)
-        return
-    if period.soonest_free_on is not None:
-        yield say("explain.soonest", lang, day=period.soonest_free_on)
-    for pending in period.pending:
-        yield say("explain.pending", lang, what=describe(pending.condition, lang))
+_ASKED: Final = (Role.GRID_WORKER, Role.PARTY_SECRETARY)
 
 
-def _reason_lines(
-    assessment: Assessment, period: IsolationPeriod, lang: Language, audience: Audience
-) -> Iterator[str]:
-    if period.base_on is not None:
-        kind = say(f"base.{period.base_kind}", lang)
-        yield say("explain.base", lang, kind=kind, day=period.base_on)
-    rules = sorted({rule for phase in period.phases for rule in phase.rules})
-    for name in rules:
-        policy_id, _, rule_id = name.partition("/")
-        policy = assessment.rulebook.policy(policy_id)
-        rule = None if policy is None else policy.rule(rule_id)
-        if policy is not None and rule is not None:
-            yield _rule_line(policy, rule.summary, rule.clause, lang)
-        if audience == "auditor":
-            yield say("explain.rule_name", lang, name=name)
-    if audience != "person":
-        facts = sorted({fact for phase in period.phases for fact in phase.because})
-        yield say("explain.facts", lang, facts=say("list.comma", lang).join(facts))
-
-
-def _rule_line(policy: Policy, summary: Text, clause: str, lang: Language) -> str:
-    line = say("explain.rule", lang, summary=summary, title=policy.title, issuer=policy.issuer)
-    return f"{line} ({clause})" if clause else line
-
-
-def _owed_lines(results: tuple[Result, ...], lang: Language) -> Iterator[str]:
-    for result in results:
-        if result.duty.performer is Role.RESIDENT:
-            if result.open:
-                yield say("explain.you_owe", lang, what=result.duty.deed.name)
-        elif result.unmet and result.open:
-            yield say("explain.overdue", lang, what=result.duty.deed.name, day=result.duty.day)
-        elif result.open:
-            yield say("explain.owed", lang, what=result.duty.deed.name)
-
-
-# --- conditions in words --------------------------------------------------------------------------
-
-
-def describe(condition: Condition, lang: Language) -> str:
-    """Say a condition in words."""
+def _alternatives(condition: Condition) -> Iterator[Condition]:
+    """Yield what would end a phase before its last day: the choices that are no matter of time."""
     match condition:
-        case Seen():
-            return say(
-                "condition.seen", lang, n=condition.at_least, what=_picked(condition.pick, lang)
-            )
-        case Not():
-            return say("condition.not", lang, what=describe(condition.of, lang))
-        case All() | Any():
-            joint = say("condition.and" if isinstance(condition, All) else "condition.or", lang)
-            return joint.join(describe(part, lang) for part in condition.of)
-        case Is():
-            field, found = condition.field, condition.value
-            shown = "/".join(found) if isinstance(found, tuple) else found
-            return say(
-                "condition.is", lang, field=_field(field, lang), op=condition.op, value=shown
-            )
+        case All():
+            for part in condition.of:
+                yield from _alternatives(part)
+        case Any():
+            yield from (part for part in condition.of if not isinstance(part, Reached))
         case _:
-            return say(f"condition.{condition.condition}", lang)
-
-
-def _picked(pick: Pick, lang: Language) -> str:
-    kind = say(f"fact.{pick.kind}", lang)
-    if pick.via is Via.LINKED:
-        kind = say("condition.linked", lang, what=kind)
-    if pick.where is None:
-        return kind
-    return say("condition.where", lang, what=kind, where=describe(pick.where, lang))
-
-
-def _field(name: str, lang: Language) -> str:
-    return say(f"field.{name}", lang) if f"field.{name}" in SENTENCES else name
-
-
-# --- absence --------------------------------------------------------------------------------------
-
-
-def explain_absence(assessment: Assessment, where: str, *, lang: Language = "en") -> Explanation:
-    """Explain why no restriction holds a person, or the people of a household.
-
-    For every rule in force: the first thing that keeps it from holding. Raises `UnknownName` for an
-    id that is neither a person nor a household.
-    """
-    router = Router(
-        directory=assessment.directory, ledger=assessment.ledger, moment=assessment.moment
-    )
-    directory = assessment.directory
-    if where not in directory.people and where not in directory.households:
-        raise UnknownName("person or household")
-    kind = "person" if where in directory.people else "household"
-    slice_ = router.slice_of(router.part_of(Subject(kind, where)))
-    ids: Iterable[str] = (where,)
-    if kind == "household":
-        ids = directory.members_of(where, assessment.ledger, assessment.moment)
-    lines = [
-        line
-        for person_id, evidence in zip(ids, _members(slice_, directory, ids), strict=True)
-        for line in _absence_lines(assessment, person_id, evidence, lang)
-    ]
-    return Explanation(
-        where=f"{kind}:{where}",
-        lang=lang,
-        audience="worker",
-        lines=tuple(lines) or (say("absence.nobody", lang),),
-    )
-
-
-def _members(slice_: Slice, directory: Directory, ids: Iterable[str]) -> Iterator[Evidence]:
-    """Yield the evidence about each person; of most there is none, and that is a reason too."""
-    known = {member.person.id: evidence_of(member)[0] for member in slice_.members}
-    for person_id in ids:
-        yield known.get(person_id) or Evidence.of((), person=directory.people[person_id])
-
-
-def _absence_lines(
-    assessment: Assessment, person_id: str, evidence: Evidence, lang: Language
-) -> Iterator[str]:
-    for force in assessment.engine.force:
-        for rule in force.rules:
-            if isinstance(rule, Restrict) and rule.opens:
-                reason = _why_not(assessment, force, rule, evidence, lang)
-                if reason is not None:
-                    yield say(
-                        "absence.line", lang, person=person_id, rule=rule.summary, reason=reason
-                    )
-
-
-def _why_not(
-    assessment: Assessment, force: InForce, rule: Restrict, evidence: Evidence, lang: Language
-) -> str | None:
-    """Return the first thing that keeps a rule from holding somebody today, or None if it does."""
-    today = assessment.today
-    kinds = [pick.kind for pick in rule.opens]
-    openers = [entry for pick in rule.opens for entry in evidence.about(pick.via, pick.kind)]
-    if not openers:
-        what = say("list.comma", lang).join(say(f"fact.{kind}", lang) for kind in kinds)
-        return say("absence.no_fact", lang, what=what)
-    rules = {one.id: one for one in force.rules if isinstance(one, Restrict)}
-    courses = walk(rule, rules, evidence, today, takes=force.days, stops_before=force.stops_before)
-    for course in courses:
-        if not course.spans:
-            return say("absence.over_before", lang)
-        if course.last_on is None or course.last_on >= today:
-            return None
-        return say("absence.ended", lang, day=course.last_on + timedelta(days=1))
-    if not any(entry.effect_on in force.days for entry in openers):
-        return say("absence.not_in_force", lang, day=force.days.first_on)
-    return _unmet_given(rule, evidence, today, lang)
-
-
-def _unmet_given(rule: Restrict, evidence: Evidence, today: date, lang: Language) -> str:
-    at = Judgement(evidence=evidence, day=today, known_by=today, opened_on=today)
-    leaf = None if rule.given is None else failing_leaf(rule.given, at)
-    if leaf is None:
-        leaf = next((pick.where for pick in rule.opens if pick.where is not None), None)
-    return say("absence.given", lang, what="" if leaf is None else describe(leaf, lang))
+            return

@@ -1,8 +1,8 @@
 """Routing: which part a fact belongs to, what each part may look at, whom a new fact concerns.
 
 Comes in: the register's directory, the ledger, a moment. Goes out: part keys and slices. This is
-the only room that looks across parts: a linked contact's tests and an area's grading are handed to the
-parts they concern as signals. Deliberately not here: what follows from them.
+the only room that looks across parts: a linked contact's tests and an area's grading are handed to
+the parts they concern as signals. Deliberately not here: what follows from them.
 """
 
 from collections.abc import Iterable, Iterator, Sequence

@@ -4,12 +4,15 @@ Comes in: the policies in force, a moment. Goes out: an `Agenda`: rules with the
 Deliberately not here: whom a rule concerns; what is the same for all is all that is here.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from functools import cached_property
+from itertools import islice
 
 import attrs
 
+from gridcare.bridge import evolve
 from gridcare.days import DaySpan, end_of, start_of, utc
 from gridcare.facts import Moment
 from gridcare.policy import (
@@ -50,6 +53,18 @@ class Ruled:
     rule: Provide | Repeat | Reach
     days: DaySpan | None
     slots: tuple[Slot, ...] = ()
+
+    def slots_within(self, span: DaySpan) -> Iterator[Slot]:
+        """Yield the slots on the days of a span."""
+        first = bisect_left(self.slots, span.first_on, key=_day_of)
+        for slot in islice(self.slots, first, None):
+            if slot.day not in span:
+                return
+            yield slot
+
+
+def _day_of(slot: Slot) -> date:
+    return slot.day
 
 
 @attrs.define(kw_only=True, slots=False)
@@ -101,8 +116,10 @@ class Agenda:
     def _ruled(self, force: InForce, rule: Provide | Repeat | Reach) -> Ruled:
         days = force.days
         if isinstance(rule, Reach):
+            rule = evolve(rule, deed=_with_form(rule))
+            if rule.first_on not in days:  # another edition's round, or nobody's
+                return Ruled(force=force, rule=rule, days=None)
             days = DaySpan(first_on=rule.first_on, last_on=rule.last_on)
-            rule = attrs.evolve(rule, deed=_with_form(rule))
         through = min(self.moment.today, days.last_on or date.max)
         if through < days.first_on:
             return Ruled(force=force, rule=rule, days=None)
@@ -121,10 +138,11 @@ class Agenda:
             yield Slot(
                 day=day, name=name, opens_at=utc(opens_at), due_at=utc(due_at), windowed=True
             )
-        for number in range(1, (rule.times_a_day or 0) + 1):
+        times = rule.times_a_day or 0
+        for number in range(1, times + 1):
             yield Slot(
                 day=day,
-                name=_numbered(number, rule.times_a_day or 0),
+                name=str(number) if times > 1 else "",
                 opens_at=utc(start_of(day, zone)),
                 due_at=utc(end_of(day, zone)),
                 windowed=False,
@@ -138,8 +156,4 @@ def _with_form(rule: Reach) -> Deed:
         allowed = tuple(channel.value for channel in rule.channels)
         parts.append(Is(field="channel", op=Op.IN, value=allowed))
     parts += [Is(field="answered", op=Op.HAS, value=answer) for answer in rule.answers]
-    return rule.deed if not parts else attrs.evolve(rule.deed, requires=All(of=tuple(parts)))
-
-
-def _numbered(number: int, times: int) -> str:
-    return "" if times == 1 else str(number)
+    return evolve(rule.deed, requires=All(of=tuple(parts))) if parts else rule.deed

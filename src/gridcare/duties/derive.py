@@ -6,14 +6,17 @@ through today. Deliberately not here: other households, and whether anything was
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
+from itertools import chain
+from typing import Final
 
 import attrs
 
+from gridcare.bridge import evolve
 from gridcare.care import Package, pack
 from gridcare.days import DaySpan, end_of, join_spans, start_of, utc
 from gridcare.duties.agenda import Agenda, Ruled, Slot
 from gridcare.duties.duty import Duty
-from gridcare.facts import Entry, Moment, Subject
+from gridcare.facts import Entry, Method, Moment, Subject
 from gridcare.people import Person, Role
 from gridcare.periods import HeldCourse, IsolationPhase, PersonPeriods
 from gridcare.places import Premises, SharedSpace
@@ -29,9 +32,9 @@ from gridcare.policy import (
     Reach,
     Repeat,
     Setting,
-    TestDays,
     TestDue,
     holds,
+    matches,
     picked,
 )
 from gridcare.wording import Text
@@ -78,7 +81,7 @@ def duties_of_place(agenda: Agenda, place: SharedSpace | Premises) -> Iterator[D
         rule = ruled.rule
         if isinstance(rule, Repeat):
             for slot in ruled.slots:
-                yield _repeated(ruled, rule, slot, subject, place.grid_id)
+                yield _repeated(ruled, rule, slot, subject, grid_id=place.grid_id)
     if isinstance(place, Premises):
         for ruled in agenda.rounds:
             if isinstance(ruled.rule, Reach) and ruled.rule.scope == "premises":
@@ -150,12 +153,13 @@ def _tests(moment: Moment, home: Home, held: HeldCourse, person_id: str) -> Iter
         if test.day > moment.today:
             continue
         phase = held.rule.phases[test.phase]
+        plan = phase.tests[test.plan]
         central = phase.setting is not Setting.HOME
         yield Duty(
             policy_id=held.policy_id,
             series=held.series,
             rule_id=held.rule.id,
-            deed=_specimen_deed(phase.tests[test.plan]),
+            deed=_SPECIMEN[plan.method],
             subject=Subject("person", person_id),
             root=held.course.opened_by,
             day=test.day,
@@ -169,20 +173,28 @@ def _tests(moment: Moment, home: Home, held: HeldCourse, person_id: str) -> Iter
             household_id=home.household_id,
             grid_id=home.grid_id,
             because=held.course.because,
-            shared=phase.tests[test.plan].shared,
+            shared=plan.shared,
         )
 
 
 def _test_slot(test: TestDue) -> str:
-    return f"phase {test.phase + 1} day {test.number}"
+    """Name a test: a phase may ask for two on one day, by different plans."""
+    plan = f" plan {test.plan + 1}" if test.plan else ""
+    return f"phase {test.phase + 1} day {test.number}{plan}"
 
 
-_SPECIMEN = Text(en="take a specimen", zh="核酸采样")
-
-
-def _specimen_deed(plan: TestDays) -> Deed:
-    wanted = Is(field="method", op=Op.EQ, value=plan.method.value)
-    return Deed(key="take_specimen", name=_SPECIMEN, fact="specimen_taken", requires=wanted)
+_SPECIMEN: Final = {
+    method: Deed(
+        key="take_specimen",
+        name=name,
+        fact="specimen_taken",
+        requires=Is(field="method", op=Op.EQ, value=method.value),
+    )
+    for method, name in (
+        (Method.PCR, Text(en="take a specimen", zh="核酸采样")),
+        (Method.ANTIGEN, Text(en="take an antigen specimen", zh="抗原采样")),
+    )
+}
 
 
 # --- owed for each fact ---------------------------------------------------------------------------
@@ -192,20 +204,14 @@ def _for_each(moment: Moment, home: Home, member: HomeMember, ruled: Ruled) -> I
     rule = ruled.rule
     if not isinstance(rule, Provide) or not isinstance(rule.to, Each):
         return
-    target = rule.to
-    if not member.evidence.about(target.pick.via, target.pick.kind):
-        return
-    today = moment.today
-    at = Judgement(evidence=member.evidence, day=today, known_by=today)
-    for entry in picked(target.pick, at):
+    for entry in _each(rule.to, member.evidence, moment.today):
         day = _asked_on(entry, ruled)
         if day not in ruled.force.days:
             continue
-        at.opened_on = entry.effect_on
-        at.scope_from = entry.day
-        if target.given is not None and not holds(target.given, at):
-            continue
-        opens_at = max(_known_at(entry, moment), utc(start_of(day, moment.zone)))
+        # What was done since it happened counts, though the deadline runs since it was known.
+        dawn = utc(start_of(day, moment.zone))
+        opens_at = _happened_at(entry, moment) if day == entry.effect_on else dawn
+        due_at = _deadline(rule, max(_known_at(entry, moment), dawn), day, moment)
         for number in range(1, rule.times + 1):
             yield _provided(
                 ruled,
@@ -216,8 +222,9 @@ def _for_each(moment: Moment, home: Home, member: HomeMember, ruled: Ruled) -> I
                 slot=str(number) if rule.times > 1 else "",
                 day=day,
                 opens_at=opens_at,
-                due_at=_deadline(rule, opens_at, day, moment),
+                due_at=due_at,
                 because=(entry.fact.id,),
+                package=pack(rule.package, [member.person]) if rule.package else None,
             )
 
 
@@ -231,10 +238,31 @@ def _asked_on(entry: Entry, ruled: Ruled) -> date:
     return max(entry.effect_on, first_on) if reaches_back else entry.effect_on
 
 
+def _each(target: Each, evidence: Evidence, today: date) -> Iterator[Entry]:
+    """Yield the facts that a rule is about.
+
+    Each is judged as of the day on which it took effect, by what is known now, so that a duty does
+    not vanish because time passes.
+    """
+    if not evidence.about(target.pick.via, target.pick.kind):
+        return
+    at = Judgement(evidence=evidence, day=today, known_by=today)
+    where = target.pick.where
+    for entry in picked(evolve(target.pick, where=None), at):
+        at.day = at.opened_on = entry.effect_on
+        at.scope_from = entry.day
+        about = where is None or matches(where, entry, target.pick.kind, at)
+        if about and (target.given is None or holds(target.given, at)):
+            yield entry
+
+
+def _happened_at(entry: Entry, moment: Moment) -> datetime:
+    return entry.at or utc(start_of(entry.day, moment.zone))
+
+
 def _known_at(entry: Entry, moment: Moment) -> datetime:
     """Return the instant from which the fact could be acted upon."""
-    recorded = entry.fact.recorded_at
-    happened = entry.at or utc(start_of(entry.day, moment.zone))
+    happened, recorded = _happened_at(entry, moment), entry.fact.recorded_at
     return happened if recorded is None else max(happened, utc(recorded))
 
 
@@ -247,104 +275,110 @@ def _deadline(rule: Provide, opens_at: datetime, day: date, moment: Moment) -> d
 # --- owed to people in a phase --------------------------------------------------------------------
 
 
+@attrs.frozen(kw_only=True)
+class _Spell:
+    """Days in a row on which a rule's phases hold somebody."""
+
+    days: DaySpan
+    phases: Sequence[tuple[HomeMember, IsolationPhase]]
+
+    @property
+    def because(self) -> tuple[str, ...]:
+        """The facts that led to it."""
+        return tuple(sorted({fact for _, phase in self.phases for fact in phase.because}))
+
+    @property
+    def people(self) -> tuple[Person, ...]:
+        """Who is held, each once."""
+        return tuple({member.person.id: member.person for member, _ in self.phases}.values())
+
+
 def _for_phases(agenda: Agenda, home: Home, ruled: Ruled) -> Iterator[Duty]:
     rule = ruled.rule
     if isinstance(rule, Reach) or not isinstance(rule.to, InPhase):
         return
-    target = rule.to
-    if target.per == "household":
-        if home.household_id is not None:
-            phases = [p for m in home.members for p in _wanted(m, target)]
-            held = [m.person for m in home.members if _wanted(m, target)]
-            subject = Subject("household", home.household_id)
-            yield from _in_phases(agenda, home, ruled, subject, phases, held)
-        return
-    for member in home.members:
-        phases = list(_wanted(member, target))
-        subject = Subject("person", member.person.id)
-        yield from _in_phases(agenda, home, ruled, subject, phases, [member.person])
+    for subject, members in _beneficiaries(home, rule.to):
+        for spell in _spells(members, rule.to):
+            if isinstance(rule, Repeat):
+                yield from _daily(agenda.moment, home, ruled, rule, subject, spell)
+            else:
+                yield from _once(agenda.moment, home, ruled, rule, subject, spell)
 
 
-def _wanted(member: HomeMember, target: InPhase) -> tuple[IsolationPhase, ...]:
-    return member.periods.phases(target.purposes, target.settings)
+def _beneficiaries(home: Home, target: InPhase) -> Iterator[tuple[Subject, Sequence[HomeMember]]]:
+    """Yield to whom it is owed, with the people whose phases count."""
+    if target.per == "person":
+        for member in home.members:
+            yield Subject("person", member.person.id), (member,)
+    elif home.household_id is not None:
+        yield Subject("household", home.household_id), home.members
 
 
-def _in_phases(
-    agenda: Agenda,
-    home: Home,
-    ruled: Ruled,
-    subject: Subject,
-    phases: Sequence[IsolationPhase],
-    held: Sequence[Person],
-) -> Iterator[Duty]:
-    """Yield what one rule owes to one subject over the days in which its phases run."""
-    spans = join_spans(DaySpan(first_on=p.first_on, last_on=p.last_on) for p in phases)
-    for span in spans:
-        of_span = [phase for phase in phases if phase.first_on in span]
-        because = tuple(sorted({fact for phase in of_span for fact in phase.because}))
-        if isinstance(ruled.rule, Repeat):
-            yield from _daily(agenda, home, ruled, subject, span, because)
-        elif isinstance(ruled.rule, Provide):
-            yield from _once(agenda.moment, home, ruled, subject, span, because, held)
+def _spells(members: Sequence[HomeMember], target: InPhase) -> Iterator[_Spell]:
+    phases = [
+        (member, phase)
+        for member in members
+        for phase in member.periods.phases(target.purposes, target.settings)
+    ]
+    for days in join_spans(DaySpan(first_on=p.first_on, last_on=p.last_on) for _, p in phases):
+        yield _Spell(days=days, phases=[one for one in phases if one[1].first_on in days])
 
 
 def _daily(
-    agenda: Agenda,
-    home: Home,
-    ruled: Ruled,
-    subject: Subject,
-    span: DaySpan,
-    because: tuple[str, ...],
+    moment: Moment, home: Home, ruled: Ruled, rule: Repeat, subject: Subject, spell: _Spell
 ) -> Iterator[Duty]:
-    rule = ruled.rule
-    if not isinstance(rule, Repeat):
-        return
-    begun_at = _begun_at(home, because, span)
-    for slot in ruled.slots:
-        if slot.day in span and (begun_at is None or slot.due_at >= begun_at):
-            duty = _repeated(ruled, rule, slot, subject, home.grid_id)
-            yield attrs.evolve(
-                duty, household_id=home.household_id, because=because, root=str(span.first_on)
+    begun_at = _begun_at(spell, moment)
+    because = spell.because
+    for slot in ruled.slots_within(spell.days):
+        if slot.due_at >= begun_at:
+            yield _repeated(
+                ruled,
+                rule,
+                slot,
+                subject,
+                grid_id=home.grid_id,
+                household_id=home.household_id,
+                because=because,
             )
 
 
-def _begun_at(home: Home, because: tuple[str, ...], span: DaySpan) -> datetime | None:
-    """Return when on its first day the period could begin: what opened it has an hour, perhaps."""
-    times = [
-        hour
-        for member in home.members
-        for entries in member.evidence.own.values()
-        for entry in entries
-        if entry.fact.id in because and entry.effect_on == span.first_on
-        if (hour := _hour_known(entry)) is not None
-    ]
-    return min(times, default=None)
+def _begun_at(spell: _Spell, moment: Moment) -> datetime:
+    """Return when on its first day a spell could begin at the earliest."""
+    begun: list[datetime] = []
+    for member, phase in spell.phases:
+        if phase.first_on == spell.days.first_on:
+            for held in member.periods.courses:
+                if held.rule_name in phase.rules and _covers(held, phase.first_on):
+                    begun.append(_took_hold_at(held, member.evidence, phase.first_on, moment))
+    return min(begun)
 
 
-def _hour_known(entry: Entry) -> datetime | None:
-    """Return the hour from which a fact could be acted upon, None where nobody noted one."""
-    hours = [hour for hour in (entry.at, entry.fact.recorded_at) if hour is not None]
-    return max(map(utc, hours), default=None)
+def _covers(held: HeldCourse, day: date) -> bool:
+    return any(day in DaySpan(first_on=s.first_on, last_on=s.last_on) for s in held.course.spans)
+
+
+def _took_hold_at(held: HeldCourse, evidence: Evidence, day: date, moment: Moment) -> datetime:
+    """Return the instant of a day from which a course could hold somebody.
+
+    It opened that day: when the first fact that opens it was known, and all else it rests on.
+    """
+    dawn = utc(start_of(day, moment.zone))
+    course = held.course
+    if course.opened_on != day:
+        return dawn
+    known = [*chain.from_iterable((*evidence.own.values(), *evidence.linked.values()))]
+    opening = {entry.fact.kind for entry in known if entry.root_id == course.opened_by}
+    news = [one for one in known if one.fact.id in course.because and one.effect_on == day]
+    openers = [_known_at(one, moment) for one in news if one.fact.kind in opening]
+    others = [_known_at(one, moment) for one in news if one.fact.kind not in opening]
+    return max([dawn, *others, *([min(openers)] if openers else [])])
 
 
 def _once(
-    moment: Moment,
-    home: Home,
-    ruled: Ruled,
-    subject: Subject,
-    span: DaySpan,
-    because: tuple[str, ...],
-    held: Sequence[Person],
+    moment: Moment, home: Home, ruled: Ruled, rule: Provide, subject: Subject, spell: _Spell
 ) -> Iterator[Duty]:
-    rule = ruled.rule
-    day = span.first_on
-    if not isinstance(rule, Provide):
-        return
-    if rule.when == "ends":
-        if span.free_on is None:
-            return
-        day = span.free_on
-    if day > moment.today or day not in ruled.force.days:
+    day = spell.days.first_on if rule.when == "begins" else spell.days.free_on
+    if day is None or day > moment.today or day not in ruled.force.days:
         return
     opens_at = utc(start_of(day, moment.zone))
     for number in range(1, rule.times + 1):
@@ -353,13 +387,13 @@ def _once(
             rule,
             home,
             subject,
-            root=str(span.first_on),
+            root="",
             slot=str(number) if rule.times > 1 else "",
             day=day,
             opens_at=opens_at,
             due_at=_deadline(rule, opens_at, day, moment),
-            because=because,
-            package=pack(rule.package, held) if rule.package else None,
+            because=spell.because,
+            package=pack(rule.package, spell.people) if rule.package else None,
         )
 
 
@@ -401,7 +435,14 @@ def _provided(
 
 
 def _repeated(
-    ruled: Ruled, rule: Repeat, slot: Slot, subject: Subject, grid_id: str | None
+    ruled: Ruled,
+    rule: Repeat,
+    slot: Slot,
+    subject: Subject,
+    *,
+    grid_id: str | None,
+    household_id: str | None = None,
+    because: tuple[str, ...] = (),
 ) -> Duty:
     return Duty(
         policy_id=ruled.force.policy.id,
@@ -418,8 +459,8 @@ def _repeated(
         lapses=True,
         performer=rule.performer,
         supervisor=rule.supervisor,
-        household_id=None,
+        household_id=household_id,
         grid_id=grid_id,
-        because=(),
+        because=because,
         hours_apart=rule.hours_apart,
     )

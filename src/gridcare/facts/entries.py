@@ -8,8 +8,10 @@ from datetime import UTC, date, datetime, tzinfo
 from enum import StrEnum
 from typing import Any, Final
 
+import attrs
+
 from gridcare.bridge import Id, derived
-from gridcare.days import DaySpan, local_day
+from gridcare.days import DaySpan, local_day, utc
 
 __all__ = ["Disposition", "Entry", "Moment"]
 
@@ -24,26 +26,40 @@ class Disposition(StrEnum):
     CONFLICTING = "conflicting"
 
 
-@derived
+@attrs.frozen(kw_only=True)
 class Moment:
     """From when we look: what happened by `as_of` and was recorded by `known_at`.
 
-    The zone of `as_of` is the community's; its local days are the days of every judgement.
+    The zone of `as_of` is the community's; its local days are the days of every judgement. `today`
+    is the local day of `as_of`. Every fact is held against the moment, so what is asked of it each
+    time is worked out once.
     """
 
     as_of: datetime
     known_at: datetime
+    zone: tzinfo = attrs.field(init=False, eq=False, repr=False)
+    today: date = attrs.field(init=False, eq=False, repr=False)
+    as_of_utc: datetime = attrs.field(init=False, eq=False, repr=False)
+    known_at_utc: datetime = attrs.field(init=False, eq=False, repr=False)
 
-    @property
-    def zone(self) -> tzinfo:
-        """The community's time zone."""
-        assert self.as_of.tzinfo is not None  # noqa: S101 - assess() refuses a zoneless instant
-        return self.as_of.tzinfo
+    @zone.default
+    def _zone_of_as_of(self) -> tzinfo:
+        zone = self.as_of.tzinfo
+        if zone is None or self.known_at.tzinfo is None:
+            raise TypeError("as_of and known_at: expected an instant with a time zone")
+        return zone
 
-    @property
-    def today(self) -> date:
-        """The local day of `as_of`."""
+    @today.default
+    def _day_of_as_of(self) -> date:
         return local_day(self.as_of, self.zone)
+
+    @as_of_utc.default
+    def _as_of_in_utc(self) -> datetime:
+        return utc(self.as_of)
+
+    @known_at_utc.default
+    def _known_at_in_utc(self) -> datetime:
+        return utc(self.known_at)
 
 
 @derived

@@ -46,7 +46,7 @@ def times(fact: Fact, zone: tzinfo) -> tuple[datetime, datetime]:
 
 def plain_disposition(happened: datetime, known: datetime, moment: Moment) -> Disposition:
     """Return what became of a fact that no other fact names."""
-    visible = happened <= utc(moment.as_of) and known <= utc(moment.known_at)
+    visible = happened <= moment.as_of_utc and known <= moment.known_at_utc
     return Disposition.LIVE if visible else Disposition.NOT_YET
 
 
@@ -60,7 +60,7 @@ class Fates:
 
     def of(self, fact: Fact) -> Fate:
         """Return what became of a fact."""
-        known, now = self._known(fact), utc(self.moment.known_at)
+        known, now = self._known(fact), self.moment.known_at_utc
         out = tuple(self._days_out(fact, known))
         is_out = bool(out) and out[-1].last_on is None
         return Fate(
@@ -83,7 +83,7 @@ class Fates:
 
     def _days_out(self, fact: Fact, known: datetime) -> Iterator[DaySpan]:
         """Yield the days since it was known, at whose end it was not believed."""
-        zone, now = self.moment.zone, utc(self.moment.known_at)
+        zone, now = self.moment.zone, self.moment.known_at_utc
         news = {self._known(one) for one in self._relatives(fact)} | {known}
         out_since: date | None = None
         for day in sorted({local_day(one, zone) for one in news if known <= one <= now}):
@@ -129,7 +129,7 @@ class Fates:
     def _counts(self, fact: Fact, by: datetime) -> bool:
         """Tell whether a fact has happened, is known, and was the first under its id."""
         happened, _ = times(fact, self.moment.zone)
-        in_time = happened <= utc(self.moment.as_of) and self._known(fact) <= by
+        in_time = happened <= self.moment.as_of_utc and self._known(fact) <= by
         return in_time and fact == self._first(fact.id)
 
     def _retracting(self, fact: Fact) -> Iterator[Fact]:

@@ -37,15 +37,17 @@ class Ledger:
     reported as a finding when the ledger is assessed.
     """
 
-    __slots__ = ("_by_id", "_filed")
+    __slots__ = ("_by_id", "_entangled", "_filed")
 
     _by_id: FrozenMap[str, tuple[Fact, ...]]
     _filed: FrozenMap[Subject, tuple[Fact, ...]]
+    _entangled: FrozenMap[str, None]
 
     def __init__(self, facts: Iterable[Fact] = ()) -> None:
         """File the facts under every heading they belong to."""
         by_id: dict[str, tuple[Fact, ...]] = {}
         filed: dict[Subject, list[Fact]] = {}
+        entangled: dict[str, None] = {}
         for fact in facts:
             known = by_id.get(fact.id, ())
             if fact in known:
@@ -53,13 +55,15 @@ class Ledger:
             by_id[fact.id] = (*known, fact)
             for heading in _headings(fact):
                 filed.setdefault(heading, []).append(fact)
+            entangled.update(dict.fromkeys(_entangling(fact, known)))
         self._by_id = FrozenMap.of(by_id)
         self._filed = FrozenMap.of({heading: tuple(found) for heading, found in filed.items()})
+        self._entangled = FrozenMap.of(entangled)
 
     def append(self, facts: Iterable[Fact]) -> "Ledger":
         """Return a ledger with these facts as well."""
         made = Ledger.__new__(Ledger)
-        by_id, filed = self._by_id, self._filed
+        by_id, filed, entangled = self._by_id, self._filed, self._entangled
         for fact in facts:
             known = by_id.get(fact.id, ())
             if fact in known:
@@ -67,7 +71,8 @@ class Ledger:
             by_id = by_id.with_item(fact.id, (*known, fact))
             for heading in _headings(fact):
                 filed = filed.with_item(heading, (*filed.get(heading, ()), fact))
-        made._by_id, made._filed = by_id, filed
+            entangled = entangled.with_items(dict.fromkeys(_entangling(fact, known)))
+        made._by_id, made._filed, made._entangled = by_id, filed, entangled
         return made
 
     @classmethod
@@ -133,35 +138,28 @@ class Ledger:
 
     def entries(self, headings: Iterable[Subject], moment: Moment) -> tuple[Entry, ...]:
         """Return the facts under some headings as seen from a moment, in order of time."""
-        found = dict.fromkeys(chain.from_iterable(map(self.filed_under, headings)))
-        entries = [self.entry(fact, moment) for fact in found]
+        # A fact under two headings is one object, and comparing identities is comparing facts.
+        found = {id(fact): fact for heading in headings for fact in self.filed_under(heading)}
+        entries = [self.entry(fact, moment) for fact in found.values()]
         return tuple(sorted(entries, key=Entry.sort_key))
 
     def entry(self, fact: Fact, moment: Moment) -> Entry:
         """Return one fact as seen from a moment."""
-        if self._stands_alone(fact):
-            happened, known = times(fact, moment.zone)
-            fate = Fate(known, None, (), plain_disposition(happened, known, moment), fact.id)
-        else:
+        happened, known = times(fact, moment.zone)
+        if fact.id in self._entangled:
             fate = Fates(self.with_id, self._naming, moment).of(fact)
+        else:
+            fate = Fate(known, None, (), plain_disposition(happened, known, moment), fact.id)
+        day = fact.on or local_day(happened, moment.zone)
         return Entry(
             fact=fact,
-            day=fact.on or local_day(times(fact, moment.zone)[0], moment.zone),
-            at=None if fact.at is None else utc(fact.at),
-            known_on=local_day(fate.known, moment.zone),
+            day=day,
+            at=None if fact.at is None else happened,
+            known_on=day if fate.known == happened else local_day(fate.known, moment.zone),
             dropped_on=fate.dropped_on,
             disposition=fate.disposition,
             root_id=fate.root_id,
             doubted=fate.doubted,
-        )
-
-    def _stands_alone(self, fact: Fact) -> bool:
-        """Tell whether a fact names no other, is named by none, and has its id for itself."""
-        return (
-            fact.corrects is None
-            and not isinstance(fact, Retracted)
-            and len(self.with_id(fact.id)) == 1
-            and not self._naming(fact.id)
         )
 
     def _naming(self, fact_id: str) -> tuple[Fact, ...]:
@@ -171,6 +169,16 @@ class Ledger:
     def __reduce__(self) -> "tuple[type[Ledger], tuple[tuple[Fact, ...]]]":
         """Pickle the facts; filing is done anew."""
         return Ledger, (tuple(self),)
+
+
+def _entangling(fact: Fact, known: tuple[Fact, ...]) -> Iterator[str]:
+    """Yield the ids whose fate a new fact draws into question: of all others it is plain."""
+    if known:
+        yield fact.id
+    if fact.corrects is not None:
+        yield from (fact.id, fact.corrects)
+    if isinstance(fact, Retracted):
+        yield from (fact.id, fact.fact_id)
 
 
 def _headings(fact: Fact) -> Iterator[Subject]:

@@ -19,16 +19,16 @@ def assign(choices: Sequence[Sequence[int]]) -> list[int | None]:
     >>> assign([[0, 1], [0]])
     [1, 0]
     """
+    given: list[int | None] = [None] * len(choices)
     holder: dict[int, int] = {}
     for slot in range(len(choices)):
-        _seat(slot, choices, holder)
-    given: list[int | None] = [None] * len(choices)
-    for thing, slot in holder.items():
-        given[slot] = thing
+        _seat(slot, choices, given, holder)
     return given
 
 
-def _seat(first: int, choices: Sequence[Sequence[int]], holder: dict[int, int]) -> None:
+def _seat(
+    first: int, choices: Sequence[Sequence[int]], given: list[int | None], holder: dict[int, int]
+) -> None:
     """Seat one slot, moving others along where that frees a thing for it.
 
     Walks breadth-first without recursion: a month of missed calls must not end in a stack error.
@@ -41,20 +41,20 @@ def _seat(first: int, choices: Sequence[Sequence[int]], holder: dict[int, int]) 
                 continue
             came_from[thing] = slot
             if thing not in holder:
-                _shift(thing, first, came_from, holder)
+                _hand_along(thing, came_from, given, holder)
                 return
             waiting.append(holder[thing])
 
 
-def _shift(thing: int, first: int, came_from: dict[int, int], holder: dict[int, int]) -> None:
+def _hand_along(
+    free: int, came_from: dict[int, int], given: list[int | None], holder: dict[int, int]
+) -> None:
     """Hand things along the path that was found, from its free end back to the first slot."""
-    held = {slot: one for one, slot in holder.items()}
-    while True:
+    thing: int | None = free
+    while thing is not None:
         slot = came_from[thing]
         holder[thing] = slot
-        if slot == first:
-            return
-        thing = held[slot]
+        thing, given[slot] = given[slot], thing
 
 
 def chain(spans: Sequence[tuple[float, float]], apart: float) -> list[int]:

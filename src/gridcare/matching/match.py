@@ -8,8 +8,9 @@ late, and only one that stays owed. A fact may meet duties of several rules, nev
 (unless the rule's policy shares a test among its own causes).
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from typing import Final, NamedTuple
 
@@ -20,7 +21,7 @@ from gridcare.days import end_of, start_of, utc
 from gridcare.duties import Duty
 from gridcare.facts import Entry, Moment, Outcome
 from gridcare.matching.assign import assign, chain
-from gridcare.policy import Condition, Evidence, Judgement, matches
+from gridcare.policy import Condition, Deed, Evidence, Judgement, matches
 
 __all__ = ["Matched", "Result", "Status", "match_duties"]
 
@@ -83,6 +84,8 @@ class Matched:
     failing_ids: frozenset[str]
 
 
+_TICK: Final = timedelta(microseconds=1)
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _NOWHERE: Final = Judgement(evidence=Evidence.of(()), day=date.min, known_by=date.max)
 
 
@@ -105,17 +108,31 @@ def match_duties(duties: Iterable[Duty], entries: Sequence[Entry], moment: Momen
     )
 
 
-def _groups(duties: Iterable[Duty]) -> list[list[Duty]]:
-    """Put together the duties that compete for the same facts, in order of deadline and key."""
+def _groups(duties: Iterable[Duty]) -> Iterator[list[Duty]]:
+    """Yield together the duties that compete for the same facts, in order of deadline and key."""
     groups: dict[tuple[object, ...], list[Duty]] = {}
     for duty in duties:
+        # Hours are kept apart among the duties of one day and cause, not between them.
         root = duty.root if duty.shared or duty.hours_apart else ""
-        competes = (duty.subject, duty.deed.key, duty.series, duty.rule_id, duty.package, root)
+        day = duty.day if duty.hours_apart else None
+        competes = (duty.subject, duty.deed.key, duty.series, duty.rule_id, root, day)
         groups.setdefault(competes, []).append(duty)
     for group in groups.values():
-        if len(group) > 1:
+        if len(group) == 1:
+            yield group
+        else:
             group.sort(key=lambda one: (one.due_at, one.key))
-    return list(groups.values())
+            yield from _by_deed(group)
+
+
+def _by_deed(group: list[Duty]) -> Iterable[list[Duty]]:
+    """Tell apart what only goes by the same name: specimens for two methods are two deeds."""
+    if all(one.deed is group[0].deed for one in group):
+        return (group,)
+    deeds: dict[Deed, list[Duty]] = {}
+    for duty in group:
+        deeds.setdefault(duty.deed, []).append(duty)
+    return deeds.values()
 
 
 class _Group:
@@ -125,74 +142,82 @@ class _Group:
     or a requirement is not fulfilled. Facts outside everybody's time are not even looked at.
     """
 
-    def __init__(self, duties: list[Duty], entries: list[Entry], moment: Moment) -> None:
+    def __init__(self, duties: list[Duty], entries: Iterable[Entry], moment: Moment) -> None:
         self.duties = duties
-        self.moment = moment
         self.as_of = utc(moment.as_of)
         self.used_ids: set[str] = set()
         self.failing_ids: set[str] = set()
         self.good: list[_Timed] = []
         self.poor: list[_Timed] = []
-        self._sort_out(entries)
+        self._sort_out(entries, moment)
+        self._ends = [one.latest for one in self.good]
 
-    def _sort_out(self, entries: list[Entry]) -> None:
-        first = self.duties[0]
+    def _sort_out(self, entries: Iterable[Entry], moment: Moment) -> None:
+        deed = self.duties[0].deed
         opens_at = min(duty.opens_at for duty in self.duties)
-        until = max(self._until(duty) for duty in self.duties)
+        until = max(duty.due_at for duty in self.duties)
+        if not all(duty.lapses for duty in self.duties):
+            until = max(until, self.as_of)
         for entry in entries:
-            timed = _timed(entry, self.moment)
+            timed = _timed(entry, moment)
             if timed.latest < opens_at or timed.earliest > until:
                 continue
-            where = first.deed.where
-            if where is None or _fulfils(entry, where):
-                (self.good if _counts(entry, first) else self.poor).append(timed)
-
-    def _until(self, duty: Duty) -> datetime:
-        """Return the last instant at which a fact can still say something about a duty."""
-        return duty.due_at if duty.lapses else max(duty.due_at, self.as_of)
+            if deed.where is None or _fulfils(entry, deed.where):
+                (self.good if _counts(entry, deed) else self.poor).append(timed)
+        self.good.sort(key=_Timed.order)
+        self.poor.sort(key=_Timed.order)
 
     def results(self) -> Iterator[Result]:
         """Yield how each duty stands."""
-        met = self._in_time()
-        met |= self._late(met)
+        met = self._met() if self.good else {}
         for index, duty in enumerate(self.duties):
             yield self._result(duty, met.get(index))
 
     # --- who gets what ----------------------------------------------------------------------------
 
-    def _in_time(self) -> dict[int, int]:
-        if not self.good:
-            return {}
-        if self.duties[0].hours_apart:
-            return self._chained()
-        choices = [[] if duty.waived else self._fitting(duty) for duty in self.duties]
-        return {slot: thing for slot, thing in enumerate(assign(choices)) if thing is not None}
+    def _met(self) -> dict[int, int]:
+        """Return which fact each duty gets: in time first, then late what stays owed.
 
-    def _fitting(self, duty: Duty) -> list[int]:
-        return [index for index, timed in enumerate(self.good) if timed.fits(duty)]
+        Whoever is served in time stays so, though perhaps by another fact, so that as many as
+        possible are served late.
+        """
+        first = self.duties[0]
+        if first.hours_apart and not first.windowed:
+            return self._chained()
+        choices = [self._in_time(duty) for duty in self.duties]
+        given = assign(choices)
+        served = [slot for slot, thing in enumerate(given) if thing is not None]
+        owing = [slot for slot, thing in enumerate(given) if thing is None and self._owed(slot)]
+        if owing:
+            late = [self._late(self.duties[slot]) for slot in owing]
+            again = assign([*(choices[slot] for slot in served), *late])
+            for slot, thing in zip([*served, *owing], again, strict=True):
+                given[slot] = thing
+        return {slot: thing for slot, thing in enumerate(given) if thing is not None}
+
+    def _owed(self, slot: int) -> bool:
+        duty = self.duties[slot]
+        return not duty.lapses and not duty.waived
+
+    def _in_time(self, duty: Duty) -> list[int]:
+        """Return the facts that were surely done in the duty's time, the first one first."""
+        if duty.waived:
+            return []
+        low, high = bisect_left(self._ends, duty.opens_at), bisect_right(self._ends, duty.due_at)
+        return [i for i in range(low, high) if self.good[i].fits(duty)]
+
+    def _late(self, duty: Duty) -> list[int]:
+        """Return the facts that came after the duty's time, or may have come after it."""
+        late = range(bisect_right(self._ends, duty.due_at), len(self.good))
+        return [i for i in late if not _lacking(self.good[i].entry, duty)]
 
     def _chained(self) -> dict[int, int]:
         """Give each duty the next fact that is surely far enough from the one before."""
-        spans = [(timed.earliest.timestamp(), timed.latest.timestamp()) for timed in self.good]
-        apart = timedelta(hours=self.duties[0].hours_apart).total_seconds()
-        return dict(zip(range(len(self.duties)), chain(spans, apart), strict=False))
-
-    def _late(self, met: dict[int, int]) -> dict[int, int]:
-        """Let left-over facts meet duties that stay owed, after their deadline."""
-        owing = [
-            slot
-            for slot, duty in enumerate(self.duties)
-            if not (slot in met or duty.lapses or duty.waived or duty.hours_apart)
-        ]
-        left = sorted({*range(len(self.good))} - {*met.values()})
-        if not owing or not left:
-            return {}
-        choices = [
-            [thing for thing in left if self.good[thing].latest > self.duties[slot].due_at]
-            for slot in owing
-        ]
-        given = zip(owing, assign(choices), strict=True)
-        return {slot: thing for slot, thing in given if thing is not None}
+        first = self.duties[0]
+        within = [*self._in_time(first), *([] if first.lapses else self._late(first))]
+        spans = [(_ticks(self.good[i].earliest), _ticks(self.good[i].latest)) for i in within]
+        row = chain(spans, timedelta(hours=first.hours_apart) // _TICK)
+        return {slot: within[one] for slot, one in zip(range(len(self.duties)), row, strict=False)}
 
     # --- how it stands ----------------------------------------------------------------------------
 
@@ -235,13 +260,17 @@ class _Group:
         return Status.MISSED if duty.lapses else Status.OVERDUE
 
     def _attempts(self, duty: Duty) -> "list[_Timed]":
-        """Return the facts about the deed, in its time, that do not count."""
-        until = self._until(duty)
-        tried = [one for one in self.poor if one.since(duty) and one.earliest <= until]
+        """Return the facts about the deed, perhaps in its time, that do not count."""
+        incomplete = (one for one in self.good if _lacking(one.entry, duty))
+        tried = [
+            one
+            for one in (*self.poor, *incomplete)
+            if one.latest >= duty.opens_at and (not duty.lapses or one.earliest <= duty.due_at)
+        ]
         for one in tried:
             done = _outcome(one.entry) is Outcome.DONE
             (self.failing_ids if done else self.used_ids).add(one.entry.fact.id)
-        return tried
+        return sorted(tried, key=_Timed.order)
 
     def _reached(self, duty: Duty) -> tuple[str, ...]:
         """Return whom the counting contacts of a round reached.
@@ -261,18 +290,20 @@ class _Timed(NamedTuple):
     earliest: datetime
     latest: datetime
 
+    def order(self) -> tuple[datetime, datetime, str]:
+        """Order by when it had surely happened."""
+        return self.latest, self.earliest, self.entry.fact.id
+
     def fits(self, duty: Duty) -> bool:
-        """Tell whether it surely happened in the duty's time; no untimed fact proves a window."""
+        """Tell whether it was surely done in the duty's time, and all of it.
+
+        No untimed fact proves a window. For what is owed from the afternoon on, it counts if
+        recorded for the day: whoever is owed something should not have to prove the hour.
+        """
         if self.entry.at is None and duty.windowed:
             return False
-        return self.since(duty) and self.latest <= duty.due_at
-
-    def since(self, duty: Duty) -> bool:
-        """Tell whether it happened once the duty was owed; an untimed fact, on that day or later.
-
-        Whoever is owed something from the afternoon on may find it recorded for the day.
-        """
-        return (self.latest if self.entry.at is None else self.earliest) >= duty.opens_at
+        in_time = duty.opens_at <= self.latest <= duty.due_at
+        return in_time and not _lacking(self.entry, duty)
 
 
 def _timed(entry: Entry, moment: Moment) -> _Timed:
@@ -282,17 +313,17 @@ def _timed(entry: Entry, moment: Moment) -> _Timed:
     return _Timed(entry, utc(starts), utc(ends))
 
 
+def _ticks(instant: datetime) -> int:
+    return (instant - _EPOCH) // _TICK
+
+
 def _fulfils(entry: Entry, condition: Condition) -> bool:
     return matches(condition, entry, entry.fact.kind, _NOWHERE)
 
 
-def _counts(entry: Entry, duty: Duty) -> bool:
-    requires = duty.deed.requires
-    return (
-        _outcome(entry) is Outcome.DONE
-        and (requires is None or _fulfils(entry, requires))
-        and not _lacking(entry, duty)
-    )
+def _counts(entry: Entry, deed: Deed) -> bool:
+    done = _outcome(entry) is Outcome.DONE
+    return done and (deed.requires is None or _fulfils(entry, deed.requires))
 
 
 def _lacking(entry: Entry, duty: Duty) -> tuple[str, ...]:

@@ -121,7 +121,6 @@ class _Walk:
     stops_before: date
     limit: date
     founder: Entry | None = None
-    grant_from: date = date.max
     phase: int = 0
     served: list[_Served] = attrs.field(factory=list[_Served])
 
@@ -344,7 +343,6 @@ def _look_from(state: _Walk, day: date) -> None:
     """Judge a past day by what was known on it, a day to come by what is known today."""
     state.at.day = day
     state.at.known_by = state.today if state.at.hindsight else min(day, state.today)
-    state.at.granted_on = state.grant_from if day >= state.grant_from else None
 
 
 def _founded(state: _Walk) -> bool:
@@ -494,9 +492,8 @@ def _offers_a_choice(condition: Condition) -> bool:
 
 def _soonest(origin: _Walk, begins_on: date, left_today: frozenset[str]) -> date | None:
     """Return the last day if everything pending were granted today."""
-    granted = attrs.evolve(
-        origin, at=attrs.evolve(origin.at), grant_from=origin.today, served=[]
-    )
+    at = attrs.evolve(origin.at, granted_on=origin.today)
+    granted = attrs.evolve(origin, at=at, served=[])
     ending, day, _ = _serve(granted, _first_day(granted, begins_on), left_today)
     return None if ending == "open" else day - _DAY
 

@@ -85,7 +85,7 @@ class Judgement:
 
     `scope_from` bounds what belongs to the episode. In `hindsight` everything known now counts, and
     nothing that was withdrawn since. With `granted_on`, whatever is no matter of time is taken as
-    fulfilled on that day: that is how the soonest end is found.
+    fulfilled from that day on: that is how the soonest end is found.
     """
 
     evidence: Evidence
@@ -261,7 +261,7 @@ def holds(condition: Condition, at: Judgement) -> bool:
                 day = day_of(condition.day, at, at.granted_on)
             return day is not None and day <= at.day
         case Seen():
-            return _seen(condition, at) or at.granted_on is not None
+            return _seen(condition, at) or (at.granted_on is not None and at.granted_on <= at.day)
         case All():
             return all(holds(part, at) for part in condition.of)
         case Any():

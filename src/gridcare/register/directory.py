@@ -5,12 +5,12 @@ grid at a time. Deliberately not here: lists of everybody; whoever needs all ask
 other, so that a single household never costs more than itself.
 """
 
-from collections.abc import Iterator
-from typing import Any, TypeVar
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
 
 from gridcare.facts import (
     Entry,
-    GridAssigned,
+    Fact,
     HouseholdMoved,
     JoinedHousehold,
     Ledger,
@@ -25,7 +25,7 @@ from gridcare.register.records import Register, Responsibility
 
 __all__ = ["Directory"]
 
-F = TypeVar("F")
+F = TypeVar("F", bound=Fact)
 
 
 class Directory:
@@ -52,9 +52,8 @@ class Directory:
         self.people: dict[str, Person] = {one.id: one for one in register.people}
         self.households: dict[str, Household] = {one.id: one for one in register.households}
         self.dwellings: dict[str, Dwelling] = {one.id: one for one in register.dwellings}
-        self.places: dict[str, SharedSpace | Premises] = {
-            one.id: one for one in (*register.spaces, *register.premises)
-        }
+        self.places: dict[str, SharedSpace | Premises] = {one.id: one for one in register.spaces}
+        self.places.update((one.id, one) for one in register.premises)
         self.workers: dict[str, Worker] = {one.id: one for one in register.workers}
         self.members: dict[str, list[str]] = {}
         for person in register.people:
@@ -67,7 +66,7 @@ class Directory:
     # --- residency --------------------------------------------------------------------------------
 
     def household_of(self, person_id: str, ledger: Ledger, moment: Moment) -> str | None:
-        """Return the household a person lives with: the last one joined, else the registered one."""
+        """Return the household a person lives with: the last joined, else the registered one."""
         joined = _last(_live(ledger, Subject("residency", person_id), moment), JoinedHousehold)
         if joined is not None:
             return joined.household_id
@@ -90,7 +89,8 @@ class Directory:
 
     def doors_of(self, household_id: str, entries: tuple[Entry, ...]) -> tuple[Dwelling, ...]:
         """Return where a household lives, after the moves among its entries."""
-        moved = _last((e for e in entries if e.live), HouseholdMoved, household_id)
+        mine = (one for one in entries if one.live and one.fact.subject.id == household_id)
+        moved = _last(mine, HouseholdMoved)
         named = self.households[household_id].dwelling_ids if moved is None else moved.dwelling_ids
         return tuple(self.dwellings[one] for one in named if one in self.dwellings)
 
@@ -99,35 +99,38 @@ class Directory:
     def workers_for(
         self, role: Role, grid_id: str | None, ledger: Ledger, moment: Moment
     ) -> tuple[str, ...]:
-        """Return who of a role answers for a grid at the moment: its own worker, else the
-        community's. Absent workers answer for nothing; nobody at all is an empty tuple.
+        """Return who of a role answers for a grid at the moment, in order.
+
+        The grid's own workers, else the community's. Absent workers answer for nothing; nobody at
+        all is an empty tuple.
         """
-        own = [*self._present(role, grid_id, ledger, moment)] if grid_id is not None else []
-        return tuple(sorted(own or self._present(role, None, ledger, moment)))
+        own = self._posted(role, grid_id)
+        if grid_id is not None:
+            own |= self._assigned(role, grid_id, ledger, moment)
+        for named in (own, self._posted(role, None)):
+            present = [one for one in named if not self._absent(one, ledger, moment)]
+            if present:
+                return tuple(sorted(present))
+        return ()
 
-    def _present(
-        self, role: Role, grid_id: str | None, ledger: Ledger, moment: Moment
-    ) -> Iterator[str]:
-        for worker_id in self._named(grid_id, ledger, moment):
-            worker = self.workers.get(worker_id)
-            if worker is not None and worker.role is role:
-                if not self._absent(worker_id, ledger, moment):
-                    yield worker_id
+    def _posted(self, role: Role, grid_id: str | None) -> set[str]:
+        posts = self.posts.get(grid_id, [])
+        return {one.worker_id for one in posts if self.workers[one.worker_id].role is role}
 
-    def _named(self, grid_id: str | None, ledger: Ledger, moment: Moment) -> set[str]:
-        named = {post.worker_id for post in self.posts.get(grid_id, [])}
-        if grid_id is None:
-            return named
-        assigned = _live(ledger, Subject("grid", grid_id), moment)
-        latest = _last(assigned, GridAssigned)
-        return named if latest is None else named | {latest.worker_id}
+    def _assigned(self, role: Role, grid_id: str, ledger: Ledger, moment: Moment) -> set[str]:
+        """Return the worker of a role last assigned to a grid; other roles change nothing."""
+        ids = [
+            entry.fact.worker_id
+            for entry in _live(ledger, Subject("grid", grid_id), moment)
+            if entry.fact.worker_id in self.workers
+            and self.workers[entry.fact.worker_id].role is role
+        ]
+        return set(ids[-1:])
 
     def _absent(self, worker_id: str, ledger: Ledger, moment: Moment) -> bool:
-        latest = _last(_live(ledger, Subject("worker", worker_id), moment), _PRESENCE)
+        entries = _live(ledger, Subject("worker", worker_id), moment)
+        latest = _last(entries, WorkerAbsent, WorkerReturned)
         return isinstance(latest, WorkerAbsent)
-
-
-_PRESENCE: Any = (WorkerAbsent, WorkerReturned)
 
 
 def _live(ledger: Ledger, heading: Subject, moment: Moment) -> Iterator[Entry]:
@@ -136,12 +139,9 @@ def _live(ledger: Ledger, heading: Subject, moment: Moment) -> Iterator[Entry]:
     return (entry for entry in ledger.entries((heading,), moment) if entry.live)
 
 
-def _last(entries: Iterator[Entry], kind: type[F], household_id: str | None = None) -> F | None:
+def _last(entries: Iterable[Entry], *kinds: type[F]) -> F | None:
     found: F | None = None
     for entry in entries:
-        if isinstance(entry.fact, kind) and household_id in (
-            None,
-            getattr(entry.fact, "household_id", None),
-        ):
+        if isinstance(entry.fact, kinds):
             found = entry.fact
     return found

@@ -27,8 +27,9 @@ class Responsibility:
 class Register:
     """Who and what there is in a community, as its ledger finds it.
 
-    Every id is unique in its table (a shared space and premises count as one: both are places) and
-    every reference must lead somewhere, or `InvalidRecord` tells all that do not. A dwelling without a grid is allowed, and shows as unassigned.
+    Every id is unique in its table (spaces and premises share one: both are places) and every
+    reference must lead somewhere, or `InvalidRecord` tells all that do not. A dwelling without a
+    grid is allowed, and shows as unassigned.
 
     >>> Register(people=(Person(id="p1", household_id="h1"),))
     Traceback (most recent call last):

@@ -1,0 +1,296 @@
+"""The rival's second half: people who were exposed or came from somewhere, and their households.
+
+Comes in: one household, its people of whom anything is known, the facts. Goes out: duties about
+temperatures, tests, papers, packages, seals, calls, reports and fevers. How long somebody is held
+is worked out in `hand_written_courses`.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime, time, timedelta
+from typing import Any, Final
+
+from gridcare.facts import Channel, Document, Method, Outcome, Seal, TestResult, Topic
+from gridcare.people import Trait
+from hand_written_clock import ONE_DAY, Answers, Clock, Due, days_through, settle
+from hand_written_courses import (
+    TAIYUAN,
+    History,
+    Known,
+    Served,
+    arrival_rules,
+    known_facts,
+    served_by,
+)
+
+__all__ = ["household_of_held"]
+
+PRACTICE: Final = "cn-taiyuan-communities"
+PROTOCOL: Final = "cn-protocol"
+PACKAGE: Final = frozenset(
+    {"observation_notice", "commitment", "thermometer", "masks", "sanitiser", "contact_card"}
+)
+FEVER: Final = 37.3
+CALLS: Final = (Channel.VISIT, Channel.PHONE, Channel.WECHAT, Channel.VIDEO)
+WINDOWS: Final = (("morning", time(6), time(12)), ("evening", time(17), time(22)))
+
+Run = tuple[date, date]
+"""Days in a row: the first, and the last so far."""
+
+
+def household_of_held(
+    out: Answers,
+    household_id: str,
+    people: Sequence[Any],
+    facts: Mapping[tuple[str, str], Sequence[Any]],
+    clock: Clock,
+) -> None:
+    """Work out everything about one household but its screening."""
+    about = [one for one in facts.get(("household", household_id), ()) if clock.counts(one)]
+    homes = [one for one in known_facts(about, clock) if one.fact.kind == "home_assessed"]
+    held: list[tuple[Any, list[Served]]] = []
+    for person in people:
+        history = History(known_facts(facts[("person", person.id)], clock), homes, facts, clock)
+        days = list(served_by(history))
+        held.append((person, days))
+        _each_fact(out, person.id, history)
+        _tests(out, person.id, days, history)
+        _person_in_phase(out, person.id, days, history)
+    _household_in_phase(out, household_id, held, about, clock)
+
+
+# --- for each fact --------------------------------------------------------------------------------
+
+
+def _each_fact(out: Answers, person_id: str, history: History) -> None:
+    _fevers_and_positives(out, person_id, history)
+    specimens = [one.fact for one in history.live("specimen_taken") if _is_pcr(one.fact)]
+    arrivals = [one.fact for one in history.live("reported") if one.fact.topic is Topic.ARRIVAL]
+    reports: list[Due] = []
+    for rule, entry, day in arrival_rules(history):
+        key = f"{TAIYUAN}|{rule}|person:{person_id}|{history.root(entry)}|{day}|"
+        if rule == "report-arrival":
+            reports.append(Due(key, entry.happened, history.clock.ends(day)))
+        else:
+            due = Due(key, entry.happened, history.clock.ends(day + 3 * ONE_DAY))
+            _two_tests(out, due, specimens, history.clock)
+    settle(out, reports, arrivals, (), history.clock, lapses=False)
+
+
+def _is_pcr(fact: Any) -> bool:  # noqa: ANN401 -- a specimen
+    return fact.method is Method.PCR
+
+
+def _fevers_and_positives(out: Answers, person_id: str, history: History) -> None:
+    fevers = [one for one in history.live("temperature_taken") if one.fact.celsius >= FEVER]
+    positives = [
+        one for one in history.live("result_reported") if one.fact.result is TestResult.POSITIVE
+    ]
+    referred = [one.fact for one in history.live("referred")]
+    reported = [one.fact for one in history.live("reported") if one.fact.topic is Topic.POSITIVE]
+    for rule, found, answered in (
+        ("refer-fever", fevers, referred),
+        ("report-positive", positives, reported),
+    ):
+        duties = [
+            Due(
+                f"{PROTOCOL}|{rule}|person:{person_id}|{history.root(one)}|{one.effect_on}|",
+                one.happened,
+                one.known_at + timedelta(hours=2),
+            )
+            for one in found
+        ]
+        settle(out, duties, answered, (), history.clock, lapses=False)
+
+
+def _two_tests(out: Answers, duty: Due, specimens: Iterable[Any], clock: Clock) -> None:
+    """Ask for two specimens at least 24 hours apart."""
+    row: list[Any] = []
+    for one in clock.in_order(specimens):
+        apart = not row or clock.happened(one) - clock.happened(row[-1]) >= timedelta(hours=24)
+        if apart and clock.happened(one) >= duty.opens:
+            row.append(one)
+    for number in (0, 1):
+        key = f"{duty.key}{number + 1}"
+        if number < len(row):
+            in_time = clock.happened(row[number]) <= duty.due
+            out[key] = ("met" if in_time else "met_late", row[number].id)
+        else:
+            out[key] = ("due" if clock.as_of <= duty.due else "overdue", None)
+
+
+# --- tests that isolation asks for ----------------------------------------------------------------
+
+
+def _tests(out: Answers, person_id: str, days: Iterable[Served], history: History) -> None:
+    """Ask for the tests of each course; one specimen may serve several courses."""
+    courses: dict[tuple[str, str, str], dict[str, date]] = {}
+    for one in days:
+        asked = courses.setdefault((one.series, one.rule, one.root), {})
+        day_one = one.entered_on if one.monitored else history.isolated_on(one)
+        number = (one.day - day_one).days + 1
+        if number in one.test_days:
+            asked[f"phase {2 if one.monitored else 1} day {number}"] = one.day
+    specimens = [one.fact for one in history.live("specimen_taken")]
+    good = [one for one in specimens if _is_pcr(one)]
+    poor = [one for one in specimens if not _is_pcr(one)]
+    for (series, rule, root), asked in courses.items():
+        duties = [
+            history.clock.on_day(f"{series}|{rule}|person:{person_id}|{root}|{day}|{slot}", day)
+            for slot, day in asked.items()
+        ]
+        settle(out, duties, good, poor, history.clock, lapses=False)
+
+
+# --- in a phase -----------------------------------------------------------------------------------
+
+
+def _runs(days: Iterable[date]) -> list[Run]:
+    """Return days as runs of days in a row."""
+    runs: list[Run] = []
+    for day in sorted(set(days)):
+        if runs and runs[-1][1] + ONE_DAY == day:
+            runs[-1] = (runs[-1][0], day)
+        else:
+            runs.append((day, day))
+    return runs
+
+
+def _at_home(days: Sequence[Served], *, monitored: bool) -> set[date]:
+    """Return the days at home for one purpose: none of its rules says central that day."""
+    mine = [one for one in days if one.monitored is monitored]
+    return {one.day for one in mine} - {one.day for one in mine if one.central}
+
+
+def _person_in_phase(
+    out: Answers, person_id: str, days: Sequence[Served], history: History
+) -> None:
+    clock = history.clock
+    isolating, monitored = _at_home(days, monitored=False), _at_home(days, monitored=True)
+    home = _runs(isolating | monitored)
+    site = _runs(one.day for one in days if one.central)
+    _temperatures(out, person_id, home, site, days, history)
+    papers = [one.fact for one in history.live("document_handled")]
+    on_first = [
+        ("observation-notice", Document.OBSERVATION_NOTICE, _runs(isolating)),
+        ("monitoring-notice", Document.MONITORING_NOTICE, _runs(monitored)),
+        ("commitment", Document.COMMITMENT, home),
+    ]
+    for rule, document, runs in on_first:
+        duties = _once(rule, f"person:{person_id}", (first for first, _ in runs), clock)
+        _paper(out, duties, papers, document, clock)
+    everywhere = _freed(_runs(one.day for one in days), clock)
+    duties = _once("certificate", f"person:{person_id}", everywhere, clock)
+    _paper(out, duties, papers, Document.RELEASE_CERTIFICATE, clock)
+
+
+def _freed(runs: Iterable[Run], clock: Clock) -> Iterator[date]:
+    """Yield the first day of freedom after each run that is over."""
+    return (last + ONE_DAY for _, last in runs if last < clock.today)
+
+
+def _once(
+    rule: str, subject: str, days: Iterable[date], clock: Clock
+) -> list[Due]:
+    """Return what one rule asks for on one day of each run."""
+    return [
+        clock.on_day(f"{PRACTICE}|{rule}|{subject}||{day}|", day) for day in days
+    ]
+
+
+def _paper(
+    out: Answers, duties: Sequence[Due], papers: Sequence[Any], document: Document, clock: Clock
+) -> None:
+    mine = [one for one in papers if one.document is document]
+    good = [one for one in mine if one.outcome is Outcome.DONE]
+    poor = [one for one in mine if one.outcome is not Outcome.DONE]
+    settle(out, duties, good, poor, clock, lapses=False)
+
+
+def _temperatures(
+    out: Answers,
+    person_id: str,
+    home: Sequence[Run],
+    site: Sequence[Run],
+    days: Sequence[Served],
+    history: History,
+) -> None:
+    """Ask for a temperature in each window; one without an hour proves none."""
+    clock = history.clock
+    taken = [one.fact for one in history.live("temperature_taken") if one.fact.at is not None]
+    for rule, runs in (("temperature-at-home", home), ("temperature-at-site", site)):
+        duties = [
+            duty
+            for first, last in runs
+            for duty in _windows(f"{PROTOCOL}|{rule}|person:{person_id}||", first, last, clock)
+            if (begun := _begun(first, days)) is None or duty.due >= begun
+        ]
+        settle(out, duties, taken, (), clock, lapses=True)
+
+
+def _windows(prefix: str, first: date, last: date, clock: Clock) -> Iterator[Due]:
+    for day in days_through(first, last):
+        for name, opens, closes in WINDOWS:
+            yield Due(
+                f"{prefix}{day}|{name}",
+                datetime.combine(day, opens, clock.zone),
+                datetime.combine(day, closes, clock.zone) - timedelta(microseconds=1),
+            )
+
+
+def _begun(first: date, days: Iterable[Served]) -> datetime | None:
+    """Return when a run began on its first day, None if that was settled before."""
+    return min(
+        (one.founded_at for one in days if one.day == first and one.founded_on == first),
+        default=None,
+    )
+
+
+# --- households -----------------------------------------------------------------------------------
+
+
+def _household_in_phase(
+    out: Answers,
+    household_id: str,
+    held: Sequence[tuple[Any, list[Served]]],
+    about: Sequence[Any],
+    clock: Clock,
+) -> None:
+    """Ask for package, seal and daily calls while anybody of a household is held at home."""
+    subject = f"household:{household_id}"
+    isolating = {day for _, days in held for day in _at_home(days, monitored=False)}
+    monitored = {day for _, days in held for day in _at_home(days, monitored=True)}
+    runs = _runs(isolating)
+    firsts = [first for first, _ in runs]
+    people = [person for person, days in held if _at_home(days, monitored=False)]
+    _package(out, _once("care-package", subject, firsts, clock), people, about, clock)
+    for rule, action, days_of in (
+        ("seal-on", Seal.APPLIED, firsts),
+        ("seal-off", Seal.REMOVED, list(_freed(runs, clock))),
+    ):
+        done = [one for one in about if one.kind == "seal_handled" and one.action is action]
+        settle(out, _once(rule, subject, days_of, clock), done, (), clock, lapses=False)
+    _needs(out, subject, _runs(isolating | monitored), about, clock)
+
+
+def _package(
+    out: Answers, duties: Sequence[Due], people: Sequence[Any], about: Sequence[Any], clock: Clock
+) -> None:
+    wipes = {"baby_wipes"} if any(Trait.INFANT in one.traits for one in people) else set[str]()
+    brought = [one for one in about if one.kind == "package_delivered"]
+    good = [one for one in brought if (PACKAGE | wipes).issubset(one.items)]
+    poor = [one for one in brought if not (PACKAGE | wipes).issubset(one.items)]
+    settle(out, duties, good, poor, clock, lapses=False)
+
+
+def _needs(
+    out: Answers, subject: str, runs: Iterable[Run], about: Sequence[Any], clock: Clock
+) -> None:
+    asked = [one for one in about if one.kind == "contacted" and one.topic is Topic.NEEDS]
+    good = [one for one in asked if one.outcome is Outcome.DONE and one.channel in CALLS]
+    poor = [one for one in asked if one.outcome is not Outcome.DONE or one.channel not in CALLS]
+    duties = [
+        clock.on_day(f"{PRACTICE}|needs|{subject}||{day}|", day)
+        for first, last in runs
+        for day in days_through(first, last)
+    ]
+    settle(out, duties, good, poor, clock, lapses=True)

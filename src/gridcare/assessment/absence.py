@@ -1,0 +1,221 @@
+"""Why nothing holds somebody, and why nothing is owed: absence is explained too.
+
+Comes in: an assessment, the id of a person or household, a language. Goes out: an `Explanation` for
+a worker: who lives there, for every rule in force the first thing that keeps it from holding, and
+what is owed or why nothing is. Deliberately not here: why somebody *is* held (`explain`).
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+import attrs
+
+from gridcare.assessment.assess import Assessment
+from gridcare.assessment.describing import describe, listed
+from gridcare.assessment.explain import Explanation
+from gridcare.assessment.parts import Part, evidence_of
+from gridcare.assessment.route import Router
+from gridcare.days import first_day_free, local_day
+from gridcare.errors import UnknownName
+from gridcare.facts import Subject
+from gridcare.matching import Result, Status
+from gridcare.policy import (
+    Each,
+    Evidence,
+    InForce,
+    InPhase,
+    Judgement,
+    Provide,
+    Repeat,
+    Restrict,
+    failing_leaf,
+    walk,
+)
+from gridcare.wording import Language, say
+
+__all__ = ["explain_absence"]
+
+
+def explain_absence(
+    assessment: Assessment, where: str, *, lang: Language = "en"
+) -> Explanation:
+    """Explain why no restriction holds a person or household, and what is owed to them, if anything.
+
+    For every rule in force: the first thing that keeps it from holding; members with the same
+    reason share a line. Raises `UnknownName` for an id that is neither a person nor a household.
+    """
+    directory = assessment.directory
+    if where not in directory.people and where not in directory.households:
+        raise UnknownName("person or household")
+    kind = "person" if where in directory.people else "household"
+    router = Router(directory=directory, ledger=assessment.ledger, moment=assessment.moment)
+    key = router.part_of(Subject(kind, where))
+    known = {one.person.id: evidence_of(one)[0] for one in router.slice_of(key).members}
+    members = (
+        (where,)
+        if kind == "person"
+        else directory.members_of(where, assessment.ledger, assessment.moment)
+    )
+    teller = _Teller(
+        assessment=assessment,
+        lang=lang,
+        part=assessment.parts[key],
+        kind=kind,
+        evidence={
+            one: known.get(one, Evidence.of((), person=directory.people[one])) for one in members
+        },
+    )
+    return Explanation(
+        where=f"{kind}:{where}", lang=lang, audience="worker", lines=tuple(teller.lines())
+    )
+
+
+@attrs.frozen(kw_only=True)
+class _Teller:
+    """What is known of the people asked about."""
+
+    assessment: Assessment
+    lang: Language
+    part: Part
+    kind: str
+    evidence: dict[str, Evidence]
+
+    def lines(self) -> Iterator[str]:
+        """Yield everything there is to say."""
+        if not self.evidence:
+            yield say("absence.nobody", self.lang)
+            return
+        yield self._who()
+        for force in self.assessment.engine.force:
+            for rule in force.rules:
+                if isinstance(rule, Restrict) and rule.opens:
+                    yield from self._rule(force, rule)
+        yield from self._owed()
+
+    # --- who --------------------------------------------------------------------------------------
+
+    def _who(self) -> str:
+        people, held = list(self.evidence), self._held()
+        if self.kind == "person":
+            key = "absence.held" if held else "absence.person"
+            return say(key, self.lang, person=people[0])
+        key = "absence.some_held" if held else "absence.household"
+        names, held_names = listed(people, self.lang), listed(held, self.lang)
+        return say(key, self.lang, n=len(people), people=names, held=held_names)
+
+    def _held(self) -> list[str]:
+        today = self.assessment.today
+        return [
+            one.person_id
+            for one in self.part.people
+            if one.person_id in self.evidence and any(p.holds_on(today) for p in one.periods)
+        ]
+
+    # --- why no rule holds ------------------------------------------------------------------------
+
+    def _rule(self, force: InForce, rule: Restrict) -> Iterator[str]:
+        """Say why a rule does not hold, once for all who share the reason."""
+        reasons: dict[str, list[str]] = {}
+        for person_id, evidence in self.evidence.items():
+            reason = self._why_not(force, rule, evidence)
+            if reason is not None:
+                reasons.setdefault(reason, []).append(person_id)
+        for reason, people in reasons.items():
+            everybody = len(people) == len(self.evidence)
+            yield say(
+                "absence.line" if everybody else "absence.line_for",
+                self.lang,
+                people=listed(people, self.lang),
+                rule=rule.summary,
+                reason=reason,
+            )
+
+    def _why_not(self, force: InForce, rule: Restrict, evidence: Evidence) -> str | None:
+        """Return the first thing that keeps a rule from holding today, or None if it does."""
+        openers = [entry for pick in rule.opens for entry in evidence.about(pick.via, pick.kind)]
+        if not openers:
+            kinds = [say(f"fact.{pick.kind}", self.lang) for pick in rule.opens]
+            return say("absence.no_fact", self.lang, what=listed(kinds, self.lang))
+        today = self.assessment.today
+        rules = {one.id: one for one in force.rules if isinstance(one, Restrict)}
+        courses = walk(
+            rule,
+            rules,
+            evidence,
+            today,
+            takes=force.days,
+            stops_before=force.stops_before,
+            earlier_too=force.takes_over,
+            hindsight=self.assessment.engine.hindsight,
+        )
+        if courses:
+            return self._over([span.last_on for one in courses for span in one.spans])
+        takes_all = force.takes_over
+        if not takes_all and not any(entry.effect_on in force.days for entry in openers):
+            return say("absence.not_in_force", self.lang, day=force.days.first_on)
+        return self._unmet(rule, evidence)
+
+    def _over(self, ends: list[date | None]) -> str | None:
+        """Say that the days are over, or return None if they are not."""
+        known = [day for day in ends if day is not None]
+        if not ends:
+            return say("absence.over_before", self.lang)
+        if len(known) < len(ends) or max(known) >= self.assessment.today:
+            return None
+        return say("absence.ended", self.lang, day=first_day_free(max(known)))
+
+    def _unmet(self, rule: Restrict, evidence: Evidence) -> str:
+        today = self.assessment.today
+        at = Judgement(evidence=evidence, day=today, known_by=today, opened_on=today)
+        leaf = None if rule.given is None else failing_leaf(rule.given, at)
+        if leaf is None:
+            leaf = next((pick.where for pick in rule.opens if pick.where is not None), None)
+        if leaf is None:
+            kinds = [say(f"fact.{pick.kind}", self.lang) for pick in rule.opens]
+            return say("absence.no_fact", self.lang, what=listed(kinds, self.lang))
+        return say("absence.given", self.lang, what=describe(leaf, self.lang))
+
+    # --- what is owed -----------------------------------------------------------------------------
+
+    def _owed(self) -> Iterator[str]:
+        """Say what is open, or why nothing is."""
+        mine = [one for one in self.part.results if self._concerns(one)]
+        open_now = [one.duty.deed.name.in_language(self.lang) for one in mine if one.open]
+        if open_now:
+            yield say("absence.open", self.lang, what=listed(open_now, self.lang))
+            return
+        yield say("absence.nothing_open", self.lang)
+        if not self._held() and any(isinstance(one.to, InPhase) for one in self._providing()):
+            yield say("absence.care", self.lang)
+        asked = {one.duty.rule_id for one in mine}
+        uncalled = [
+            one.deed.name.in_language(self.lang)
+            for one in self._providing()
+            if isinstance(one.to, Each) and one.id not in asked
+        ]
+        if uncalled:
+            yield say("absence.no_call", self.lang, what=listed(uncalled, self.lang))
+        for result in mine:
+            if result.duty.is_round:
+                yield self._round(result)
+
+    def _concerns(self, result: Result) -> bool:
+        subject = result.duty.subject
+        return subject.kind == "household" or subject.id in self.evidence
+
+    def _providing(self) -> Iterator[Provide | Repeat]:
+        for force in self.assessment.engine.force:
+            for rule in force.rules:
+                if isinstance(rule, Provide | Repeat):
+                    yield rule
+
+    def _round(self, result: Result) -> str:
+        duty = result.duty
+        policy = self.assessment.rulebook.policy(duty.policy_id)
+        rule = None if policy is None else policy.rule(duty.rule_id)
+        zone = self.assessment.moment.zone
+        key = {Status.WAIVED: "absence.round_waived", Status.REFUSED: "absence.round_refused"}.get(
+            result.status, "absence.round_met" if result.met else "absence.round_closed"
+        )
+        name = duty.rule_id if rule is None else rule.summary
+        return say(key, self.lang, rule=name, day=local_day(duty.due_at, zone))

@@ -1,0 +1,83 @@
+"""Conditions of a policy in words, for whoever asks what is still missing.
+
+Comes in: a condition, a language. Goes out: a few words. Deliberately not here: whether it holds.
+"""
+
+from typing import Final
+
+from gridcare.policy import All, Any, Condition, Is, Not, Op, Pick, Seen, StayedDuring, Via
+from gridcare.wording import SENTENCES, Language, say
+
+__all__ = ["describe", "listed"]
+
+_COMPARED: Final = {
+    Op.NE: "condition.is_not",
+    Op.LT: "condition.below",
+    Op.LE: "condition.at_most",
+    Op.GT: "condition.above",
+    Op.GE: "condition.at_least",
+}
+
+
+def describe(condition: Condition, lang: Language) -> str:
+    """Say a condition in words."""
+    match condition:
+        case Seen():
+            return _seen(condition, lang)
+        case Not():
+            key = "condition.none" if isinstance(condition.of, Seen) else "condition.not"
+            return say(key, lang, what=describe(condition.of, lang))
+        case All() | Any():
+            joint = say("condition.and" if isinstance(condition, All) else "condition.or", lang)
+            return joint.join(describe(part, lang) for part in condition.of)
+        case Is():
+            return _compared(condition, lang)
+        case StayedDuring():
+            first, last = condition.first_on, condition.last_on
+            key = "condition.stayed_since" if last is None else "condition.stayed_during"
+            return say(key, lang, first=first, last=last)
+        case _:
+            return say(f"condition.{condition.condition}", lang)
+
+
+def listed(words: list[str], lang: Language) -> str:
+    """Write several things in a row, each once."""
+    return say("list.comma", lang).join(dict.fromkeys(words))
+
+
+def _seen(condition: Seen, lang: Language) -> str:
+    what = _picked(condition.pick, lang)
+    if condition.at_least > 1:
+        what = say("condition.seen", lang, what=what, n=condition.at_least)
+    if condition.within_days is not None:
+        what = say("condition.within", lang, what=what, n=condition.within_days)
+    return what
+
+
+def _picked(pick: Pick, lang: Language) -> str:
+    kind = say(f"fact.{pick.kind}", lang)
+    if pick.via is Via.LINKED:
+        kind = say("condition.linked", lang, what=kind)
+    if pick.where is None:
+        return kind
+    return say("condition.where", lang, what=kind, where=describe(pick.where, lang))
+
+
+def _compared(condition: Is, lang: Language) -> str:
+    found = condition.value if isinstance(condition.value, tuple) else (condition.value,)
+    return say(
+        _COMPARED.get(condition.op, "condition.is"),
+        lang,
+        field=_known(f"field.{condition.field}", condition.field, lang),
+        value=say("condition.or", lang).join(_worded(one, lang) for one in found),
+    )
+
+
+def _worded(found: object, lang: Language) -> str:
+    """Say a value: a level or yes and no in words, a number as it is."""
+    written = str(found).lower() if isinstance(found, bool) else str(found)
+    return _known(f"condition.value.{written}", written, lang)
+
+
+def _known(key: str, otherwise: str, lang: Language) -> str:
+    return say(key, lang) if key in SENTENCES else otherwise

@@ -1,0 +1,242 @@
+"""A policy refuses every name that leads nowhere, all at once, and goes anywhere as data."""
+
+from __future__ import annotations
+
+import pickle
+from datetime import date, time
+from typing import Any, Final
+
+import attrs
+import pytest
+from hypothesis import given, settings
+
+from gridcare.bridge import from_json, to_json
+from gridcare.days import Window
+from gridcare.errors import InvalidRecord, UnknownName
+from gridcare.facts import FACT_KINDS
+from gridcare.people import Role
+from gridcare.places import SpaceKind
+from gridcare.policy import (
+    FIELDS,
+    All,
+    Deed,
+    Each,
+    InArea,
+    InPhase,
+    Is,
+    Layer,
+    Not,
+    Op,
+    Pick,
+    Policy,
+    Provide,
+    Purpose,
+    Reach,
+    Reached,
+    Repeat,
+    Restrict,
+    Rule,
+    Seen,
+    Setting,
+    Spaces,
+    StayedDuring,
+    Switch,
+)
+from gridcare.policy.language import Condition, Day, Last, On
+from gridcare.wording import Text
+from tests.policy.regimens import EXPOSED, FOURTEEN_SEVEN, SECONDARY_SEVEN, day, phase, rule
+from tests.strategies import nth, rules
+
+NAMED: Final = Text(en="x", zh="某")
+
+
+def policy(*held: Rule, **more: Any) -> Policy:  # noqa: ANN401 - fields of Policy
+    """Return a policy with these rules."""
+    about = {"id": "p", "series": "s", "title": NAMED, "issuer": NAMED, "layer": Layer.NATION}
+    return Policy(**(about | {"effective_from": nth(0), "rules": held} | more))
+
+
+def told(make: Any) -> list[tuple[str, str]]:  # noqa: ANN401 - anything that is refused
+    """Return all problems told when something is made."""
+    with pytest.raises(InvalidRecord) as caught:
+        make()
+    return [tuple(problem) for problem in caught.value.problems]  # type: ignore[misc]
+
+
+def where(kind: str, condition: Condition) -> Restrict:
+    """Return a rule whose opening pick has a condition."""
+    return rule("r", Pick(kind=kind, where=condition), phase(day(1, On(day=nth(0)))))
+
+
+def repeat(fact: str, *windows: str, **more: Any) -> Repeat:  # noqa: ANN401 - fields of Repeat
+    """Return a daily duty."""
+    return Repeat(
+        id="daily",
+        summary=NAMED,
+        to=Spaces(kinds=(SpaceKind.ELEVATOR,)),
+        deed=Deed(key="d", name=NAMED, fact=fact, **more),
+        performer=Role.VOLUNTEER,
+        windows=windows,
+    )
+
+
+MORNING: Final = Window(name="morning", opens=time(6), closes=time(12))
+
+
+def test_every_dangling_name_is_told_with_the_nearest_valid_one() -> None:
+    age = Is(field="agee", op=Op.GE, value=60)
+    bad = rule(
+        "bad",
+        Pick(kind="exposd"),
+        phase(Seen(pick=Pick(kind="exposed", where=Is(field="degre", op=Op.EQ, value="close")))),
+        switches=(Switch(when=Not(of=age), to="badd"),),
+        given=All(of=(age,)),
+        resets=(Pick(kind="zzz"),),
+    )
+    each = Provide(
+        id="bad",
+        summary=NAMED,
+        to=Each(pick=Pick(kind="arrivd"), given=age),
+        deed=Deed(key="k", name=NAMED, fact="contactd"),
+        performer=Role.VOLUNTEER,
+        within_days=1,
+    )
+    assert told(
+        lambda: policy(
+            bad,
+            each,
+            repeat("disinfected", "mornin"),
+            windows=(MORNING, MORNING),
+            effective_to=date(2021, 11, 30),
+        )
+    ) == [
+        ("effective_to", "expected no earlier than effective_from"),
+        ("rules[0].switches[0].to", "expected the id of a restrict rule of this policy; did you mean bad?"),
+        ("rules[1].id", "expected an id not used by another rule"),
+        ("windows[1].name", "expected a name not used by another window"),
+        ("rules[0].opens[0].kind", "expected a kind of fact; did you mean exposed?"),
+        ("rules[0].given.of[0].field", "expected a field of person; did you mean age?"),
+        ("rules[0].phases[0].until.pick.where.field", "expected a field of exposed; did you mean degree?"),
+        ("rules[0].resets[0].kind", "expected a kind of fact"),
+        ("rules[0].switches[0].when.of.field", "expected a field of person; did you mean age?"),
+        ("rules[1].to.pick.kind", "expected a kind of fact; did you mean arrived?"),
+        ("rules[1].to.given.field", "expected a field of person; did you mean age?"),
+        ("rules[1].deed.fact", "expected a kind of fact; did you mean contacted?"),
+        ("rules[2].windows", "expected one of the policy's windows; did you mean morning?"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "condition", "problem"),
+    [
+        ("exposed", Is(field="degree", op=Op.EQ, value="closs"), ("value", "expected one of: close, secondary; did you mean close?")),
+        ("exposed", Is(field="degree", op=Op.IN, value=("close", "third")), ("value", "expected one of: close, secondary")),
+        ("exposed", Is(field="degree", op=Op.IN, value="close"), ("value", "expected several texts")),
+        ("exposed", Is(field="degree", op=Op.EQ, value=("close",)), ("value", "expected a text")),
+        ("left_area", Is(field="risk", op=Op.GE, value="medium"), ("op", "expected one of: ==, !=, in")),
+        ("temperature_taken", Is(field="celsius", op=Op.GE, value="37.3"), ("value", "expected a number")),
+        ("temperature_taken", Is(field="celsius", op=Op.GE, value=True), ("value", "expected a number")),
+        ("temperature_taken", Is(field="celsius", op=Op.IN, value=("37",)), ("op", "expected one of: ==, !=, <, <=, >, >=")),
+        ("result_reported", Is(field="pooled", op=Op.EQ, value=1), ("value", "expected true or false")),
+        ("result_reported", Is(field="pooled", op=Op.LT, value=True), ("op", "expected one of: ==, !=")),
+        ("contacted", Is(field="answered", op=Op.EQ, value="x"), ("op", "expected one of: has")),
+        ("contacted", Is(field="answered", op=Op.HAS, value=1), ("value", "expected a text")),
+        ("exposed", InArea(areas=("610100",)), ("", "expected inside a pick of facts about an area")),
+        ("arrived", StayedDuring(first_on=nth(0)), ("", "expected inside a pick of left_area")),
+    ],
+)
+def test_a_comparison_that_makes_no_sense_is_refused(
+    kind: str, condition: Condition, problem: tuple[str, str]
+) -> None:
+    path = f"rules[0].opens[0].where{'.' if problem[0] else ''}{problem[0]}"
+    assert told(lambda: policy(where(kind, condition))) == [(path, problem[1])]
+
+
+@pytest.mark.parametrize(
+    ("kind", "condition"),
+    [
+        ("exposed", Is(field="degree", op=Op.IN, value=("close", "secondary"))),
+        ("temperature_taken", Is(field="celsius", op=Op.GE, value=37)),
+        ("result_reported", Is(field="pooled", op=Op.NE, value=True)),
+        ("contacted", Is(field="answered", op=Op.HAS, value="travel")),
+        ("contacted", Is(field="channel", op=Op.EQ, value="anything")),
+        ("left_area", InArea(areas=("610100",))),
+        ("risk_graded", InArea(areas=("610100",))),
+        ("left_area", StayedDuring(first_on=nth(0))),
+    ],
+)
+def test_a_comparison_that_makes_sense_is_accepted(kind: str, condition: Condition) -> None:
+    assert policy(where(kind, condition)).rule("r") is not None
+
+
+def test_a_place_stayed_in_is_asked_about_inside_a_pick_only() -> None:
+    until = InArea(areas=("610100",))
+    assert told(lambda: policy(rule("r", EXPOSED, phase(until)))) == [
+        ("rules[0].phases[0].until", "expected inside a pick of facts about an area")
+    ]
+
+
+def test_a_deed_may_ask_about_the_fields_of_its_fact() -> None:
+    fever = Is(field="celsius", op=Op.GE, value=37.3)
+    assert policy(repeat("temperature_taken", "morning", where=fever), windows=(MORNING,))
+    wrong = repeat("disinfected", "morning", requires=fever)
+    assert told(lambda: policy(wrong, windows=(MORNING,))) == [
+        ("rules[0].deed.requires.field", "expected a field of disinfected")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("make", "path"),
+    [
+        (lambda: StayedDuring(first_on=nth(2), last_on=nth(1)), "last_on"),
+        (lambda: attrs.evolve(repeat("disinfected", "m"), windows=()), "windows"),
+        (lambda: attrs.evolve(repeat("disinfected", "m"), times_a_day=1), "windows"),
+        (lambda: Reach(id="r", summary=NAMED, first_on=nth(2), last_on=nth(1), deed=Deed(key="k", name=NAMED, fact="contacted"), performer=Role.VOLUNTEER), "last_on"),
+        (lambda: Provide(id="r", summary=NAMED, to=InPhase(purposes=(Purpose.AREA,), settings=(Setting.HOME,)), deed=Deed(key="k", name=NAMED, fact="contacted"), performer=Role.VOLUNTEER), "within_days"),
+    ],
+    ids=["stay", "no windows", "windows and a rate", "round", "no deadline"],
+)  # fmt: skip
+def test_a_shape_refuses_what_contradicts_itself(make: Any, path: str) -> None:  # noqa: ANN401
+    assert [problem[0] for problem in told(make)] == [path]
+
+
+def test_one_day_is_a_stay_and_a_round_and_a_policy() -> None:
+    assert StayedDuring(first_on=nth(1), last_on=nth(1)).last_on == nth(1)
+    assert policy(effective_to=nth(0)).effective_to == nth(0)
+
+
+@given(rules("a", leads_to="b"), rules("b"))
+@settings(max_examples=50)
+def test_a_policy_goes_through_json_and_pickle(one: Restrict, other: Restrict) -> None:
+    made = policy(one, other)
+    assert from_json(Policy, to_json(made)) == made
+    assert pickle.loads(pickle.dumps(made)) == made  # noqa: S301 - made above
+
+
+def test_a_policy_names_its_rules_and_regimens() -> None:
+    made = policy(FOURTEEN_SEVEN, SECONDARY_SEVEN, repeat("disinfected", "morning"), windows=(MORNING,))
+    assert made.rule("secondary") is SECONDARY_SEVEN
+    assert made.rule("none") is None
+    assert repr(made.regimen("secondary")) == "Regimen(p, secondary)"
+    assert repr(made) == "Policy(p, from 2021-12-01, 3 rules)"
+    with pytest.raises(UnknownName, match="there are: fourteen_seven, secondary"):
+        made.regimen("nobody")
+
+
+def test_strictness_and_rank_have_an_order() -> None:
+    assert [one.strictness for one in (Setting.HOME, Setting.CENTRAL, Setting.HOSPITAL)] == [0, 1, 2]
+    assert [one.rank for one in Layer] == [0, 1, 2, 3]
+
+
+def test_every_field_belongs_to_a_kind_of_fact_or_a_person() -> None:
+    assert {owner for owner, _ in FIELDS} <= {*FACT_KINDS, "person"}
+    for (owner, name), field in FIELDS.items():
+        assert field.column == f"{owner}_{name}"
+        assert field.ops
+
+
+def test_days_far_beyond_the_calendar_do_not_overflow() -> None:
+    far = Reached(day=Day(n=10**12, of=Last(of=(EXPOSED,)), anchor_day=0))
+    made = policy(rule("far", EXPOSED, phase(far)))
+    calendar = made.regimen("far").starting(last_exposed_on=nth(0))
+    assert calendar.last_on is None

@@ -1,0 +1,211 @@
+"""Fields of facts and persons, stays, and how areas were graded."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from gridcare.facts import CasesReported, Fact, LeftArea, RiskGraded, RiskLevel, TemperatureTaken
+from gridcare.facts import ResultReported, Retracted, TestResult
+from gridcare.people import Person, Trait
+from gridcare.policy import (
+    All,
+    Any,
+    Condition,
+    Evidence,
+    InArea,
+    Is,
+    Judgement,
+    Not,
+    Op,
+    Pick,
+    Reached,
+    Seen,
+    StayedDuring,
+    failing_leaf,
+    holds,
+    matches,
+)
+from gridcare.policy.judging import missing
+from gridcare.policy.language import First, Opened
+from tests.policy.regimens import entries_of
+from tests.strategies import PERSON, nth
+
+
+def at(
+    facts: list[Fact], number: int = 9, *, areas: list[Fact] | None = None, person: Person | None = None
+) -> Judgement:
+    """Look at a person's facts at the end of a day."""
+    from gridcare.days import end_of
+    from gridcare.facts import Ledger, Moment
+    from tests.strategies import ZONE
+
+    moment = Moment(as_of=end_of(nth(number), ZONE), known_at=end_of(nth(number), ZONE))
+    ledger = Ledger(areas or ())
+    graded = [one for one in ledger.entries(ledger.subjects(), moment) if one.fact.kind != "retracted"]
+    evidence = Evidence.of(entries_of(facts, PERSON, nth(number)), areas=graded, person=person)
+    return Judgement(evidence=evidence, day=nth(number), known_by=nth(number))
+
+
+def asked(condition: Condition, fact: Fact, **more: object) -> bool:
+    """Ask one condition about one fact."""
+    look = at([fact], **more)  # type: ignore[arg-type]
+    (entry,) = look.evidence.own[fact.kind]  # type: ignore[attr-defined]
+    return matches(condition, entry, fact.kind, look)  # type: ignore[attr-defined]
+
+
+WARM = TemperatureTaken(id="t", person_id=PERSON, on=nth(1), celsius=37.3)
+
+
+@pytest.mark.parametrize(
+    ("op", "answers"),
+    [
+        (Op.EQ, [False, True, False]),
+        (Op.NE, [True, False, True]),
+        (Op.LT, [False, False, True]),
+        (Op.LE, [False, True, True]),
+        (Op.GT, [True, False, False]),
+        (Op.GE, [True, True, False]),
+    ],
+)
+def test_numbers_compare_as_written(op: Op, answers: list[bool]) -> None:
+    values = (37.2, 37.3, 37.4)
+    assert [asked(Is(field="celsius", op=op, value=one), WARM) for one in values] == answers
+
+
+@pytest.mark.parametrize("op", list(Op))
+def test_the_unknown_compares_with_nothing(op: Op) -> None:
+    report = ResultReported(id="r", person_id=PERSON, on=nth(1), specimen_id="s", result=TestResult.NEGATIVE)
+    assert not asked(Is(field="ct", op=op, value=35), report)
+    known = ResultReported(id="r", person_id=PERSON, on=nth(1), specimen_id="s", result=TestResult.NEGATIVE, ct=35.0)
+    assert asked(Is(field="ct", op=Op.EQ, value=35), known)
+
+
+def test_conditions_on_a_fact_join_and_turn_round() -> None:
+    fever, cold = (Is(field="celsius", op=op, value=37.3) for op in (Op.GE, Op.LT))
+    assert asked(All(of=(fever, Not(of=cold))), WARM)
+    assert not asked(All(of=(fever, cold)), WARM)
+    assert asked(Any(of=(cold, fever)), WARM)
+    assert not asked(Any(of=(cold, cold)), WARM)
+    assert asked(Seen(pick=Pick(kind="temperature_taken")), WARM)
+    assert not asked(Reached(day=First(of=(Pick(kind="arrived"),))), WARM)
+
+
+ELDER = Person(id=PERSON, born_on=date(1961, 12, 5), traits=(Trait.ELDERLY,))
+
+
+@pytest.mark.parametrize(
+    ("condition", "person", "number", "expected"),
+    [
+        (Is(field="age", op=Op.GE, value=60), ELDER, 4, True),
+        (Is(field="age", op=Op.GE, value=60), ELDER, 3, False),
+        (Is(field="age", op=Op.GE, value=60), Person(id=PERSON), 4, False),
+        (Is(field="age", op=Op.GE, value=60), None, 4, False),
+        (Is(field="traits", op=Op.HAS, value="elderly"), ELDER, 4, True),
+        (Is(field="traits", op=Op.HAS, value="infant"), ELDER, 4, False),
+        (Is(field="residence", op=Op.IN, value=("resident", "away")), ELDER, 4, True),
+        (Not(of=Is(field="residence", op=Op.EQ, value="away")), ELDER, 4, True),
+        (InArea(areas=("610100",)), ELDER, 4, False),
+        (StayedDuring(first_on=nth(0)), ELDER, 4, False),
+    ],
+)
+def test_conditions_on_the_person(
+    condition: Condition, person: Person | None, number: int, expected: bool
+) -> None:
+    look = at([], number, person=person)
+    assert holds(condition, look) is expected
+    assert (failing_leaf(condition, look) is None) is expected
+
+
+def test_what_is_missing_are_the_leaves_that_time_will_not_bring() -> None:
+    tested = Seen(pick=Pick(kind="result_reported"))
+    unknown, known = Reached(day=First(of=(Pick(kind="confined"),))), Reached(day=Opened())
+    adult = Is(field="age", op=Op.GE, value=18)
+    calm = Not(of=Seen(pick=Pick(kind="temperature_taken")))
+    look = at([WARM])
+    look.opened_on = nth(20)
+    everything = All(of=(tested, Any(of=(unknown, known)), adult, calm))
+    assert list(missing(everything, look)) == [tested, unknown, adult, calm]
+    assert failing_leaf(everything, look) == tested
+    assert failing_leaf(All(of=(Any(of=(known, unknown)),)), look) == known
+    assert list(missing(All(of=(Seen(pick=Pick(kind="temperature_taken")),)), look)) == []
+    assert list(missing(InArea(areas=("610100",)), look)) == []
+    for leaf in (calm, adult):
+        assert list(missing(leaf, at([], person=ELDER))) == []
+    assert list(missing(tested, at([]))) == [tested]
+
+
+def left(area: str, on: int, since: int | None = None) -> LeftArea:
+    """Return the end of a stay."""
+    return LeftArea(
+        id="l", person_id=PERSON, on=nth(on), area=area, stayed_since=None if since is None else nth(since)
+    )
+
+
+@pytest.mark.parametrize(
+    ("areas", "expected"),
+    [(("610100",), True), (("610400", "610000"), True), (("610103",), True), (("610104",), False)],
+)
+def test_an_area_holds_all_that_lies_in_it(areas: tuple[str, ...], expected: bool) -> None:
+    assert asked(InArea(areas=areas), left("610103", 1)) is expected
+
+
+@pytest.mark.parametrize(
+    ("since", "on", "expected"),
+    [(0, 2, False), (0, 3, True), (3, 3, True), (5, 9, True), (6, 9, False), (None, 4, True), (None, 6, False)],
+)
+def test_a_stay_touches_days_that_it_shares(since: int | None, on: int, expected: bool) -> None:
+    assert asked(StayedDuring(first_on=nth(3), last_on=nth(5)), left("610100", on, since)) is expected
+
+
+def test_a_stay_without_an_end_named_counts_ever_since() -> None:
+    assert asked(StayedDuring(first_on=nth(3)), left("610100", 3))
+    assert not asked(StayedDuring(first_on=nth(3)), left("610100", 2))
+
+
+def graded(fact_id: str, area: str, level: RiskLevel, on: int) -> RiskGraded:
+    """Return a grading."""
+    return RiskGraded(id=fact_id, area=area, level=level, on=nth(on))
+
+
+def risks(area: str, number: int, areas: list[Fact], opened: int | None = None) -> list[str]:
+    """Return what holds of a stay: its risk, its prefecture's, whether cases are ungraded."""
+    fact = left(area, 1)
+    look = at([fact], number, areas=areas)
+    look.opened_on = None if opened is None else nth(opened)
+    (entry,) = look.evidence.own["left_area"]
+    levels = {
+        f"{name}={level}": Is(field=name, op=Op.EQ, value=str(level))
+        for name in ("risk", "prefecture_risk")
+        for level in RiskLevel
+    }
+    levels["ungraded"] = Is(field="ungraded_cases", op=Op.EQ, value=True)
+    return [name for name, one in levels.items() if matches(one, entry, "left_area", look)]
+
+
+def test_risk_is_that_of_the_smallest_graded_area_around_the_stay() -> None:
+    city, part = graded("1", "610100", RiskLevel.MEDIUM, 2), graded("2", "610103", RiskLevel.HIGH, 3)
+    assert risks("610103", 9, [part, city]) == ["risk=high", "prefecture_risk=high"]
+    assert risks("610104", 9, [part, city]) == ["risk=medium", "prefecture_risk=high"]
+    assert risks("610103", 2, [part, city]) == ["risk=medium", "prefecture_risk=medium"]
+    assert risks("610103", 9, [part, city], opened=2) == ["risk=medium", "prefecture_risk=medium"]
+    assert risks("610103", 1, [part, city]) == []
+    assert risks("610400", 9, [part, city]) == []
+
+
+def test_the_last_grading_counts_and_a_withdrawn_one_does_not() -> None:
+    up, down = graded("1", "610103", RiskLevel.HIGH, 2), graded("2", "610103", RiskLevel.LOW, 4)
+    assert risks("610103", 9, [down, up]) == ["risk=low", "prefecture_risk=low"]
+    undone = Retracted(id="3", fact_id="2", on=nth(6))
+    assert risks("610103", 9, [down, up, undone]) == ["risk=high", "prefecture_risk=high"]
+
+
+def test_a_city_with_cases_is_ungraded_until_a_part_of_it_is_graded() -> None:
+    cases = CasesReported(id="1", area="610100", on=nth(2))
+    assert risks("610103", 9, [cases]) == ["ungraded"]
+    assert risks("610400", 9, [cases]) == []
+    part = graded("2", "610104", RiskLevel.LOW, 3)
+    assert risks("610103", 9, [cases, part]) == ["prefecture_risk=low"]
+    again = CasesReported(id="3", area="610104", on=nth(4))
+    assert risks("610104", 9, [cases, part, again]) == ["risk=low", "prefecture_risk=low"]

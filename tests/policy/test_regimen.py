@@ -1,0 +1,129 @@
+"""One rule for one person, from a few dates."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+import pytest
+
+from gridcare.errors import InvalidRecord
+from gridcare.policy import All, Day, First, Is, Op, Opened, Pick, Reached, Seen
+from gridcare.wording import Text
+from tests.policy.regimens import EXPOSED, FOURTEEN_SEVEN, LAST_EXPOSED, SECONDARY_SEVEN, day, phase, rule
+from tests.policy.test_document import policy
+from tests.strategies import ZONE, nth
+
+FROM_LEAVING = rule("left", Pick(kind="left_area"), phase(day(7, First(of=(Pick(kind="left_area"),)))))
+FROM_ARRIVAL = rule("arrived", Pick(kind="arrived"), phase(day(7, First(of=(Pick(kind="arrived"),)), 1)))
+FROM_ONSET = rule("onset", Pick(kind="symptoms_reported"), phase(day(10, First(of=(Pick(kind="symptoms_reported"),)))))
+CASE = rule("case", Pick(kind="diagnosed"), phase(Seen(pick=Pick(kind="released"))))
+OLD = rule(
+    "old",
+    EXPOSED,
+    phase(day(3, Opened())),
+    given=Is(field="age", op=Op.GE, value=60),
+)
+HELD = policy(
+    FOURTEEN_SEVEN, SECONDARY_SEVEN, FROM_LEAVING, FROM_ARRIVAL, FROM_ONSET, CASE, OLD,
+    title=Text(en="Protocol <8>", zh="方案"),
+)  # fmt: skip
+
+
+def ends(category: str, **dates: date) -> tuple[date | None, date | None]:
+    """Return the last day and the soonest last day."""
+    calendar = HELD.regimen(category).starting(**dates)
+    return calendar.last_on, calendar.soonest_on
+
+
+def test_each_date_opens_what_counts_from_it() -> None:
+    assert ends("fourteen_seven", last_exposed_on=nth(0)) == (nth(21), nth(21))
+    assert ends("left", left_area_on=nth(0)) == (nth(7), nth(7))
+    assert ends("arrived", arrived_on=nth(0)) == (nth(6), nth(6))
+    assert ends("onset", onset_on=nth(0)) == (nth(10), nth(10))
+    assert ends("case", diagnosed_on=nth(0)) == (None, nth(1))
+    assert ends("old", last_exposed_on=nth(0)) == (nth(4), nth(4))
+
+
+def test_confinement_begins_the_day_after_unless_told_otherwise() -> None:
+    calendar = HELD.regimen("fourteen_seven").starting(last_exposed_on=nth(0))
+    assert calendar.phases[0].first_on == nth(1)
+    assert calendar.test_days == (nth(1), nth(4), nth(7), nth(14), nth(16), nth(21))
+    late = HELD.regimen("fourteen_seven").starting(last_exposed_on=nth(0), isolated_on=nth(14))
+    assert [(one.phase, one.first_on, one.last_on) for one in late.phases] == [
+        (0, nth(14), nth(14)),
+        (1, nth(15), nth(21)),
+    ]
+    assert late.test_days == (nth(14), nth(16), nth(21))
+
+
+def test_whoever_was_exposed_again_while_isolated_counts_from_the_last_exposure() -> None:
+    assert ends("fourteen_seven", last_exposed_on=nth(9), isolated_on=nth(1)) == (nth(30), nth(30))
+
+
+def test_the_calendar_speaks_english_and_chinese() -> None:
+    calendar = HELD.regimen("fourteen_seven").starting(last_exposed_on=nth(0))
+    assert str(calendar) == calendar.in_language("en")
+    assert str(calendar).splitlines() == [
+        "Protocol <8>: fourteen_seven",
+        "counted from last exposure on 1 December 2021",
+        "  quarantine at home  2 December 2021 to 15 December 2021 (14 days)  tests 2 December 2021, "
+        "5 December 2021, 8 December 2021, 15 December 2021",
+        "  quarantine at home  16 December 2021 to 22 December 2021 (7 days)  tests 17 December 2021, "
+        "22 December 2021",
+        "free on 23 December 2021",
+    ]
+    chinese = calendar.in_language("zh").splitlines()
+    assert chinese[0] == "方案: fourteen_seven"
+    assert chinese[-1] == "2021年12月23日解除"
+    assert "2021年12月2日至2021年12月15日(14天)" in chinese[2]
+
+
+@pytest.mark.parametrize(
+    ("category", "dates", "last_line"),
+    [
+        ("secondary", {"last_exposed_on": nth(0)}, "free on 9 December 2021 at the soonest, once what is pending is met"),
+        ("fourteen_seven", {"last_exposed_on": nth(0), "isolated_on": nth(22)}, "nothing left to serve"),
+    ],
+)
+def test_the_last_line_says_how_it_ends(category: str, dates: dict[str, date], last_line: str) -> None:
+    calendar = HELD.regimen(category).starting(**dates)
+    assert str(calendar).splitlines()[-1] == last_line
+    if not calendar.phases:
+        assert (calendar.last_on, calendar.free_on, calendar.soonest_on) == (None, None, None)
+
+
+def test_an_end_that_nothing_pending_could_bring_is_open() -> None:
+    never = rule("never", EXPOSED, phase(All(of=(day(3, LAST_EXPOSED), Is(field="age", op=Op.GE, value=3)))))
+    calendar = policy(never).regimen("never").starting(last_exposed_on=nth(0))
+    assert str(calendar).splitlines()[-1] == "end open"
+    assert "from 2 December 2021, end open" in str(calendar)
+    assert (calendar.free_on, calendar.soonest_on) == (None, None)
+
+
+def test_it_shows_itself_in_a_notebook_escaped() -> None:
+    page = HELD.regimen("secondary").starting(last_exposed_on=nth(0))._repr_html_()
+    assert "<caption>Protocol &lt;8&gt;: secondary</caption>" in page
+    assert page.count("<tr>") == 1
+
+
+@pytest.mark.parametrize(
+    ("dates", "problem"),
+    [
+        ({}, "expected one of: last_exposed_on, arrived_on, left_area_on, onset_on, diagnosed_on"),
+        ({"isolated_on": nth(0)}, "expected one of"),
+        ({"arrived_on": nth(0)}, "expected dates that open this regimen"),
+        ({"last_exposed_on": datetime(2021, 12, 9, tzinfo=ZONE)}, "last_exposed_on: expected a date without a time"),
+        ({"last_exposed_on": nth(0), "isolated_on": datetime(2021, 12, 9, tzinfo=ZONE)}, "isolated_on: expected a date"),
+        ({"last_exposed_on": "2021-12-09"}, "last_exposed_on: expected a date without a time"),
+    ],
+)
+def test_what_opens_nothing_is_refused_without_repeating_it(dates: dict[str, Any], problem: str) -> None:
+    with pytest.raises(InvalidRecord, match=problem) as caught:
+        HELD.regimen("fourteen_seven").starting(**dates)
+    assert "2021" not in str(caught.value)
+
+
+def test_a_day_far_ahead_has_no_end_within_sight() -> None:
+    far = rule("far", EXPOSED, phase(Reached(day=Day(n=200, of=LAST_EXPOSED, anchor_day=0))))
+    assert str(policy(far).regimen("far").starting(last_exposed_on=nth(0))).endswith("end open")

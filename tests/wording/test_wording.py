@@ -1,0 +1,103 @@
+"""Both languages say the same, and the code asks for no sentence that does not exist."""
+
+from __future__ import annotations
+
+import ast
+import re
+from datetime import date
+from string import Formatter
+from typing import TYPE_CHECKING
+
+import pytest
+
+from gridcare.errors import UnknownName
+from gridcare.facts import FACT_KINDS
+from gridcare.policy import Purpose, Setting
+from gridcare.wording import SENTENCES, Text, say
+from tests.architecture.tree import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SOURCES = sorted((ROOT / "src" / "gridcare").rglob("*.py"))
+
+
+def placeholders(template: str) -> list[str]:
+    """Return the names that a sentence wants filled in."""
+    return sorted({name for _, name, _, _ in Formatter().parse(template) if name is not None})
+
+
+@pytest.mark.parametrize("key", sorted(SENTENCES))
+def test_both_languages_name_the_same_values(key: str) -> None:
+    english, chinese = SENTENCES[key]
+    assert english.strip("\n")
+    assert chinese.strip("\n")
+    assert placeholders(english) == placeholders(chinese)
+    assert all(name.isidentifier() for name in placeholders(english))
+
+
+def calls_of_say() -> Iterator[tuple[str, ast.Call]]:
+    """Yield every call of `say` in the sources, with its place."""
+    for path in SOURCES:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "say":
+                yield f"{path.stem}:{node.lineno}:{node.col_offset}", node
+
+
+CALLS = [pytest.param(call, id=place) for place, call in calls_of_say()]
+
+
+@pytest.mark.parametrize("call", CALLS)
+def test_a_sentence_asked_for_exists_and_gets_exactly_its_values(call: ast.Call) -> None:
+    key = call.args[0]
+    passed = sorted(one.arg for one in call.keywords if one.arg is not None)
+    spread = any(one.arg is None for one in call.keywords)
+    if isinstance(key, ast.Constant):
+        assert key.value in SENTENCES
+        wanted = [placeholders(SENTENCES[key.value][0])]
+        assert spread or passed == wanted[0]
+    elif isinstance(key, ast.JoinedStr):
+        fixed = (one.value if isinstance(one, ast.Constant) else None for one in key.values)
+        pattern = "".join("[^.]+" if one is None else re.escape(str(one)) for one in fixed)
+        family = [one for one in SENTENCES if re.fullmatch(pattern, one)]
+        assert family, f"no sentence is called {pattern}"
+        wanted = [placeholders(SENTENCES[one][0]) for one in family]
+    else:
+        return  # not visible from here
+    assert spread or all(set(names) <= set(passed) for names in wanted)
+
+
+def test_no_room_asks_the_machine_how_to_write() -> None:
+    banned = {"locale", "strftime", "gettext", "ctime", "nl_langinfo"}
+    for path in SOURCES:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            name = getattr(node, "attr", getattr(node, "id", None))
+            assert name not in banned, f"{path.name} uses {name}"
+
+
+def test_every_phase_has_its_words() -> None:
+    wanted = {f"phase.{setting}.{purpose}" for setting in Setting for purpose in Purpose}
+    assert wanted == {key for key in SENTENCES if key.startswith("phase.")}
+
+
+def test_every_kind_of_fact_an_end_may_count_from_has_its_words() -> None:
+    assert {key.removeprefix("base.") for key in SENTENCES if key.startswith("base.")} <= {
+        *FACT_KINDS,
+        "opened",
+    }
+
+
+def test_dates_and_texts_are_shown_in_the_language_asked_for() -> None:
+    day = date(2021, 2, 3)
+    assert say("free_on", "en", day=day) == "free on 3 February 2021"
+    assert say("free_on", "zh", day=day) == "2021年2月3日解除"
+    both = Text(en="care package", zh="爱心包")
+    assert say("calendar.tests", "en", days=both) == "tests care package"
+    assert say("calendar.tests", "zh", days=both) == "检测:爱心包"
+    assert say("calendar.tests", "zh", days=3) == "检测:3"
+
+
+def test_a_sentence_that_does_not_exist_is_not_named() -> None:
+    with pytest.raises(UnknownName, match="no such sentence") as caught:
+        say("Zhang San", "en")
+    assert "Zhang" not in str(caught.value)
