@@ -349,16 +349,17 @@ def arrival_rules(history: History) -> Iterator[tuple[str, Known, date]]:
     An arrival known before an edition owes it from the edition's first day, and no later edition
     asks for the same again.
     """
-    today = history.clock.today
     for arrival in history.live("arrived"):
         asked: set[str] = set()
         for edition in _editions(history.clock):
             if arrival.effect_on > edition.last_on:
                 continue
+            asked_on = max(arrival.effect_on, edition.first_on)
             for rule, stay in (("two-tests", edition.two_tests), ("report-arrival", edition.report)):
-                if rule not in asked and _came_from(history, stay, arrival, today, today):
+                known_on = history.clock.today
+                if rule not in asked and _came_from(history, stay, arrival, asked_on, known_on):
                     asked.add(rule)
-                    yield rule, arrival, max(arrival.effect_on, edition.first_on)
+                    yield rule, arrival, asked_on
 
 
 def _clause(history: History, edition: Edition, clause: Clause) -> Iterator[Served]:
@@ -385,6 +386,7 @@ def _serve_clause(
     history: History, edition: Edition, clause: Clause, arrival: Known, begins_on: date
 ) -> Iterator[Served]:
     unfit, entered_on = False, max(begins_on, edition.first_on)
+    founded_at = max(arrival.known_at, _stay_known(history, clause, arrival, begins_on))
     for day in days_through(begins_on, min(history.clock.today, edition.last_on)):
         if not arrival.believed(day) or not _came_from(
             history, clause.stay, arrival, begins_on, day
@@ -404,6 +406,7 @@ def _serve_clause(
             entered_on,
             central=clause.central or unfit,
             tests=tuple(one for one in FOURTEEN if one <= clause.days),
+            founded_at=founded_at,
         )
         if last_on <= day:
             return
@@ -425,6 +428,12 @@ def _came_from(
 ) -> bool:
     found = _stays(history, stay, arrival, graded_on, known_on)
     return any(one.day <= arrival.day for one in found)
+
+
+def _stay_known(history: History, clause: Clause, arrival: Known, day: date) -> datetime:
+    """Return when the first stay that a clause means was known."""
+    stays = _stays(history, clause.stay, arrival, day, day)
+    return min(one.known_at for one in stays if one.day <= arrival.day)
 
 
 def _last_day(
@@ -471,9 +480,10 @@ def _held(
     central: bool,
     tests: tuple[int, ...],
     monitored: bool = False,
+    founded_at: datetime | None = None,
 ) -> Served:
-    root = history.root(opener)
+    root, founded_at = history.root(opener), founded_at or opener.known_at
     return Served(
-        day, series, rule, root, monitored, central, tests, entered_on, opener, opener.known_at
+        day, series, rule, root, monitored, central, tests, entered_on, opener, founded_at
     )
 

@@ -63,7 +63,7 @@ def household_of_held(
 
 def _each_fact(out: Answers, person_id: str, history: History) -> None:
     _fevers_and_positives(out, person_id, history)
-    specimens = [one.fact for one in history.live("specimen_taken") if _is_pcr(one.fact)]
+    specimens = [one.fact for one in history.live("specimen_taken")]
     arrivals = [one.fact for one in history.live("reported") if one.fact.topic is Topic.ARRIVAL]
     reports: list[Due] = []
     for rule, entry, day in arrival_rules(history):
@@ -103,19 +103,22 @@ def _fevers_and_positives(out: Answers, person_id: str, history: History) -> Non
 
 
 def _two_tests(out: Answers, duty: Due, specimens: Iterable[Any], clock: Clock) -> None:
-    """Ask for two specimens at least 24 hours apart."""
+    """Ask for two specimens at least 24 hours apart; other methods are attempts."""
+    since = [one for one in clock.in_order(specimens) if clock.happened(one) >= duty.opens]
     row: list[Any] = []
-    for one in clock.in_order(specimens):
-        apart = not row or clock.happened(one) - clock.happened(row[-1]) >= timedelta(hours=24)
-        if apart and clock.happened(one) >= duty.opens:
+    for one in filter(_is_pcr, since):
+        if not row or clock.happened(one) - clock.happened(row[-1]) >= timedelta(hours=24):
             row.append(one)
+    unmet = "due" if clock.as_of <= duty.due else "overdue"
+    if not all(map(_is_pcr, since)):
+        unmet = "attempted"
     for number in (0, 1):
         key = f"{duty.key}{number + 1}"
         if number < len(row):
             in_time = clock.happened(row[number]) <= duty.due
             out[key] = ("met" if in_time else "met_late", row[number].id)
         else:
-            out[key] = ("due" if clock.as_of <= duty.due else "overdue", None)
+            out[key] = (unmet, None)
 
 
 # --- tests that isolation asks for ----------------------------------------------------------------
@@ -123,21 +126,19 @@ def _two_tests(out: Answers, duty: Due, specimens: Iterable[Any], clock: Clock) 
 
 def _tests(out: Answers, person_id: str, days: Iterable[Served], history: History) -> None:
     """Ask for the tests of each course; one specimen may serve several courses."""
-    courses: dict[tuple[str, str, str], dict[str, date]] = {}
+    courses: dict[str, list[Due]] = {}
     for one in days:
-        asked = courses.setdefault((one.series, one.rule, one.root), {})
         day_one = one.entered_on if one.monitored else history.isolated_on(one)
         number = (one.day - day_one).days + 1
         if number in one.test_days:
-            asked[f"phase {2 if one.monitored else 1} day {number}"] = one.day
+            course = f"{one.series}|{one.rule}|person:{person_id}|{one.root}"
+            slot = f"phase {2 if one.monitored else 1} day {number}"
+            due = history.clock.on_day(f"{course}|{one.day}|{slot}", one.day)
+            courses.setdefault(course, []).append(due)
     specimens = [one.fact for one in history.live("specimen_taken")]
     good = [one for one in specimens if _is_pcr(one)]
     poor = [one for one in specimens if not _is_pcr(one)]
-    for (series, rule, root), asked in courses.items():
-        duties = [
-            history.clock.on_day(f"{series}|{rule}|person:{person_id}|{root}|{day}|{slot}", day)
-            for slot, day in asked.items()
-        ]
+    for duties in courses.values():
         settle(out, duties, good, poor, history.clock, lapses=False)
 
 
@@ -238,11 +239,9 @@ def _windows(prefix: str, first: date, last: date, clock: Clock) -> Iterator[Due
 
 
 def _begun(first: date, days: Iterable[Served]) -> datetime | None:
-    """Return when a run began on its first day, None if that was settled before."""
-    return min(
-        (one.founded_at for one in days if one.day == first and one.founded_on == first),
-        default=None,
-    )
+    """Return when a run began on its first day, None if somebody was held that morning already."""
+    founded = [one.founded_at for one in days if one.day == first]
+    return min(founded) if all(one.date() == first for one in founded) else None
 
 
 # --- households -----------------------------------------------------------------------------------

@@ -80,7 +80,9 @@ def spans(draw: st.DrawFn, *, open_ended: bool = True) -> DaySpan:
 def instants(last: int = 20) -> st.SearchStrategy[datetime]:
     """Instants at few times of day, midnight among them."""
     clocks = st.sampled_from([time(0), time(8), time(23, 59)])
-    return st.builds(lambda day, clock: datetime.combine(day, clock, tzinfo=ZONE), days(last), clocks)
+    return st.builds(
+        lambda day, clock: datetime.combine(day, clock, tzinfo=ZONE), days(last), clocks
+    )
 
 
 # --- facts ----------------------------------------------------------------------------------------
@@ -223,9 +225,7 @@ def conditions(draw: st.DrawFn, *, depth: int = 3) -> Condition:
     simple: st.SearchStrategy[Condition] = st.one_of(
         terms().map(lambda day: Reached(day=day)),
         st.builds(
-            lambda pick, at_least, within: Seen(
-                pick=pick, at_least=at_least, within_days=within
-            ),
+            lambda pick, at_least, within: Seen(pick=pick, at_least=at_least, within_days=within),
             picks(),
             st.integers(1, 2),
             st.sampled_from([None, 1, 2, 5]),
@@ -257,9 +257,7 @@ def rules(draw: st.DrawFn, rule_id: str, *, leads_to: str | None = None) -> Rest
         lambda until: Phase(purpose=Purpose.QUARANTINE, setting=Setting.HOME, until=until),
         conditions(depth=1),
     )
-    switches = st.builds(
-        lambda when: (Switch(when=when, to=leads_to or ""),), conditions(depth=0)
-    )
+    switches = st.builds(lambda when: (Switch(when=when, to=leads_to or ""),), conditions(depth=0))
     return Restrict(
         id=rule_id,
         category=rule_id,

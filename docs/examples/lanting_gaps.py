@@ -43,6 +43,8 @@ class GapSection(NamedTuple):
     notes: tuple[Note, ...]
 
 
+_GRIDS_NAMED: Final = 3
+
 # Findings about people come first; the others say that a record should be looked at.
 _CARE: Final = (Code.HELD_PAST_END, Code.HELD_BY_UNMET_DUTY)
 # These are told as gaps, with the counts or the facts themselves.
@@ -94,6 +96,12 @@ class GapReport:
     def _section(self, key: str, notes: Iterable[Note], count: int | None = None) -> GapSection:
         told = tuple(notes)
         return GapSection(key, self.word(key), len(told) if count is None else count, told)
+
+    def where(self, note: Note) -> str:
+        """Name the grids of a note, or say how many they are."""
+        if len(note.where) > _GRIDS_NAMED:
+            return self.word("grids", n=len(note.where))
+        return self.morning.listed(note.where)
 
     # --- unmet ------------------------------------------------------------------------------------
 
@@ -343,18 +351,26 @@ class GapReport:
                 groups.setdefault(one.code, []).append(one)
         for code, found in groups.items():
             about = [one for finding in found for one in finding.about]
-            whom = tuple(one.where.partition(":")[2] for one in found)
-            how = self._free_since(whom) if care else self.morning.listed(about)
-            yield Note(what=self.word(f"finding.{code}"), whom=whom, how=how)
+            whom = tuple(dict.fromkeys(one.where.partition(":")[2] for one in found))
+            if care:
+                yield from (self._held(code, person_id) for person_id in whom)
+            else:
+                how = self.morning.listed(about)
+                yield Note(what=self.word(f"finding.{code}"), whom=whom, how=how)
 
-    def _free_since(self, person_ids: tuple[str, ...]) -> str:
-        """Say since when people should have been free, as far as that is settled."""
-        days = [
-            period.free_on
-            for period in self.morning.assessment.periods
-            if period.person_id in person_ids and period.free_on is not None
-        ]
-        return self.word("free.since", day=max(days)) if days else ""
+    def _held(self, code: Code, person_id: str) -> Note:
+        """Say since when somebody should have been free, and when it came about."""
+        view = self.morning.assessment.for_person(person_id)
+        free = [one.free_on for one in view.periods if one.free_on is not None]
+        freed = [one.day for one in view.file if one.kind == "released" and one.fate == "live"]
+        how = ""
+        if free and freed and freed[-1] > max(free):
+            how = self.word("free.after", day=max(free), freed=freed[-1])
+        elif free:
+            how = self.word("free.since", day=max(free))
+        grid_id = self.morning.grid_of.get(person_id)
+        where = (grid_id,) if grid_id else ()
+        return Note(what=self.word(f"finding.{code}"), whom=(person_id,), where=where, how=how)
 
 
 def _kind(fact: Any) -> str:

@@ -11,8 +11,9 @@ WIDTH: Final = 100
 
 # A line may break after a space, and before or after each wide character, but a closing mark
 # stays with what it closes.
+_CLOSING: Final = "\uff0c\u3002\u3001\uff1a\uff1b\uff09\u201d\u300b\u3015"
 _PIECES: Final = re.compile(
-    r"[^\s\u2e80-\uffef]*\s+|[^\s\u2e80-\uffef]+|[\u2e80-\uffef][,。、:;)”》]*"
+    rf"[^\s\u2e80-\uffef]*\s+|[^\s\u2e80-\uffef]+[{_CLOSING}]*|[\u2e80-\uffef][{_CLOSING}]*"
 )
 
 

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from gridcare.assessment import Assessment, Gaps, GridCoverage, Worklist
-from gridcare.assessment.explain import describe
+from gridcare.assessment.describing import describe
 from gridcare.facts import CountStated, Subject, WorkerAbsent
 from gridcare.matching import Status
 from gridcare.people import Residence, Role

@@ -23,7 +23,6 @@ __all__ = ["page"]
 
 URGENT: Final = ("gap.care", "gap.nobody", "gap.owed")
 IDS_AT_ONCE: Final = 8
-SHORT: Final = 3
 PARTS: Final = ("gaps", "situation", "released", "coverage", "timeline", "worklists", "sources")
 
 
@@ -87,35 +86,40 @@ def _titled(part: str, morning: Morning, content: Iterable[str]) -> Iterator[str
 
 
 def _gaps(morning: Morning) -> Iterator[str]:
-    sections = GapReport(morning).sections()
+    """Set what calls for action beside what is to be known."""
+    report = GapReport(morning)
+    sections = report.sections()
+    halves = [
+        [one for one in sections if one.key in URGENT],
+        [one for one in sections if one.key not in URGENT],
+    ]
     content = [f"<p>{escape(morning.word('gaps.none'))}</p>"]
     if sections:
-        cards = (line for one in sections for line in _gap(morning, one))
-        content = ['<div class="gaps">', *cards, "</div>"]
+        cards = ("".join(line for one in half for line in _gap(report, one)) for half in halves)
+        content = ['<div class="gaps">', *(f"<div>{half}</div>" for half in cards if half), "</div>"]
     yield from _titled("gaps", morning, content)
 
 
-def _gap(morning: Morning, section: GapSection) -> Iterator[str]:
-    kind = " urgent" if section.key in URGENT else ""
-    kind += " short" if len(section.notes) <= SHORT else ""
-    yield f'<div class="gap{kind}">'
+def _gap(report: GapReport, section: GapSection) -> Iterator[str]:
+    urgent = " urgent" if section.key in URGENT else ""
+    yield f'<div class="gap{urgent}">'
     yield f"<h3><span>{escape(section.title)}</span><span>{number(section.count)}</span></h3><ul>"
+    said = ""
     for note in section.notes:
-        yield "<li>"
-        yield from _note(morning, note)
-        yield "</li>"
+        yield f"<li>{''.join(_note(report, note, why='' if note.why == said else note.why))}</li>"
+        said = note.why
     yield "</ul></div>"
 
 
-def _note(morning: Morning, note: Note) -> Iterator[str]:
-    where = f' <span class="soft">[{_ids(morning, note.where)}]</span>' if note.where else ""
+def _note(report: GapReport, note: Note, why: str) -> Iterator[str]:
     yield f'<p class="what">{escape(capital(note.what))}</p>'
-    parts = [escape(note.how)] if note.how else []
-    parts += [f"{_ids(morning, note.whom)}{where}"] if note.whom else [where] if where else []
+    where = f'<span class="soft keep">[{escape(report.where(note))}]</span>' if note.where else ""
+    whom = " ".join(part for part in (_ids(report.morning, note.whom), where) if part)
+    parts = [part for part in (escape(note.how), whom) if part]
     if parts:
         yield f"<p>{' · '.join(parts)}</p>"
-    if note.why:
-        yield f'<p class="soft small">{escape(note.why)}</p>'
+    if why:
+        yield f'<p class="soft small">{escape(why)}</p>'
 
 
 def _ids(morning: Morning, ids: Sequence[str]) -> str:
@@ -205,7 +209,7 @@ def _round(morning: Morning, view: RoundView) -> Iterator[str]:
 # What is counted for each grid, and whether there is room for it on a phone.
 _FIGURES: Final = (
     ("reached", True),
-    ("attempted", True),
+    ("attempted", False),
     ("refused", False),
     ("pending", True),
     ("people", False),

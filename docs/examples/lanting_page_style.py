@@ -69,7 +69,7 @@ header{padding:1.5rem 0 .5rem}
 header .kicker{margin:0 0 .25rem;color:var(--soft)}
 .note{display:inline-block;margin:.75rem 0 0;padding:.35rem .75rem;border:1px solid var(--edge);
  border-radius:.4rem;font-size:.875rem}
-.headline{font-size:1.15rem;font-weight:600;margin:1rem 0 0;max-width:60rem}
+.headline{font-size:1.15rem;font-weight:600;margin:1rem 0 0;max-width:72rem}
 nav ul{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;list-style:none;padding:0;margin:.75rem 0 0}
 nav a{display:inline-block;padding:.2rem 0}
 section{background:var(--card);border:1px solid var(--line);border-radius:.6rem;
@@ -77,11 +77,11 @@ section{background:var(--card);border:1px solid var(--line);border-radius:.6rem;
 dl.figures{display:grid;grid-template-columns:max-content 1fr;gap:.35rem 1.25rem;margin:0}
 dl.figures dt{color:var(--soft)}
 dl.figures dd{margin:0}
-.gaps{columns:2 26rem;column-gap:1rem}
+.gaps{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,26rem),1fr));gap:0 1rem}
+.gaps>*{min-width:0}
 .gap{margin:0 0 .75rem;border:1px solid var(--line);border-left:.3rem solid var(--edge);border-radius:.4rem;
  padding:.6rem .9rem}
 .gap li,.gap h3{break-inside:avoid}
-.gap.short{break-inside:avoid}
 .gap.urgent{border-left-color:var(--alarm);background:var(--alarm-wash)}
 .gap h3{margin:0;display:flex;justify-content:space-between;gap:1rem}
 .gap.urgent h3{color:var(--alarm)}
@@ -119,6 +119,7 @@ table.time col.free{width:9.5rem}
 table.time th,table.time td{border-bottom:0;padding-top:.15rem;padding-bottom:.15rem}
 table.time tbody tr:first-child th{padding-top:.8rem;border-bottom:1px solid var(--line)}
 table.time tbody th[scope=row]{font-weight:400}
+table.time th,table.time td{vertical-align:middle}
 .track{position:relative;height:1.6rem;background-color:var(--track);border-radius:.2rem;
  background-image:linear-gradient(90deg,var(--card) 1px,transparent 1px)}
 .days{position:relative;height:1.4rem}
@@ -131,7 +132,8 @@ table.time tbody th[scope=row]{font-weight:400}
 .central,.hospital{background:var(--central)}
 .monitoring{background:var(--monitoring)}
 .provisional{border-right:.3rem dashed var(--card);border-radius:.2rem 0 0 .2rem}
-.now-line{position:absolute;top:-.15rem;bottom:-.15rem;width:2px;background:var(--alarm)}
+.now-line{position:absolute;top:-.15rem;bottom:-.15rem;width:2px;background:var(--ink);
+ box-shadow:0 0 0 1px var(--card)}
 details{border-bottom:1px solid var(--line)}
 summary{cursor:pointer;padding:.5rem 0}
 summary b{margin-right:.75rem}
@@ -153,7 +155,8 @@ footer{color:var(--soft);font-size:.875rem}
  dl.figures{grid-template-columns:1fr;gap:0}
  dl.figures dd{margin:0 0 .5rem}
  .hide-narrow{display:none}
- table.time,table.time tbody,table.time tr,table.time th,table.time td{display:block;padding-right:0}
+ td.share{min-width:3.5rem}
+ table.time,table.time thead,table.time tbody,table.time tr,table.time th,table.time td{display:block;padding-right:0}
  table.time colgroup,table.time thead th:not(.axis){display:none}
  table.time tbody tr:not(:first-child){display:grid;grid-template-columns:auto auto;
   justify-content:space-between;padding-bottom:.35rem}
@@ -168,7 +171,7 @@ footer{color:var(--soft);font-size:.875rem}
  body{max-width:none;padding:0}
  nav,.skip{display:none}
  section{border:0;padding:0;margin:0 0 1.2rem;break-inside:auto}
- .gap,tr,tbody{break-inside:avoid}
+ tr,tbody{break-inside:avoid}
  .phase,.bar i,.track,.now-line,.bar,.legend i{print-color-adjust:exact;
   -webkit-print-color-adjust:exact}
 }

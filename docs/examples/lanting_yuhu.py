@@ -167,7 +167,7 @@ def _gaps(morning: Morning, sections: Sequence[GapSection]) -> Iterator[str]:
 
 def _note(morning: Morning, note: Note, why: str) -> Iterator[str]:
     whom = f": {_few(morning, note.whom)}" if note.whom else ""
-    where = f" [{_few(morning, note.where, FEW_IDS)}]" if note.where else ""
+    where = f" [{GapReport(morning).where(note)}]" if note.where else ""
     how = f" · {note.how}" if note.how else ""
     what = f"{capital(note.what)}{whom}{where}{how}"
     yield from wrapped(what, first="    • ", then="      ")
@@ -175,9 +175,9 @@ def _note(morning: Morning, note: Note, why: str) -> Iterator[str]:
         yield from wrapped(why, first="      ↳ ", then="        ")
 
 
-def _few(morning: Morning, ids: Sequence[str], limit: int = FEW_IDS) -> str:
-    shown = morning.listed(ids[:limit])
-    rest = len(ids) - limit
+def _few(morning: Morning, ids: Sequence[str]) -> str:
+    shown = morning.listed(ids[:FEW_IDS])
+    rest = len(ids) - FEW_IDS
     if rest <= 0:
         return shown
     return f"{shown} {morning.word('more', n=rest)}"

@@ -11,9 +11,8 @@ of one zone compare by their clock face and go wrong on the night the clocks cha
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
-from typing import Annotated, Final
+from typing import Final
 
-from annotated_types import Ge
 from dateutil.relativedelta import relativedelta
 from dateutil.rrule import DAILY, rrule
 
@@ -231,5 +230,3 @@ class Window:
         closing_day = day if self.closes > self.opens else day + _DAY
         closes = utc(on_clock(closing_day, self.closes, zone)) - _TICK
         return on_clock(day, self.opens, zone), closes.astimezone(zone)
-
-

@@ -70,10 +70,6 @@ def test_a_new_close_exposure_counts_anew() -> None:
     ]
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="a phase is skipped by what held yesterday, before the exposure that led back to it",
-)
 def test_in_monitoring_it_leads_back_to_the_site() -> None:
     facts = [exposed("12-01"), exposed("12-18")]
     assert spans(PROTOCOL_8, CLOSE, facts, "12-20") == [

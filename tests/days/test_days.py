@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -41,7 +42,9 @@ ZONES = [
     ZoneInfo("Australia/Lord_Howe"),  # changes by half an hour
 ]
 zones = st.sampled_from(ZONES)
-dense = st.dates(date(2021, 3, 10), date(2021, 4, 10)) | st.dates(date(2021, 10, 1), date(2021, 11, 10))
+dense = st.dates(date(2021, 3, 10), date(2021, 4, 10)) | st.dates(
+    date(2021, 10, 1), date(2021, 11, 10)
+)
 
 
 def days_of(span: DaySpan) -> set[date]:
@@ -70,7 +73,7 @@ def test_spans_overlap_when_they_share_a_day(one: DaySpan, other: DaySpan) -> No
 def test_joining_keeps_the_days_and_leaves_gaps_only(several: list[DaySpan]) -> None:
     joined = join_spans(several)
     assert set().union(*map(days_of, joined)) == set().union(*map(days_of, several))
-    for span, following in zip(joined, joined[1:], strict=False):
+    for span, following in pairwise(joined):
         assert span.free_on is not None
         assert span.free_on < following.first_on
     assert join_spans(reversed(several)) == joined == join_spans(joined)
@@ -118,7 +121,9 @@ def test_a_window_holds_what_the_clock_shows_from_opening_until_before_closing(
     first, last = Window(name="w", opens=time(opens), closes=time(closes)).on(day, zone)
     closing_day = day if closes > opens else day + timedelta(days=1)
     edges = (on_clock(day, time(opens), zone), on_clock(closing_day, time(closes), zone))
-    assume(all(edge.replace(fold=0).utcoffset() == edge.replace(fold=1).utcoffset() for edge in edges))
+    assume(
+        all(edge.replace(fold=0).utcoffset() == edge.replace(fold=1).utcoffset() for edge in edges)
+    )
     faces = [edge.replace(tzinfo=None) for edge in edges]
     for quarter in range(4 * 60):
         instant = datetime.combine(day, time(), tzinfo=UTC) + timedelta(minutes=15 * quarter - 720)

@@ -66,9 +66,7 @@ class Beliefs:
         rivals = [
             one
             for one in self.facts
-            if one != fact
-            and self.origin(one) == self.origin(fact)
-            and not self.withdrawn(one)
+            if one != fact and self.origin(one) == self.origin(fact) and not self.withdrawn(one)
         ]
         if any(fact in self.above(one) for one in rivals):
             return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pickle
 from datetime import UTC, date, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
@@ -17,13 +17,13 @@ from gridcare.facts import (
     AnyFact,
     Arrived,
     CasesReported,
-    Contacted,
     Channel,
-    CountStated,
+    Contacted,
     Counted,
+    CountStated,
+    Degree,
     Disinfected,
     Exposed,
-    Degree,
     Fact,
     GridAssigned,
     JoinedHousehold,
@@ -85,7 +85,7 @@ def test_another_fact_under_the_same_id_is_kept_beside_it() -> None:
 
 
 def test_facts_are_filed_under_everything_they_concern() -> None:
-    when = {"on": nth(1)}
+    when: Any = {"on": nth(1)}
     facts: list[Fact] = [
         LeftArea(id="1", person_id="p", area="610103", **when),
         Exposed(id="2", person_id="p", degree=Degree.CLOSE, to_person_id="q", **when),
@@ -150,18 +150,31 @@ def test_entries_come_in_order_of_time_an_untimed_fact_first() -> None:
     assert moment.today == nth(10)
 
 
-SECRET = "Zhang 13800000000"
+@pytest.mark.parametrize("naive", ["as_of", "known_at"])
+def test_a_moment_needs_a_time_zone(naive: str) -> None:
+    at = datetime(2021, 12, 1, tzinfo=ZONE)
+    with pytest.raises(TypeError, match="with a time zone"):
+        Moment(**{"as_of": at, "known_at": at, naive: at.replace(tzinfo=None)})
+
+
+CANARY = "Zhang 13800000000"
 
 
 def test_every_problem_of_every_row_is_told_at_once_and_no_value() -> None:
     rows: list[dict[str, object]] = [
-        {"kind": SECRET, "id": "1"},
+        {"kind": CANARY, "id": "1"},
         {"id": "2"},
-        {"kind": "arrived", "id": "3", "person_id": "p", "on": SECRET},
+        {"kind": "arrived", "id": "3", "person_id": "p", "on": CANARY},
         {"kind": "arrived", "id": "4", "person_id": "p"},
         {"kind": "arrived", "id": "5", "person_id": "p", "on": "2021-12-01", "corrects": "5"},
-        {"kind": "arrived", "id": "6", "person_id": "p", "on": "2021-12-01", SECRET: 1},
-        {"kind": "temperature_taken", "id": "7", "person_id": "p", "on": "2021-12-01", "celsius": 99},
+        {"kind": "arrived", "id": "6", "person_id": "p", "on": "2021-12-01", CANARY: 1},
+        {
+            "kind": "temperature_taken",
+            "id": "7",
+            "person_id": "p",
+            "on": "2021-12-01",
+            "celsius": 99,
+        },
         {"kind": "arrived", "id": "8", "person_id": "p", "on": "2021-12-01"},
         {"kind": "retracted", "id": "9", "fact_id": "9", "on": "2021-12-01"},
         {
@@ -174,14 +187,19 @@ def test_every_problem_of_every_row_is_told_at_once_and_no_value() -> None:
     ]
     with pytest.raises(InvalidRecord) as caught:
         Ledger.from_records(rows)
-    assert SECRET not in str(caught.value) + repr(caught.value)
+    assert CANARY not in str(caught.value) + repr(caught.value)
     paths = [problem.path for problem in caught.value.problems]
     assert [path.split("]")[0] + "]" for path in paths] == [
         f"[{n}]" for n in (0, 1, 2, 3, 4, 5, 6, 8, 9)
     ]
-    assert {"[2].on", "[3].on", "[4].corrects", "[6].celsius", "[8].fact_id", "[9].recorded_at"} <= {
-        *paths
-    }
+    assert {
+        "[2].on",
+        "[3].on",
+        "[4].corrects",
+        "[6].celsius",
+        "[8].fact_id",
+        "[9].recorded_at",
+    } <= {*paths}
 
 
 def test_records_are_read_as_they_come_out_of_a_table() -> None:
@@ -207,5 +225,5 @@ def test_recording_at_the_very_instant_is_in_time() -> None:
 
 def test_every_kind_of_fact_is_told_apart_by_its_name() -> None:
     assert all(kind.__name__.lower() == name.replace("_", "") for name, kind in FACT_KINDS.items())
-    read = from_json(AnyFact, '{"kind":"arrived","id":"a","person_id":"p","on":"2021-12-01"}')  # type: ignore[arg-type]
+    read = from_json(AnyFact, '{"kind":"arrived","id":"a","person_id":"p","on":"2021-12-01"}')
     assert read == Arrived(id="a", person_id="p", on=nth(0))

@@ -10,7 +10,17 @@ from gridcare.places import enclosing_areas, is_inside, prefecture_of
 
 digits = st.integers(10, 99).map(str)
 codes = st.tuples(digits, digits, digits).map("".join) | st.sampled_from(
-    ["610000", "610100", "61", "6101", "610103001", "610103001002", "610103000000", "GB-ENG-E08", "GB"]
+    [
+        "610000",
+        "610100",
+        "61",
+        "6101",
+        "610103001",
+        "610103001002",
+        "610103000000",
+        "GB-ENG-E08",
+        "GB",
+    ]
 )
 
 
@@ -54,7 +64,14 @@ def test_an_area_lies_in_exactly_the_areas_that_enclose_it(code: str) -> None:
 
 @pytest.mark.parametrize(
     ("code", "prefecture"),
-    [("610103", "610100"), ("610103001", "610100"), ("610100", "610100"), ("610000", "610000"), ("GB", "GB"), ("GB-ENG-X", "GB-ENG")],
+    [
+        ("610103", "610100"),
+        ("610103001", "610100"),
+        ("610100", "610100"),
+        ("610000", "610000"),
+        ("GB", "GB"),
+        ("GB-ENG-X", "GB-ENG"),
+    ],
 )
 def test_the_prefecture_is_the_second_level(code: str, prefecture: str) -> None:
     assert prefecture_of(code) == prefecture

@@ -222,9 +222,7 @@ class NaiveWalk:
             before = views[known]
             day += DAY
 
-    def one_day(
-        self, day: date, view: tuple[Believed, ...], before: tuple[Believed, ...]
-    ) -> None:
+    def one_day(self, day: date, view: tuple[Believed, ...], before: tuple[Believed, ...]) -> None:
         """Let one day pass."""
         fresh = self.openers_of(day, view) if day <= self.today else []
         if self.episode is not None:
@@ -306,6 +304,53 @@ class NaiveWalk:
         self.episode.course.ending = ending
         self.episode = None
 
+    def eyes(self, view: tuple[Believed, ...], on: date, entered: date | None = None) -> Eyes:
+        """Look as the episode looks on a day."""
+        assert self.episode is not None
+        opened, scope = self.episode.course.opened_on, self.episode.scope
+        return Eyes(view, on, opened, scope, entered or self.episode.entered)
+
+    def behind(
+        self, number: int, day: date, view: tuple[Believed, ...], entered: date | None = None
+    ) -> bool:
+        """Tell whether a phase had ended by yesterday, and today changes nothing about that."""
+        assert self.episode is not None
+        until = self.episode.rule.phases[number].until
+        yesterday = true(until, self.eyes(view, day - DAY, entered))
+        return yesterday and true(until, self.eyes(view, day, entered))
+
+    def is_founded(self, episode: Episode, day: date, view: tuple[Believed, ...]) -> bool:
+        """Tell whether something still believed holds the person."""
+        mine = [one for one in view if one.root == episode.root or one.id in episode.members]
+        standing = [one for one in mine if self.matches(one, self.eyes(view, day))]
+        if not standing:
+            return False
+        own = [one for one in standing if one.root == episode.root]
+        episode.scope = min(one.day for one in own or standing)
+        given = self.rule.given
+        return given is None or true(given, self.eyes(view, episode.course.opened_on))
+
+    def reset(
+        self,
+        episode: Episode,
+        day: date,
+        view: tuple[Believed, ...],
+        before: tuple[Believed, ...],
+    ) -> None:
+        """Go back for what is believed today and was not yesterday."""
+        for pick in episode.rule.resets:
+            for one in chosen(pick, self.eyes(view, day)):
+                if one in before:
+                    continue
+                kind = one.fact.kind  # type: ignore[attr-defined]
+                if one.root != episode.root and (one.root, kind) not in self.had_effect:
+                    episode.phase, episode.entered = 0, day
+                    continue
+                for number in range(episode.phase):
+                    if not self.behind(number, day, view, episode.entries.get(number)):
+                        episode.phase, episode.entered = number, day
+                        break
+
     def serve(
         self,
         day: date,
@@ -321,60 +366,30 @@ class NaiveWalk:
         if day > self.far and day > episode.first_on:
             self.end("open")
             return None
-        phases = episode.rule.phases
-
-        def eyes(on: date, entered: date | None = None) -> Eyes:
-            opened = episode.course.opened_on
-            return Eyes(view, on, opened, episode.scope, entered or episode.entered)
-
-        standing = [
-            one
-            for one in view
-            if (one.root == episode.root or one.id in episode.members)
-            and self.matches(one, eyes(day))
-        ]
-        if not standing:
+        if not self.is_founded(episode, day, view):
             self.end("withdrawn")
             return None
-        own = [one for one in standing if one.root == episode.root]
-        episode.scope = min(one.day for one in own or standing)
-        if self.rule.given is not None and not true(
-            self.rule.given, eyes(episode.course.opened_on)
-        ):
-            self.end("withdrawn")
-            return None
-        for pick in episode.rule.resets:
-            for one in chosen(pick, eyes(day)):
-                if one in before:
-                    continue
-                kind = one.fact.kind  # type: ignore[attr-defined]
-                if one.root != episode.root and (one.root, kind) not in self.had_effect:
-                    episode.phase, episode.entered = 0, day
-                    continue
-                for number in range(episode.phase):
-                    entered = episode.entries.get(number)
-                    until = phases[number].until
-                    behind = true(until, eyes(day - DAY, entered))
-                    if not (behind and true(until, eyes(day, entered))):
-                        episode.phase, episode.entered = number, day
-                        break
+        self.reset(episode, day, view, before)
         for switch in episode.rule.switches:
             allowed = switch.to != episode.rule.id and switch.to not in left
-            if allowed and day <= self.far and true(switch.when, eyes(day)):
+            if allowed and day <= self.far and true(switch.when, self.eyes(view, day)):
                 episode.course.ending = "switched"
                 return switch.to
+        self.spend(episode, day, view)
+        return None
+
+    def spend(self, episode: Episode, day: date, view: tuple[Believed, ...]) -> None:
+        """Serve the day in the first phase that is not behind the person, if there is one."""
+        phases = episode.rule.phases
         while episode.entered == day and episode.phase < len(phases):
-            if not true(phases[episode.phase].until, eyes(day - DAY)):
-                break
-            if not true(phases[episode.phase].until, eyes(day)):
+            if not self.behind(episode.phase, day, view):
                 break
             episode.phase += 1
         if episode.phase == len(phases):
             self.end("served")
-            return None
+            return
         episode.course.served[day] = episode.phase
         episode.entries[episode.phase] = episode.entered
-        if true(phases[episode.phase].until, eyes(day)):
+        if true(phases[episode.phase].until, self.eyes(view, day)):
             episode.phase += 1
             episode.entered = day + DAY
-        return None

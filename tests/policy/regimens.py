@@ -105,9 +105,7 @@ SECONDARY_SEVEN: Final = rule(
     switches=(Switch(when=seen(POSITIVE, via=Via.LINKED, first=2), to="fourteen_seven"),),
 )
 TOP_UP: Final = rule("top_up", ARRIVED, phase(day(14, First(of=(ARRIVED, CLOSE)), 1)))
-CENTRAL: Final = rule(
-    "central", ARRIVED, phase(day(14, Last(of=(ARRIVED,)), 1)), resets=(ARRIVED,)
-)
+CENTRAL: Final = rule("central", ARRIVED, phase(day(14, Last(of=(ARRIVED,)), 1)), resets=(ARRIVED,))
 COUNTED_FROM_ENTRY: Final = rule(
     "counted_from_entry",
     EXPOSED,
@@ -118,7 +116,14 @@ COUNTED_FROM_ENTRY: Final = rule(
 TEST_TO_RELEASE: Final = rule(
     "test_to_release",
     EXPOSED,
-    phase(Any(of=(day(10, First(of=(EXPOSED,))), All(of=(day(5, Opened()), seen(NEGATIVE, at_least=1, within_days=2)))))),
+    phase(
+        Any(
+            of=(
+                day(10, First(of=(EXPOSED,))),
+                All(of=(day(5, Opened()), seen(NEGATIVE, at_least=1, within_days=2))),
+            )
+        )
+    ),
 )
 CLEAR: Final = rule(
     "clear",

@@ -48,7 +48,7 @@ def agree(rule: Restrict, others: tuple[Restrict, ...], facts: list[Fact], today
 
 
 @given(st.sampled_from(sorted(REGIMENS)), histories(), days(25))
-@settings(max_examples=250)
+@settings(max_examples=200)
 def test_real_regimens_are_served_as_the_naive_loop_says(
     name: str, facts: list[Fact], today: date
 ) -> None:
@@ -57,7 +57,7 @@ def test_real_regimens_are_served_as_the_naive_loop_says(
 
 
 @given(rules("a", leads_to="b"), rules("b", leads_to="a"), histories(), days(25))
-@settings(max_examples=150)
+@settings(max_examples=80)
 def test_rules_that_nobody_would_issue_are_served_as_the_naive_loop_says(
     one: Restrict, other: Restrict, facts: list[Fact], today: date
 ) -> None:

@@ -6,11 +6,10 @@ import pickle
 from datetime import date, time
 from typing import Any, Final
 
-import attrs
 import pytest
 from hypothesis import given, settings
 
-from gridcare.bridge import from_json, to_json
+from gridcare.bridge import evolve, from_json, to_json
 from gridcare.days import Window
 from gridcare.errors import InvalidRecord, UnknownName
 from gridcare.facts import FACT_KINDS
@@ -52,7 +51,7 @@ NAMED: Final = Text(en="x", zh="某")
 
 def policy(*held: Rule, **more: Any) -> Policy:  # noqa: ANN401 - fields of Policy
     """Return a policy with these rules."""
-    about = {"id": "p", "series": "s", "title": NAMED, "issuer": NAMED, "layer": Layer.NATION}
+    about: Any = {"id": "p", "series": "s", "title": NAMED, "issuer": NAMED, "layer": Layer.NATION}
     return Policy(**(about | {"effective_from": nth(0), "rules": held} | more))
 
 
@@ -111,12 +110,18 @@ def test_every_dangling_name_is_told_with_the_nearest_valid_one() -> None:
         )
     ) == [
         ("effective_to", "expected no earlier than effective_from"),
-        ("rules[0].switches[0].to", "expected the id of a restrict rule of this policy; did you mean bad?"),
+        (
+            "rules[0].switches[0].to",
+            "expected the id of a restrict rule of this policy; did you mean bad?",
+        ),
         ("rules[1].id", "expected an id not used by another rule"),
         ("windows[1].name", "expected a name not used by another window"),
         ("rules[0].opens[0].kind", "expected a kind of fact; did you mean exposed?"),
         ("rules[0].given.of[0].field", "expected a field of person; did you mean age?"),
-        ("rules[0].phases[0].until.pick.where.field", "expected a field of exposed; did you mean degree?"),
+        (
+            "rules[0].phases[0].until.pick.where.field",
+            "expected a field of exposed; did you mean degree?",
+        ),
         ("rules[0].resets[0].kind", "expected a kind of fact"),
         ("rules[0].switches[0].when.of.field", "expected a field of person; did you mean age?"),
         ("rules[1].to.pick.kind", "expected a kind of fact; did you mean arrived?"),
@@ -129,19 +134,59 @@ def test_every_dangling_name_is_told_with_the_nearest_valid_one() -> None:
 @pytest.mark.parametrize(
     ("kind", "condition", "problem"),
     [
-        ("exposed", Is(field="degree", op=Op.EQ, value="closs"), ("value", "expected one of: close, secondary; did you mean close?")),
-        ("exposed", Is(field="degree", op=Op.IN, value=("close", "third")), ("value", "expected one of: close, secondary")),
-        ("exposed", Is(field="degree", op=Op.IN, value="close"), ("value", "expected several texts")),
+        (
+            "exposed",
+            Is(field="degree", op=Op.EQ, value="closs"),
+            ("value", "expected one of: close, secondary; did you mean close?"),
+        ),
+        (
+            "exposed",
+            Is(field="degree", op=Op.IN, value=("close", "third")),
+            ("value", "expected one of: close, secondary"),
+        ),
+        (
+            "exposed",
+            Is(field="degree", op=Op.IN, value="close"),
+            ("value", "expected several texts"),
+        ),
         ("exposed", Is(field="degree", op=Op.EQ, value=("close",)), ("value", "expected a text")),
-        ("left_area", Is(field="risk", op=Op.GE, value="medium"), ("op", "expected one of: ==, !=, in")),
-        ("temperature_taken", Is(field="celsius", op=Op.GE, value="37.3"), ("value", "expected a number")),
-        ("temperature_taken", Is(field="celsius", op=Op.GE, value=True), ("value", "expected a number")),
-        ("temperature_taken", Is(field="celsius", op=Op.IN, value=("37",)), ("op", "expected one of: ==, !=, <, <=, >, >=")),
-        ("result_reported", Is(field="pooled", op=Op.EQ, value=1), ("value", "expected true or false")),
-        ("result_reported", Is(field="pooled", op=Op.LT, value=True), ("op", "expected one of: ==, !=")),
+        (
+            "left_area",
+            Is(field="risk", op=Op.GE, value="medium"),
+            ("op", "expected one of: ==, !=, in"),
+        ),
+        (
+            "temperature_taken",
+            Is(field="celsius", op=Op.GE, value="37.3"),
+            ("value", "expected a number"),
+        ),
+        (
+            "temperature_taken",
+            Is(field="celsius", op=Op.GE, value=True),
+            ("value", "expected a number"),
+        ),
+        (
+            "temperature_taken",
+            Is(field="celsius", op=Op.IN, value=("37",)),
+            ("op", "expected one of: ==, !=, <, <=, >, >="),
+        ),
+        (
+            "result_reported",
+            Is(field="pooled", op=Op.EQ, value=1),
+            ("value", "expected true or false"),
+        ),
+        (
+            "result_reported",
+            Is(field="pooled", op=Op.LT, value=True),
+            ("op", "expected one of: ==, !="),
+        ),
         ("contacted", Is(field="answered", op=Op.EQ, value="x"), ("op", "expected one of: has")),
         ("contacted", Is(field="answered", op=Op.HAS, value=1), ("value", "expected a text")),
-        ("exposed", InArea(areas=("610100",)), ("", "expected inside a pick of facts about an area")),
+        (
+            "exposed",
+            InArea(areas=("610100",)),
+            ("", "expected inside a pick of facts about an area"),
+        ),
         ("arrived", StayedDuring(first_on=nth(0)), ("", "expected inside a pick of left_area")),
     ],
 )
@@ -178,23 +223,44 @@ def test_a_place_stayed_in_is_asked_about_inside_a_pick_only() -> None:
 
 def test_a_deed_may_ask_about_the_fields_of_its_fact() -> None:
     fever = Is(field="celsius", op=Op.GE, value=37.3)
-    assert policy(repeat("temperature_taken", "morning", where=fever), windows=(MORNING,))
+    right = repeat("temperature_taken", "morning", where=fever)
+    assert policy(right, windows=(MORNING,)).rules == (right,)
     wrong = repeat("disinfected", "morning", requires=fever)
     assert told(lambda: policy(wrong, windows=(MORNING,))) == [
         ("rules[0].deed.requires.field", "expected a field of disinfected")
     ]
 
 
+CONTACT: Final = Deed(key="k", name=NAMED, fact="contacted")
+ROUND: Final = Reach(
+    id="r",
+    summary=NAMED,
+    first_on=nth(1),
+    last_on=nth(1),
+    deed=CONTACT,
+    performer=Role.VOLUNTEER,
+)
+NOTICE: Final = Provide(
+    id="n",
+    summary=NAMED,
+    to=InPhase(purposes=(Purpose.AREA,), settings=(Setting.HOME,)),
+    deed=CONTACT,
+    performer=Role.VOLUNTEER,
+    within_days=1,
+)
+
+
 @pytest.mark.parametrize(
     ("make", "path"),
     [
         (lambda: StayedDuring(first_on=nth(2), last_on=nth(1)), "last_on"),
-        (lambda: attrs.evolve(repeat("disinfected", "m"), windows=()), "windows"),
-        (lambda: attrs.evolve(repeat("disinfected", "m"), times_a_day=1), "windows"),
-        (lambda: Reach(id="r", summary=NAMED, first_on=nth(2), last_on=nth(1), deed=Deed(key="k", name=NAMED, fact="contacted"), performer=Role.VOLUNTEER), "last_on"),
-        (lambda: Provide(id="r", summary=NAMED, to=InPhase(purposes=(Purpose.AREA,), settings=(Setting.HOME,)), deed=Deed(key="k", name=NAMED, fact="contacted"), performer=Role.VOLUNTEER), "within_days"),
+        (lambda: evolve(repeat("disinfected", "m"), windows=()), "windows"),
+        (lambda: evolve(repeat("disinfected", "m"), times_a_day=1), "windows"),
+        (lambda: evolve(ROUND, last_on=nth(0)), "last_on"),
+        (lambda: evolve(NOTICE, within_days=None), "within_days"),
+        (lambda: evolve(NOTICE, within_hours=2), "within_days"),
     ],
-    ids=["stay", "no windows", "windows and a rate", "round", "no deadline"],
+    ids=["stay", "no windows", "windows and a rate", "round", "no deadline", "two deadlines"],
 )  # fmt: skip
 def test_a_shape_refuses_what_contradicts_itself(make: Any, path: str) -> None:  # noqa: ANN401
     assert [problem[0] for problem in told(make)] == [path]
@@ -203,10 +269,11 @@ def test_a_shape_refuses_what_contradicts_itself(make: Any, path: str) -> None: 
 def test_one_day_is_a_stay_and_a_round_and_a_policy() -> None:
     assert StayedDuring(first_on=nth(1), last_on=nth(1)).last_on == nth(1)
     assert policy(effective_to=nth(0)).effective_to == nth(0)
+    assert policy(ROUND, NOTICE).rules == (ROUND, NOTICE)
 
 
 @given(rules("a", leads_to="b"), rules("b"))
-@settings(max_examples=50)
+@settings(max_examples=20)
 def test_a_policy_goes_through_json_and_pickle(one: Restrict, other: Restrict) -> None:
     made = policy(one, other)
     assert from_json(Policy, to_json(made)) == made
@@ -214,7 +281,9 @@ def test_a_policy_goes_through_json_and_pickle(one: Restrict, other: Restrict) -
 
 
 def test_a_policy_names_its_rules_and_regimens() -> None:
-    made = policy(FOURTEEN_SEVEN, SECONDARY_SEVEN, repeat("disinfected", "morning"), windows=(MORNING,))
+    made = policy(
+        FOURTEEN_SEVEN, SECONDARY_SEVEN, repeat("disinfected", "morning"), windows=(MORNING,)
+    )
     assert made.rule("secondary") is SECONDARY_SEVEN
     assert made.rule("none") is None
     assert repr(made.regimen("secondary")) == "Regimen(p, secondary)"
@@ -224,7 +293,11 @@ def test_a_policy_names_its_rules_and_regimens() -> None:
 
 
 def test_strictness_and_rank_have_an_order() -> None:
-    assert [one.strictness for one in (Setting.HOME, Setting.CENTRAL, Setting.HOSPITAL)] == [0, 1, 2]
+    assert [one.strictness for one in (Setting.HOME, Setting.CENTRAL, Setting.HOSPITAL)] == [
+        0,
+        1,
+        2,
+    ]
     assert [one.rank for one in Layer] == [0, 1, 2, 3]
 
 

@@ -6,8 +6,17 @@ from datetime import date
 
 import pytest
 
-from gridcare.facts import CasesReported, Fact, LeftArea, RiskGraded, RiskLevel, TemperatureTaken
-from gridcare.facts import ResultReported, Retracted, TestResult
+from gridcare.facts import (
+    CasesReported,
+    Fact,
+    LeftArea,
+    ResultReported,
+    Retracted,
+    RiskGraded,
+    RiskLevel,
+    TemperatureTaken,
+    TestResult,
+)
 from gridcare.people import Person, Trait
 from gridcare.policy import (
     All,
@@ -34,7 +43,11 @@ from tests.strategies import PERSON, nth
 
 
 def at(
-    facts: list[Fact], number: int = 9, *, areas: list[Fact] | None = None, person: Person | None = None
+    facts: list[Fact],
+    number: int = 9,
+    *,
+    areas: list[Fact] | None = None,
+    person: Person | None = None,
 ) -> Judgement:
     """Look at a person's facts at the end of a day."""
     from gridcare.days import end_of
@@ -43,7 +56,9 @@ def at(
 
     moment = Moment(as_of=end_of(nth(number), ZONE), known_at=end_of(nth(number), ZONE))
     ledger = Ledger(areas or ())
-    graded = [one for one in ledger.entries(ledger.subjects(), moment) if one.fact.kind != "retracted"]
+    graded = [
+        one for one in ledger.entries(ledger.subjects(), moment) if one.fact.kind != "retracted"
+    ]
     evidence = Evidence.of(entries_of(facts, PERSON, nth(number)), areas=graded, person=person)
     return Judgement(evidence=evidence, day=nth(number), known_by=nth(number))
 
@@ -76,9 +91,13 @@ def test_numbers_compare_as_written(op: Op, answers: list[bool]) -> None:
 
 @pytest.mark.parametrize("op", list(Op))
 def test_the_unknown_compares_with_nothing(op: Op) -> None:
-    report = ResultReported(id="r", person_id=PERSON, on=nth(1), specimen_id="s", result=TestResult.NEGATIVE)
+    report = ResultReported(
+        id="r", person_id=PERSON, on=nth(1), specimen_id="s", result=TestResult.NEGATIVE
+    )
     assert not asked(Is(field="ct", op=op, value=35), report)
-    known = ResultReported(id="r", person_id=PERSON, on=nth(1), specimen_id="s", result=TestResult.NEGATIVE, ct=35.0)
+    known = ResultReported(
+        id="r", person_id=PERSON, on=nth(1), specimen_id="s", result=TestResult.NEGATIVE, ct=35.0
+    )
     assert asked(Is(field="ct", op=Op.EQ, value=35), known)
 
 
@@ -111,7 +130,7 @@ ELDER = Person(id=PERSON, born_on=date(1961, 12, 5), traits=(Trait.ELDERLY,))
     ],
 )
 def test_conditions_on_the_person(
-    condition: Condition, person: Person | None, number: int, expected: bool
+    condition: Condition, person: Person | None, number: int, *, expected: bool
 ) -> None:
     look = at([], number, person=person)
     assert holds(condition, look) is expected
@@ -139,7 +158,11 @@ def test_what_is_missing_are_the_leaves_that_time_will_not_bring() -> None:
 def left(area: str, on: int, since: int | None = None) -> LeftArea:
     """Return the end of a stay."""
     return LeftArea(
-        id="l", person_id=PERSON, on=nth(on), area=area, stayed_since=None if since is None else nth(since)
+        id="l",
+        person_id=PERSON,
+        on=nth(on),
+        area=area,
+        stayed_since=None if since is None else nth(since),
     )
 
 
@@ -147,16 +170,26 @@ def left(area: str, on: int, since: int | None = None) -> LeftArea:
     ("areas", "expected"),
     [(("610100",), True), (("610400", "610000"), True), (("610103",), True), (("610104",), False)],
 )
-def test_an_area_holds_all_that_lies_in_it(areas: tuple[str, ...], expected: bool) -> None:
+def test_an_area_holds_all_that_lies_in_it(areas: tuple[str, ...], *, expected: bool) -> None:
     assert asked(InArea(areas=areas), left("610103", 1)) is expected
 
 
 @pytest.mark.parametrize(
     ("since", "on", "expected"),
-    [(0, 2, False), (0, 3, True), (3, 3, True), (5, 9, True), (6, 9, False), (None, 4, True), (None, 6, False)],
+    [
+        (0, 2, False),
+        (0, 3, True),
+        (3, 3, True),
+        (5, 9, True),
+        (6, 9, False),
+        (None, 4, True),
+        (None, 6, False),
+    ],
 )
-def test_a_stay_touches_days_that_it_shares(since: int | None, on: int, expected: bool) -> None:
-    assert asked(StayedDuring(first_on=nth(3), last_on=nth(5)), left("610100", on, since)) is expected
+def test_a_stay_touches_days_that_it_shares(since: int | None, on: int, *, expected: bool) -> None:
+    assert (
+        asked(StayedDuring(first_on=nth(3), last_on=nth(5)), left("610100", on, since)) is expected
+    )
 
 
 def test_a_stay_without_an_end_named_counts_ever_since() -> None:
@@ -185,7 +218,10 @@ def risks(area: str, number: int, areas: list[Fact], opened: int | None = None) 
 
 
 def test_risk_is_that_of_the_smallest_graded_area_around_the_stay() -> None:
-    city, part = graded("1", "610100", RiskLevel.MEDIUM, 2), graded("2", "610103", RiskLevel.HIGH, 3)
+    city, part = (
+        graded("1", "610100", RiskLevel.MEDIUM, 2),
+        graded("2", "610103", RiskLevel.HIGH, 3),
+    )
     assert risks("610103", 9, [part, city]) == ["risk=high", "prefecture_risk=high"]
     assert risks("610104", 9, [part, city]) == ["risk=medium", "prefecture_risk=high"]
     assert risks("610103", 2, [part, city]) == ["risk=medium", "prefecture_risk=medium"]

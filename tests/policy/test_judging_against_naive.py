@@ -22,7 +22,9 @@ LOOKS = st.tuples(days(25), days(25), st.none() | days(), st.none() | days(), st
 Look = "tuple[date, date, date | None, date | None, date | None]"
 
 
-def both(facts: list[Fact], look: tuple[date, date, date | None, date | None, date | None]) -> tuple[Judgement, Eyes]:
+def both(
+    facts: list[Fact], look: tuple[date, date, date | None, date | None, date | None]
+) -> tuple[Judgement, Eyes]:
     """Look from the same place, once with the library and once with the naive twin."""
     day, known_by, opened, scope, entered = look
     at = Judgement(
@@ -37,7 +39,7 @@ def both(facts: list[Fact], look: tuple[date, date, date | None, date | None, da
 
 
 @given(picks(), histories(), LOOKS)
-@settings(max_examples=300)
+@settings(max_examples=120)
 def test_picks_agree(
     pick: Pick,
     facts: list[Fact],
@@ -48,7 +50,7 @@ def test_picks_agree(
 
 
 @given(terms(), histories(), LOOKS)
-@settings(max_examples=300)
+@settings(max_examples=120)
 def test_terms_agree(
     term: Term,
     facts: list[Fact],
@@ -59,7 +61,7 @@ def test_terms_agree(
 
 
 @given(conditions(), histories(), LOOKS)
-@settings(max_examples=500)
+@settings(max_examples=150)
 def test_conditions_agree(
     condition: Condition,
     facts: list[Fact],

@@ -7,18 +7,17 @@ from datetime import date, datetime, timedelta
 from itertools import permutations
 from typing import TYPE_CHECKING, Any
 
-import attrs
 import pytest
 
-from gridcare.bridge import from_json, to_json
+from gridcare.bridge import evolve, from_json, to_json
 from gridcare.days import end_of
 from gridcare.errors import InvalidRecord
 from gridcare.facts import Moment
 from gridcare.findings import Code
 from gridcare.policy import Delegation, Layer, Policy, Rulebook, Transition
 from tests.policy.regimens import CENTRAL, FOURTEEN_SEVEN
-from tests.policy.test_document import policy, repeat
 from tests.policy.test_document import MORNING as _MORNING
+from tests.policy.test_document import policy, repeat
 from tests.strategies import ZONE, nth
 
 if TYPE_CHECKING:
@@ -32,7 +31,12 @@ def evening(number: int) -> Moment:
     return Moment(as_of=end_of(nth(number), ZONE), known_at=end_of(nth(number), ZONE))
 
 
-def edition(policy_id: str, from_day: int, transition: Transition = BY_ANCHOR, **more: Any) -> Policy:  # noqa: ANN401
+def edition(
+    policy_id: str,
+    from_day: int,
+    transition: Transition = BY_ANCHOR,
+    **more: Any,  # noqa: ANN401 - fields of Policy
+) -> Policy:
     """Return an edition of one series."""
     return policy(id=policy_id, effective_from=nth(from_day), transition=transition, **more)
 
@@ -48,10 +52,26 @@ def told(one: InForce) -> tuple[str, int, int | None, bool, int | None]:
 @pytest.mark.parametrize(
     ("second", "third", "expected"),
     [
-        (BY_ANCHOR, BY_ANCHOR, [("a", 0, 4, True, None), ("b", 5, 9, False, None), ("c", 10, None, False, None)]),
-        (BY_DAY, BY_ANCHOR, [("a", 0, 4, True, 5), ("b", 5, 9, True, None), ("c", 10, None, False, None)]),
-        (BY_ANCHOR, BY_DAY, [("a", 0, 4, True, 10), ("b", 5, 9, False, 10), ("c", 10, None, True, None)]),
-        (BY_DAY, BY_DAY, [("a", 0, 4, True, 5), ("b", 5, 9, True, 10), ("c", 10, None, True, None)]),
+        (
+            BY_ANCHOR,
+            BY_ANCHOR,
+            [("a", 0, 4, True, None), ("b", 5, 9, False, None), ("c", 10, None, False, None)],
+        ),
+        (
+            BY_DAY,
+            BY_ANCHOR,
+            [("a", 0, 4, True, 5), ("b", 5, 9, True, None), ("c", 10, None, False, None)],
+        ),
+        (
+            BY_ANCHOR,
+            BY_DAY,
+            [("a", 0, 4, True, 10), ("b", 5, 9, False, 10), ("c", 10, None, True, None)],
+        ),
+        (
+            BY_DAY,
+            BY_DAY,
+            [("a", 0, 4, True, 5), ("b", 5, 9, True, 10), ("c", 10, None, True, None)],
+        ),
     ],
 )
 def test_each_edition_speaks_until_the_next_one_does(
@@ -75,7 +95,9 @@ def test_of_two_editions_from_one_day_on_the_one_announced_later_speaks() -> Non
 def test_an_edition_announced_in_the_evening_does_not_speak_that_morning() -> None:
     announced = datetime(2021, 12, 6, 20, tzinfo=ZONE)
     held = Rulebook([edition("a", 0), edition("b", 3, BY_DAY, announced_at=announced)])
-    morning = Moment(as_of=announced - timedelta(hours=12), known_at=announced - timedelta(hours=12))
+    morning = Moment(
+        as_of=announced - timedelta(hours=12), known_at=announced - timedelta(hours=12)
+    )
     assert [told(one) for one in held.in_force(morning)] == [("a", 0, None, False, None)]
     for moment in (evening(5), Moment(as_of=announced, known_at=announced)):
         assert [told(one) for one in held.in_force(moment)] == [
@@ -104,7 +126,9 @@ def test_a_rule_that_an_earlier_edition_had_does_not_ask_again_of_what_was_befor
     old = edition("a", 0, BY_DAY)
     new = edition("b", 5, BY_DAY, rules=(FOURTEEN_SEVEN, CENTRAL))
     later = edition("c", 9, rules=(CENTRAL,))
-    first, second, third = Rulebook([new, attrs.evolve(old, rules=(CENTRAL,)), later]).in_force(evening(9))
+    first, second, third = Rulebook([new, evolve(old, rules=(CENTRAL,)), later]).in_force(
+        evening(9)
+    )
     assert [first.reaches_back("central"), second.reaches_back("central")] == [True, False]
     assert second.reaches_back("fourteen_seven")
     assert not third.reaches_back("fourteen_seven")
@@ -124,13 +148,18 @@ def test_a_rule_that_an_earlier_edition_had_does_not_ask_again_of_what_was_befor
 )
 @pytest.mark.parametrize("separately", [True, False])
 def test_a_lower_layer_restricts_only_what_is_delegated_to_it(
-    layer: Layer, delegated: tuple[str, ...], to: Layer, allowed: bool, separately: bool
+    layer: Layer, delegated: tuple[str, ...], to: Layer, *, allowed: bool, separately: bool
 ) -> None:
     grants = (Delegation(to=to, categories=delegated),) if delegated else ()
     nation = policy(FOURTEEN_SEVEN, id="n", series="n", delegates=() if separately else grants)
     letter = policy(id="l", series="l", delegates=grants if separately else ())
     below = policy(
-        CENTRAL, repeat("disinfected", "morning"), id="b", series="b", layer=layer, windows=(_MORNING,)
+        CENTRAL,
+        repeat("disinfected", "morning"),
+        id="b",
+        series="b",
+        layer=layer,
+        windows=(_MORNING,),
     )
     held = Rulebook([below, nation, letter])
     rules = next(one.rules for one in held.in_force(evening(1)) if one.policy.id == "b")

@@ -40,7 +40,11 @@ def calls_of_say() -> Iterator[tuple[str, ast.Call]]:
     """Yield every call of `say` in the sources, with its place."""
     for path in SOURCES:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "say":
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Name)
+                and node.func.id == "say"
+            ):
                 yield f"{path.stem}:{node.lineno}:{node.col_offset}", node
 
 

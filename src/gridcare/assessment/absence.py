@@ -15,11 +15,12 @@ from gridcare.assessment.describing import describe, listed
 from gridcare.assessment.explain import Explanation
 from gridcare.assessment.parts import Part, evidence_of
 from gridcare.assessment.route import Router
-from gridcare.days import first_day_free, local_day
+from gridcare.days import local_day
 from gridcare.errors import UnknownName
 from gridcare.facts import Subject
 from gridcare.matching import Result, Status
 from gridcare.policy import (
+    Any,
     Each,
     Evidence,
     InForce,
@@ -28,6 +29,7 @@ from gridcare.policy import (
     Provide,
     Repeat,
     Restrict,
+    Seen,
     failing_leaf,
     walk,
 )
@@ -36,10 +38,8 @@ from gridcare.wording import Language, say
 __all__ = ["explain_absence"]
 
 
-def explain_absence(
-    assessment: Assessment, where: str, *, lang: Language = "en"
-) -> Explanation:
-    """Explain why no restriction holds a person or household, and what is owed to them, if anything.
+def explain_absence(assessment: Assessment, where: str, *, lang: Language = "en") -> Explanation:
+    """Explain why no restriction holds a person or household, and what is owed to them.
 
     For every rule in force: the first thing that keeps it from holding; members with the same
     reason share a line. Raises `UnknownName` for an id that is neither a person nor a household.
@@ -86,10 +86,7 @@ class _Teller:
             yield say("absence.nobody", self.lang)
             return
         yield self._who()
-        for force in self.assessment.engine.force:
-            for rule in force.rules:
-                if isinstance(rule, Restrict) and rule.opens:
-                    yield from self._rule(force, rule)
+        yield from self._reasons()
         yield from self._owed()
 
     # --- who --------------------------------------------------------------------------------------
@@ -113,22 +110,32 @@ class _Teller:
 
     # --- why no rule holds ------------------------------------------------------------------------
 
-    def _rule(self, force: InForce, rule: Restrict) -> Iterator[str]:
-        """Say why a rule does not hold, once for all who share the reason."""
-        reasons: dict[str, list[str]] = {}
-        for person_id, evidence in self.evidence.items():
-            reason = self._why_not(force, rule, evidence)
-            if reason is not None:
-                reasons.setdefault(reason, []).append(person_id)
-        for reason, people in reasons.items():
+    def _reasons(self) -> Iterator[str]:
+        """Say why the rules do not hold: one line for all rules and people who share the reason."""
+        lines: dict[tuple[str, ...], list[str]] = {}
+        for force in self.assessment.engine.force:
+            for rule in force.rules:
+                if isinstance(rule, Restrict) and rule.opens:
+                    name = say("absence.rule", self.lang, rule=rule.summary)
+                    for reason, people in self._by_reason(force, rule).items():
+                        lines.setdefault((reason, *people), []).append(name)
+        for (reason, *people), names in lines.items():
             everybody = len(people) == len(self.evidence)
             yield say(
                 "absence.line" if everybody else "absence.line_for",
                 self.lang,
                 people=listed(people, self.lang),
-                rule=rule.summary,
+                rules=listed(names, self.lang),
                 reason=reason,
             )
+
+    def _by_reason(self, force: InForce, rule: Restrict) -> dict[str, list[str]]:
+        reasons: dict[str, list[str]] = {}
+        for person_id, evidence in self.evidence.items():
+            reason = self._why_not(force, rule, evidence)
+            if reason is not None:
+                reasons.setdefault(reason, []).append(person_id)
+        return reasons
 
     def _why_not(self, force: InForce, rule: Restrict, evidence: Evidence) -> str | None:
         """Return the first thing that keeps a rule from holding today, or None if it does."""
@@ -136,24 +143,29 @@ class _Teller:
         if not openers:
             kinds = [say(f"fact.{pick.kind}", self.lang) for pick in rule.opens]
             return say("absence.no_fact", self.lang, what=listed(kinds, self.lang))
-        today = self.assessment.today
+        ends = self._ends(force, rule, evidence)
+        if ends is not None:
+            return self._over(ends)
+        if not force.takes_over and not any(one.effect_on in force.days for one in openers):
+            return say("absence.not_in_force", self.lang, day=force.days.first_on)
+        return self._unmet(rule, evidence)
+
+    def _ends(self, force: InForce, rule: Restrict, evidence: Evidence) -> list[date | None] | None:
+        """Return the last days of what the rule led to, None if it never took hold."""
         rules = {one.id: one for one in force.rules if isinstance(one, Restrict)}
         courses = walk(
             rule,
             rules,
             evidence,
-            today,
+            self.assessment.today,
             takes=force.days,
             stops_before=force.stops_before,
             earlier_too=force.takes_over,
             hindsight=self.assessment.engine.hindsight,
         )
-        if courses:
-            return self._over([span.last_on for one in courses for span in one.spans])
-        takes_all = force.takes_over
-        if not takes_all and not any(entry.effect_on in force.days for entry in openers):
-            return say("absence.not_in_force", self.lang, day=force.days.first_on)
-        return self._unmet(rule, evidence)
+        if not courses:
+            return None
+        return [span.last_on for one in courses for span in one.spans]
 
     def _over(self, ends: list[date | None]) -> str | None:
         """Say that the days are over, or return None if they are not."""
@@ -162,18 +174,14 @@ class _Teller:
             return say("absence.over_before", self.lang)
         if len(known) < len(ends) or max(known) >= self.assessment.today:
             return None
-        return say("absence.ended", self.lang, day=first_day_free(max(known)))
+        return say("absence.ended", self.lang, day=max(known))
 
     def _unmet(self, rule: Restrict, evidence: Evidence) -> str:
         today = self.assessment.today
         at = Judgement(evidence=evidence, day=today, known_by=today, opened_on=today)
         leaf = None if rule.given is None else failing_leaf(rule.given, at)
-        if leaf is None:
-            leaf = next((pick.where for pick in rule.opens if pick.where is not None), None)
-        if leaf is None:
-            kinds = [say(f"fact.{pick.kind}", self.lang) for pick in rule.opens]
-            return say("absence.no_fact", self.lang, what=listed(kinds, self.lang))
-        return say("absence.given", self.lang, what=describe(leaf, self.lang))
+        asked = Any(of=tuple(Seen(pick=pick) for pick in rule.opens)) if leaf is None else leaf
+        return say("absence.given", self.lang, what=describe(asked, self.lang))
 
     # --- what is owed -----------------------------------------------------------------------------
 

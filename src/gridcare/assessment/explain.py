@@ -30,6 +30,7 @@ from gridcare.policy import (
     Policy,
     Reached,
     Restrict,
+    Restriction,
     Seen,
     Setting,
     Via,
@@ -119,12 +120,15 @@ class _Teller:
         if now is not None:
             number = period.day_number(today)
             yield self.says("explain.today", day=today, number=number, what=self._phase(now))
+        yield from self._restrictions(now or period.phases[0])
         for phase in period.phases:
             key = "explain.phase_open" if phase.last_on is None else "explain.phase"
             yield self.says(key, what=self._phase(phase), first=phase.first_on, last=phase.last_on)
-        asked = (now or period.phases[0]).restrictions
-        if asked:
-            words = [say(f"explain.restriction.{one}", self.lang) for one in asked]
+
+    def _restrictions(self, phase: IsolationPhase) -> Iterator[str]:
+        asked = [one for one in Restriction if one in phase.restrictions]
+        words = [say(f"explain.restriction.{one}", self.lang) for one in asked]
+        if words:
             yield self.says("explain.restrictions", what=listed(words, self.lang))
 
     def _phase(self, phase: IsolationPhase) -> str:
@@ -160,7 +164,9 @@ class _Teller:
             return self.says("explain.elsewhere")
         kind = condition.pick.kind
         deed = "specimen_taken" if kind == "result_reported" else kind
-        open_ones = [one.duty.performer for one in results if one.open and one.duty.deed.fact == deed]
+        open_ones = [
+            one.duty.performer for one in results if one.open and one.duty.deed.fact == deed
+        ]
         if open_ones:
             return self.says("explain.owed_by", who=self._roles(open_ones))
         return self.says("explain.laboratory") if kind == "result_reported" else ""
@@ -212,27 +218,32 @@ class _Teller:
             yield self.says("explain.round", day=day)
 
     def _due(self, results: list[Result], key: str) -> Iterator[str]:
-        what = [self._item(one) for one in results if not one.past_due]
-        if what:
-            yield self.says(key, what=listed(what, self.lang))
+        due = [one for one in results if not one.past_due]
+        if due:
+            yield self.says(key, what=self._items(due))
 
     def _late(self, results: list[Result], key: str) -> Iterator[str]:
-        late = [(self._due_on(one), self._item(one)) for one in results if one.past_due]
-        for day in sorted({day for day, _what in late}):
-            what = [item for due_on, item in late if due_on == day]
-            yield self.says(key, day=day, what=listed(what, self.lang))
+        late = [one for one in results if one.past_due]
+        for day in sorted({self._due_on(one) for one in late}):
+            what = self._items(one for one in late if self._due_on(one) == day)
+            yield self.says(key, day=day, what=what)
 
     def _due_on(self, result: Result) -> date:
         return local_day(result.duty.due_at, self.assessment.moment.zone)
 
-    def _item(self, result: Result) -> str:
-        """Name a deed, with its time of day, or with who does it if it is not the person."""
-        duty = result.duty
-        slot = f"explain.slot.{duty.slot}"
-        details = [say(slot, self.lang)] if slot in SENTENCES else []
-        if duty.performer is not Role.RESIDENT:
-            details.append(self._roles([duty.performer]))
-        what = duty.deed.name.in_language(self.lang)
+    def _items(self, results: Iterable[Result]) -> str:
+        """Name deeds, each once, with its times of day, and with who does it if others do."""
+        slots: dict[str, list[str]] = {}
+        roles: dict[str, list[str]] = {}
+        for duty in (one.duty for one in results):
+            what = duty.deed.name.in_language(self.lang)
+            slot = f"explain.slot.{duty.slot}"
+            slots.setdefault(what, []).extend([say(slot, self.lang)] if slot in SENTENCES else [])
+            others = [] if duty.performer is Role.RESIDENT else [self._roles([duty.performer])]
+            roles.setdefault(what, []).extend(others)
+        return listed([self._item(what, [*slots[what], *roles[what]]) for what in slots], self.lang)
+
+    def _item(self, what: str, details: list[str]) -> str:
         if not details:
             return what
         return self.says("explain.item", what=what, detail=listed(details, self.lang))
@@ -249,7 +260,8 @@ class _Teller:
         if not named:
             return self.says("explain.no_contact")
         if self.audience == "person":
-            return self.says("explain.contact", who=self._roles(role for role, _one in named))
+            words = dict.fromkeys(self._roles([role]) for role, _one in named)
+            return self.says("explain.contact", who=say("condition.or", self.lang).join(words))
         return self.says("explain.contact", who=listed([one for _role, one in named], self.lang))
 
     def _workers(self, role: Role) -> tuple[str, ...]:
@@ -259,9 +271,7 @@ class _Teller:
         )
         part = assessment.parts.get(router.part_of(Subject("person", self.person_id)))
         grid_id = None if part is None else part.grid_id
-        return assessment.directory.workers_for(
-            role, grid_id, assessment.ledger, assessment.moment
-        )
+        return assessment.directory.workers_for(role, grid_id, assessment.ledger, assessment.moment)
 
 
 _ASKED: Final = (Role.GRID_WORKER, Role.PARTY_SECRETARY)

@@ -210,7 +210,7 @@ def _for_each(moment: Moment, home: Home, member: HomeMember, ruled: Ruled) -> I
             continue
         # What was done since it happened counts, though the deadline runs since it was known.
         dawn = utc(start_of(day, moment.zone))
-        opens_at = _happened_at(entry, moment) if day == entry.effect_on else dawn
+        opens_at = _happened_at(entry, moment)
         due_at = _deadline(rule, max(_known_at(entry, moment), dawn), day, moment)
         for number in range(1, rule.times + 1):
             yield _provided(
@@ -231,7 +231,8 @@ def _for_each(moment: Moment, home: Home, member: HomeMember, ruled: Ruled) -> I
 def _asked_on(entry: Entry, ruled: Ruled) -> date:
     """Return the day on which a fact makes somebody owe something: when it took effect.
 
-    An edition that takes over asks, on its first day, for what took effect before.
+    An edition that takes over asks, on its first day, for what took effect before; whoever has
+    done it by then has done it.
     """
     first_on = ruled.force.days.first_on
     reaches_back = ruled.force.reaches_back(ruled.rule.id)

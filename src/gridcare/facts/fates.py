@@ -139,9 +139,9 @@ class Fates:
                 yield one
         root = self._root(fact)
         for one in self.naming(root) if root != fact.id else ():
-            if isinstance(one, Retracted) and one.fact_id == root:
-                if self._known(fact) <= self._known(one):
-                    yield one
+            names_root = isinstance(one, Retracted) and one.fact_id == root
+            if names_root and self._known(fact) <= self._known(one):
+                yield one
 
     # --- who corrects whom ------------------------------------------------------------------------
 

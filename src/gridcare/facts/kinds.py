@@ -22,6 +22,7 @@ from gridcare.errors import Problem
 from gridcare.places import AreaCode, enclosing_areas
 
 __all__ = [
+    "FACT_KINDS",
     "AnyFact",
     "Arrived",
     "Bound",
@@ -37,7 +38,6 @@ __all__ = [
     "Document",
     "DocumentHandled",
     "Exposed",
-    "FACT_KINDS",
     "Fact",
     "GridAssigned",
     "HomeAssessed",
@@ -191,8 +191,10 @@ class Fact:
             yield Problem("on", "expected exactly one of: on (a day), at (an instant)")
         if self.corrects == self.id:
             yield Problem("corrects", "expected the id of another fact")
-        if self.at is not None and self.recorded_at is not None and (
-            self.recorded_at.astimezone(UTC) < self.at.astimezone(UTC)
+        if (
+            self.at is not None
+            and self.recorded_at is not None
+            and (self.recorded_at.astimezone(UTC) < self.at.astimezone(UTC))
         ):
             yield Problem("recorded_at", "expected no earlier than at")
 
@@ -597,6 +599,6 @@ AnyFact = Annotated[
 """Any fact, told apart by `kind` in JSON and in records."""
 
 FACT_KINDS: Final[dict[str, type[Fact]]] = {
-    attrs.fields_dict(kind)["kind"].default: kind for kind in get_args(get_args(AnyFact)[0])
+    str(attrs.fields_dict(kind)["kind"].default): kind for kind in get_args(get_args(AnyFact)[0])
 }
 """Every kind of fact by the name it has in JSON and in policies."""

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
 from gridcare.bridge import from_python, listed
-from gridcare.days import local_day, utc
+from gridcare.days import local_day
 from gridcare.errors import InvalidRecord, Problem
 from gridcare.facts.entries import Entry, Moment
 from gridcare.facts.fates import Fate, Fates, plain_disposition, times
@@ -90,7 +90,7 @@ class Ledger:
         problems: list[Problem] = []
         for index, row in enumerate(rows):
             try:
-                facts.append(from_python(AnyFact, row))  # type: ignore[arg-type]  # a union is not a class
+                facts.append(from_python(AnyFact, row))
             except InvalidRecord as error:
                 problems += [
                     Problem(f"[{index}]{'.' if path else ''}{path}", expected)

@@ -16,7 +16,7 @@ from typing import Final, Literal
 
 import attrs
 
-from gridcare.bridge import derived
+from gridcare.bridge import derived, evolve
 from gridcare.days import ALWAYS, DaySpan, days_between, first_day_free, shift
 from gridcare.facts import Entry
 from gridcare.policy.judging import Evidence, Judgement, day_of, holds, missing, picked
@@ -51,8 +51,10 @@ Ending = Literal["served", "switched", "withdrawn", "open", "cut"]
 
 @derived
 class Span:
-    """Days of one phase. `last_on` is None where the end is open, if nothing more happens;
-    `soonest_on` is the last day if all that is pending is granted at once.
+    """Days of one phase, as they will be if nothing more happens.
+
+    `last_on` is None where the end is open. `soonest_on` is the last day if all that is pending is
+    granted at once; it may lie before `first_on`, if the phase would then take no day.
     """
 
     phase: int
@@ -195,7 +197,12 @@ def _openings(
         for entry in evidence.about(pick.via, pick.kind):
             for first, last in _believed(entry, today, hindsight=hindsight):
                 for day in _days_to_ask(rule, pick, evidence, first, last, hindsight=hindsight):
-                    if _opens(rule, pick, entry, _opening(evidence, entry, day, today, hindsight)):
+                    if _opens(
+                        rule,
+                        pick,
+                        entry,
+                        _opening(evidence, entry, day, today, hindsight=hindsight),
+                    ):
                         known = found.setdefault((entry.fact.id, first), (entry, day))
                         found[entry.fact.id, first] = (entry, min(day, known[1]))
                         break
@@ -261,7 +268,7 @@ def _asks_about_time(condition: Condition | None) -> bool:
 
 
 def _opening(
-    evidence: Evidence, entry: Entry, day: date, today: date, hindsight: bool
+    evidence: Evidence, entry: Entry, day: date, today: date, *, hindsight: bool
 ) -> Judgement:
     return Judgement(
         evidence=evidence,
@@ -280,7 +287,7 @@ def _opens(rule: Restrict, pick: Pick, entry: Entry, at: Judgement) -> bool:
 
 
 def _ever(pick: Pick) -> Pick:
-    return pick if pick.ever else attrs.evolve(pick, ever=True)
+    return pick if pick.ever else evolve(pick, ever=True)
 
 
 # --- serving --------------------------------------------------------------------------------------
@@ -446,7 +453,9 @@ def _course(
     served = state.served if ending != "open" else _trimmed(state)
     served = [one for one in served if one[2] >= state.shown_from]
     is_open = ending == "open"
-    soonest_on = _soonest(origin, begins_on, left_today) if _may_hasten(state, is_open) else None
+    soonest_on = (
+        _soonest(origin, begins_on, left_today) if _may_hasten(state, is_open=is_open) else None
+    )
     runs = [(key, [one[2] for one in days]) for key, days in groupby(served, key=_run_of)]
     spans = tuple(_spans(state.rule, runs, soonest_on, is_open=is_open))
     now = attrs.evolve(state.at, day=state.today, known_by=state.today, granted_on=None)
@@ -477,7 +486,7 @@ def _trimmed(state: _Walk) -> list[_Served]:
     ]
 
 
-def _may_hasten(state: _Walk, is_open: bool) -> bool:
+def _may_hasten(state: _Walk, *, is_open: bool) -> bool:
     """Tell whether something that is no matter of time could end it, or end it sooner."""
     if not state.served or state.served[-1][2] <= state.today:
         return False
@@ -531,7 +540,9 @@ def _tests(
         days = DaySpan(first_on=span.first_on, last_on=span.last_on)
         for number, plan in enumerate(rule.phases[phase].tests):
             origin = day_of(plan.origin, at)
-            for nth in plan.days if origin is not None else ():
+            if origin is None:
+                continue
+            for nth in plan.days:
                 day = shift(origin, nth - plan.anchor_day)
                 if day in days:
                     yield TestDue(day=day, number=nth, phase=phase, plan=number)

@@ -7,7 +7,7 @@ somewhere. Deliberately not here: which policies are in force together (`ruleboo
 from collections.abc import Iterator
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any, Literal, cast
+from typing import Any, Literal
 
 import attrs
 
@@ -110,7 +110,9 @@ class Policy:
         windows = [window.name for window in self.windows]
         for index, name in enumerate(windows):
             if name in windows[:index]:
-                yield Problem(f"windows[{index}].name", "expected a name not used by another window")
+                yield Problem(
+                    f"windows[{index}].name", "expected a name not used by another window"
+                )
         for index, rule in enumerate(self.rules):
             for name in rule.windows if isinstance(rule, Repeat) else ():
                 if name not in windows:
@@ -155,7 +157,7 @@ class Policy:
 def _word_problems(node: Any, path: str, owner: str) -> Iterator[Problem]:
     """Check every kind and field named anywhere below a rule."""
     if isinstance(node, tuple):
-        for index, part in enumerate(cast("tuple[Any, ...]", node)):
+        for index, part in enumerate(node):
             yield from _word_problems(part, f"{path}[{index}]", owner)
         return
     if isinstance(node, Pick):

@@ -77,9 +77,7 @@ _ALL: Final = (
         "positive | negative | inconclusive",
         "what the laboratory reported",
     ),
-    _fact(
-        "result_reported", "ct", "number", "cycle threshold of the test", "the report gave none"
-    ),
+    _fact("result_reported", "ct", "number", "cycle threshold of the test", "the report gave none"),
     _fact("result_reported", "pooled", "true | false", "one tube for several people"),
     _fact("temperature_taken", "celsius", "number", "body temperature in degrees Celsius"),
     _fact("home_assessed", "suitable", "true | false", "the home is fit for isolating in"),
@@ -109,7 +107,9 @@ _ALL: Final = (
         "true | false",
         "the prefecture reported cases and none of its areas is graded yet",
     ),
-    _fact("person", "age", "whole number", "completed years on the day asked", "birth date unknown"),
+    _fact(
+        "person", "age", "whole number", "completed years on the day asked", "birth date unknown"
+    ),
     _fact("person", "traits", "list of texts", "what makes the person need more care"),
     _fact("person", "residence", "text", "resident, registered elsewhere, or away"),
 )

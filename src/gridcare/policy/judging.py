@@ -31,7 +31,6 @@ from gridcare.policy.language import (
     Is,
     Last,
     Not,
-    On,
     Op,
     Opened,
     Pick,
@@ -42,7 +41,16 @@ from gridcare.policy.language import (
     Via,
 )
 
-__all__ = ["Evidence", "Judgement", "day_of", "failing_leaf", "holds", "matches", "missing", "picked"]
+__all__ = [
+    "Evidence",
+    "Judgement",
+    "day_of",
+    "failing_leaf",
+    "holds",
+    "matches",
+    "missing",
+    "picked",
+]
 
 
 @attrs.frozen(kw_only=True)
@@ -130,7 +138,9 @@ def matches(condition: Condition, entry: Entry, kind: str, at: Judgement) -> boo
     """Tell whether one fact fulfils a condition on its own fields."""
     match condition:
         case Is():
-            return _compares(condition.op, _field(kind, condition.field, entry, at), condition.value)
+            return _compares(
+                condition.op, _field(kind, condition.field, entry, at), condition.value
+            )
         case InArea():
             enclosing = enclosing_areas(entry.fact.area)
             return any(enclosing_areas(area)[0] in enclosing for area in condition.areas)
@@ -144,7 +154,7 @@ def matches(condition: Condition, entry: Entry, kind: str, at: Judgement) -> boo
             return any(matches(part, entry, kind, at) for part in condition.of)
         case Not():
             return not matches(condition.of, entry, kind, at)
-        case Reached() | Seen():
+        case _:  # Reached and Seen ask about more than this fact
             return holds(condition, at)
 
 
@@ -174,7 +184,7 @@ def _compares(op: Op, found: Anything, wanted: Anything) -> bool:
             return bool(found >= wanted)
         case Op.IN:
             return found in wanted
-        case Op.HAS:
+        case _:  # Op.HAS
             return wanted in found
 
 
@@ -206,7 +216,11 @@ def _risk(area: str, at: Judgement) -> RiskLevel | None:
 
 def _prefecture_risk(area: str, at: Judgement) -> RiskLevel | None:
     prefecture = prefecture_of(area)
-    graded = [level for code, level in _levels(at).items() if level and prefecture in enclosing_areas(code)]
+    graded = [
+        level
+        for code, level in _levels(at).items()
+        if level and prefecture in enclosing_areas(code)
+    ]
     return max(graded, key=list(RiskLevel).index, default=None)
 
 
@@ -245,7 +259,7 @@ def day_of(term: Term, at: Judgement, unknown: date | None = None) -> date | Non
             return at.opened_on
         case Entered():
             return at.entered_on
-        case On():
+        case _:  # On
             return term.day
 
 
@@ -270,8 +284,8 @@ def holds(condition: Condition, at: Judgement) -> bool:
             return not holds(condition.of, attrs.evolve(at, granted_on=None))
         case Is():
             return _person_is(condition, at)
-        case InArea() | StayedDuring():
-            return False  # about a stay; `Policy` allows them inside a pick only
+        case _:  # InArea and StayedDuring, which `Policy` allows inside a pick only
+            return False
 
 
 def _seen(condition: Seen, at: Judgement) -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from gridcare.bridge import derived
+from gridcare.bridge import derived, evolve
 from gridcare.errors import InvalidRecord, Problem
 from gridcare.facts import (
     Arrived,
@@ -87,16 +87,14 @@ class Regimen:
         entries.append(
             _entry(Confined(id="isolated_on", person_id=_SOMEBODY, on=confined_on), confined_on)
         )
-        rule = attrs.evolve(self.rule, given=None)
+        rule = evolve(self.rule, given=None)
         rules = {one.id: one for one in self.policy.rules if isinstance(one, Restrict)}
         evidence = Evidence.of(sorted(entries, key=Entry.sort_key))
         today = max(confined_on, *(day for day in given.values() if day is not None))
         courses = walk(rule, rules | {rule.id: rule}, evidence, today)
         if not courses:
             raise InvalidRecord("starting", [Problem("", "expected dates that open this regimen")])
-        return Calendar(
-            policy_title=self.policy.title, rule=self.rule.summary, course=courses[0]
-        )
+        return Calendar(policy_title=self.policy.title, rule=self.rule.summary, course=courses[0])
 
     def __repr__(self) -> str:
         """Show whose regimen it is."""
@@ -226,6 +224,6 @@ def _days(span: Span, lang: Language) -> str:
     if span.last_on is None:
         return say("span.open", lang, first=first)
     count = (span.last_on - span.first_on).days + 1
-    return say("span.closed", lang, first=first, last=say("day.short", lang, day=span.last_on), n=count)
-
-
+    return say(
+        "span.closed", lang, first=first, last=say("day.short", lang, day=span.last_on), n=count
+    )

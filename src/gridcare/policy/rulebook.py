@@ -62,8 +62,11 @@ class Rulebook:
         """Hold the policies, sorted by id. Raises `InvalidRecord` if an id comes twice."""
         held = tuple(sorted(policies, key=lambda one: one.id))
         ids = [one.id for one in held]
-        twice = [Problem(f"[{n}].id", "expected an id not used by another policy")
-                 for n in range(1, len(ids)) if ids[n] == ids[n - 1]]
+        twice = [
+            Problem(f"[{n}].id", "expected an id not used by another policy")
+            for n in range(1, len(ids))
+            if ids[n] == ids[n - 1]
+        ]
         if twice:
             raise InvalidRecord("Rulebook", twice)
         self._policies = held

@@ -63,17 +63,17 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "explain.was_free.you": ("You have been free since {day}.", "您已于{day}解除。"),
     "explain.was_free.they": ("Free since {day}.", "已于{day}解除。"),
     "explain.today.you": (
-        "Today, {day}, is day {number} for you: {what}.",
-        "今天是{day},您管控的第{number}天:{what}。",
+        "You are in {what}. Today, {day}, is day {number}.",
+        "您目前处于{what}期,今天({day})是第{number}天。",
     ),
     "explain.today.they": (
-        "Today, {day}, is day {number}: {what}.",
-        "今天是{day},管控第{number}天:{what}。",
+        "In {what}. Today, {day}, is day {number}.",
+        "目前处于{what}期,今天({day})是第{number}天。",
     ),
     "explain.phase": ("From {first} through {last}: {what}.", "{first}至{last}:{what}。"),
     "explain.phase_open": ("From {first} on: {what}.", "自{first}起:{what}。"),
-    "explain.restrictions.you": ("In this time, please: {what}.", "在此期间请您:{what}。"),
-    "explain.restrictions.they": ("In this time: {what}.", "在此期间:{what}。"),
+    "explain.restrictions.you": ("While this lasts, please: {what}.", "在此期间请您:{what}。"),
+    "explain.restrictions.they": ("While this lasts: {what}.", "在此期间:{what}。"),
     "explain.restriction.stay_in": ("do not go out", "不外出"),
     "explain.restriction.no_visitors": ("receive no visitors", "不会客"),
     "explain.restriction.own_room": ("keep to a room apart from others", "单独居住一室"),
@@ -88,7 +88,7 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "{last} is the last day; free from {free} on.",
         "最后一天是{last},{free}起解除。",
     ),
-    "explain.fixed": ("Nothing is needed to end it, and nothing ends it sooner.", "到期即解除,不会提前。"),
+    "explain.fixed": ("It ends by itself, and nothing ends it sooner.", "到期即解除,不能提前。"),
     "explain.sooner.you": (
         "It can end sooner, and you be free on {day} at the earliest, with: {what}.",
         "如有下列情况可提前,您最早{day}解除:{what}。",
@@ -129,17 +129,17 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "请您尽快补办(应于{day}前完成):{what}。",
     ),
     "explain.you_are_late.they": (
-        "Owed by the person since {day}: {what}.",
+        "Owed by the person by {day} and not done yet: {what}.",
         "本人应于{day}前完成而尚未完成:{what}。",
     ),
     "explain.owed.you": ("Will be done for you today: {what}.", "今天将为您办理:{what}。"),
     "explain.owed.they": ("To be done today: {what}.", "今天应办理:{what}。"),
     "explain.overdue.you": (
-        "Owed to you since {day} and not done yet: {what}.",
+        "Owed to you by {day} and not done yet: {what}.",
         "应于{day}前为您办理而尚未办理:{what}。",
     ),
     "explain.overdue.they": (
-        "Overdue since {day}: {what}.",
+        "Owed by {day} and not done yet: {what}.",
         "应于{day}前办理而尚未办理:{what}。",
     ),
     "explain.round.you": (
@@ -188,7 +188,7 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "condition.above": ("{field} above {value}", "{field}高于{value}"),
     "condition.at_least": ("{field} at least {value}", "{field}不低于{value}"),
     "condition.where": ("{what} ({where})", "{what}({where})"),
-    "condition.linked": ("{what} of the contact it is linked to", "所关联接触者的{what}"),
+    "condition.linked": ("the linked contact's {what}", "所关联接触者的{what}"),
     "condition.in_area": ("a stay in a named area", "到过所列地区"),
     "condition.stayed_during": ("a stay from {first} to {last}", "{first}至{last}期间停留"),
     "condition.stayed_since": ("a stay since {first}", "{first}以来停留"),
@@ -255,19 +255,20 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     # --- absence ----------------------------------------------------------------------------------
     "absence.person": ("{person}: no restriction applies.", "{person}:不受任何限制。"),
     "absence.household": (
-        "{n} live here: {people}. No restriction applies to any of them.",
+        "Living here ({n}): {people}. No restriction applies to any of them.",
         "本户{n}人:{people}。均不受任何限制。",
     ),
     "absence.some_held": (
-        "{n} live here: {people}. Restricted today: {held}.",
+        "Living here ({n}): {people}. Restricted today: {held}.",
         "本户{n}人:{people}。今天受限制的有:{held}。",
     ),
     "absence.held": ("{person}: restricted today.", "{person}:今天受限制。"),
-    "absence.line": ("Not “{rule}”: {reason}.", "不适用“{rule}”:{reason}。"),
+    "absence.line": ("Not {rules}: {reason}.", "不适用{rules}:{reason}。"),
     "absence.line_for": (
-        "{people}: not “{rule}”: {reason}.",
-        "{people}不适用“{rule}”:{reason}。",
+        "{people}: not {rules}: {reason}.",
+        "{people}不适用{rules}:{reason}。",
     ),
+    "absence.rule": ("“{rule}”", "“{rule}”"),
     "absence.nothing_open": ("Nothing is owed here now.", "目前没有应办事项。"),
     "absence.open": ("Open now: {what}.", "目前应办:{what}。"),
     "absence.care": (
@@ -283,14 +284,17 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "Not reached in the round, which is over since {day}: {rule}.",
         "摸排已于{day}结束,未完成:{rule}。",
     ),
-    "absence.round_waived": ("Not asked in the round: nobody is here: {rule}.", "无人在家,不摸排:{rule}。"),
+    "absence.round_waived": (
+        "Not asked in the round: nobody is here: {rule}.",
+        "无人在家,不摸排:{rule}。",
+    ),
     "absence.round_refused": ("Refused in the round: {rule}.", "拒绝摸排:{rule}。"),
     "absence.no_fact": ("no {what} is recorded", "没有{what}的记录"),
     "absence.over_before": (
         "its days were over before it became known",
         "得知时期限已满",
     ),
-    "absence.ended": ("it ended; free since {day}", "已结束,{day}起解除"),
+    "absence.ended": ("its last day was {day}", "最后一天是{day},已结束"),
     "absence.not_in_force": (
         "what is recorded took effect outside its days (from {day})",
         "记录生效之日不在其适用期内(自{day}起适用)",
