@@ -22,15 +22,13 @@ from typing import Any, Final, NamedTuple
 from gridcare.facts import Channel, Ledger, Outcome, Topic
 from gridcare.people import Residence
 from gridcare.register import Register
-from hand_written_clock import Answers, Clock, days_through, settle, told_at
+from hand_written_clock import PRACTICE, PRACTICE_FROM, Answers, Clock, days_through, settle, told_at
 from hand_written_people import household_of_held
 
 __all__ = ["Answers", "Filed", "answers", "filed"]
 
 Filed = Mapping[tuple[str, str], Sequence[Any]]
 
-PRACTICE: Final = "cn-taiyuan-communities"
-PRACTICE_FROM: Final = date(2021, 12, 21)
 TWICE: Final = ("shared-spaces", ("1", "2"))
 ONCE: Final = ("door-handles", ("",))
 DISINFECTED: Final = {"elevator": TWICE, "corridor": TWICE, "door_handles": ONCE}

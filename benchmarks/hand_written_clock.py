@@ -10,10 +10,13 @@ from typing import Any, Final, NamedTuple
 
 from gridcare.facts import Outcome
 
-__all__ = ["ONE_DAY", "Answers", "Clock", "Due", "days_through", "settle", "told_at"]
+__all__ = ["ONE_DAY", "PRACTICE", "PRACTICE_FROM", "Answers", "Clock", "Due", "days_through", "settle", "told_at"]
 
 Answers = dict[str, tuple[str, str | None]]
 """For each duty, by key: its status, and the fact that met it."""
+
+PRACTICE: Final = "cn-taiyuan-communities"
+PRACTICE_FROM: Final = date(2021, 12, 21)
 
 ONE_DAY: Final = timedelta(days=1)
 _TICK: Final = timedelta(microseconds=1)

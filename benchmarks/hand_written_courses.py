@@ -153,7 +153,7 @@ def served_by(history: History) -> Iterator[Served]:
 def _close_contact(history: History) -> Iterator[Served]:
     close = [one for one in history.of("exposed") if one.fact.degree is Degree.CLOSE]
     through = date.min
-    for opener in close:
+    for opener in sorted(close, key=_effect):
         if opener.effect_on > through:
             for one in _fourteen_and_seven("close-contact", opener, opener.effect_on, close, history):
                 yield one
@@ -169,7 +169,7 @@ def _fourteen_and_seven(
         known = [one for one in exposures if one.believed(day) and opener.day <= one.day <= day]
         if not known:
             return
-        if day > begins_on and any(one.effect_on == day for one in known):
+        if day > begins_on and _met_again(exposures, history, day):
             monitored, entered_on = False, day  # a new exposure leads back to the site
         last_on = max(one.day for one in known)
         if entered_on == day and not monitored:
@@ -193,6 +193,17 @@ def _fourteen_and_seven(
             monitored, entered_on = True, day + ONE_DAY
 
 
+def _effect(one: Known) -> date:
+    return one.effect_on
+
+
+def _met_again(exposures: Sequence[Known], history: History, day: date) -> bool:
+    """Tell whether an exposure became known on a day that is no correction of an earlier one."""
+    told = {history.root(one) for one in exposures if one.effect_on < day}
+    new = (one for one in exposures if one.effect_on == day and one.believed(day))
+    return any(history.root(one) not in told for one in new)
+
+
 def _secondary_contact(history: History) -> Iterator[Served]:
     """Serve 7 days and until the tests that matter are negative, for each person met apart."""
     every = history.of("exposed")
@@ -206,7 +217,7 @@ def _secondary_contact(history: History) -> Iterator[Served]:
 def _secondary_to(
     history: History, met: str, secondary: Sequence[Known], either: Sequence[Known]
 ) -> Iterator[Served]:
-    opener, linked = secondary[0], history.linked_results(met)
+    opener, linked = min(secondary, key=_effect), history.linked_results(met)
     for day in days_through(opener.effect_on, history.clock.today):
         known = [one for one in secondary if one.believed(day)]
         if not known:
@@ -365,9 +376,9 @@ def arrival_rules(history: History) -> Iterator[tuple[str, Known, date]]:
 def _clause(history: History, edition: Edition, clause: Clause) -> Iterator[Served]:
     """Serve one clause from the first day on which the arrival and such a stay were known."""
     through = date.min
-    for arrival in history.of("arrived"):
-        begins_on = _opens_on(history, clause.stay, arrival)
-        if begins_on is None or begins_on <= through or begins_on > edition.last_on:
+    openings = [(_opens_on(history, clause.stay, one), one) for one in history.of("arrived")]
+    for begins_on, arrival in sorted(openings, key=_opening_day):
+        if not through < begins_on <= min(edition.last_on, history.clock.today):
             continue
         for one in _serve_clause(history, edition, clause, arrival, begins_on):
             through = one.day
@@ -375,11 +386,15 @@ def _clause(history: History, edition: Edition, clause: Clause) -> Iterator[Serv
                 yield one
 
 
-def _opens_on(history: History, stay: Stay, arrival: Known) -> date | None:
+def _opening_day(opening: tuple[date, Known]) -> date:
+    return opening[0]
+
+
+def _opens_on(history: History, stay: Stay, arrival: Known) -> date:
     for day in days_through(arrival.effect_on, history.clock.today):
         if arrival.believed(day) and _came_from(history, stay, arrival, day, day):
             return day
-    return None
+    return date.max
 
 
 def _serve_clause(

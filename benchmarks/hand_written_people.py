@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from gridcare.facts import Channel, Document, Method, Outcome, Seal, TestResult, Topic
 from gridcare.people import Trait
-from hand_written_clock import ONE_DAY, Answers, Clock, Due, days_through, settle
+from hand_written_clock import ONE_DAY, PRACTICE, PRACTICE_FROM, Answers, Clock, Due, days_through, settle
 from hand_written_courses import (
     TAIYUAN,
     History,
@@ -24,7 +24,6 @@ from hand_written_courses import (
 
 __all__ = ["household_of_held"]
 
-PRACTICE: Final = "cn-taiyuan-communities"
 PROTOCOL: Final = "cn-protocol"
 PACKAGE: Final = frozenset(
     {"observation_notice", "commitment", "thermometer", "masks", "sanitiser", "contact_card"}
@@ -45,8 +44,9 @@ def household_of_held(
     clock: Clock,
 ) -> None:
     """Work out everything about one household but its screening."""
-    about = [one for one in facts.get(("household", household_id), ()) if clock.counts(one)]
-    homes = [one for one in known_facts(about, clock) if one.fact.kind == "home_assessed"]
+    known = known_facts(facts.get(("household", household_id), ()), clock)
+    about = [one.fact for one in known if one.out_on is None]
+    homes = [one for one in known if one.fact.kind == "home_assessed"]
     held: list[tuple[Any, list[Served]]] = []
     for person in people:
         history = History(known_facts(facts[("person", person.id)], clock), homes, facts, clock)
@@ -194,7 +194,9 @@ def _once(
 ) -> list[Due]:
     """Return what one rule asks for on one day of each run."""
     return [
-        clock.on_day(f"{PRACTICE}|{rule}|{subject}||{day}|", day) for day in days
+        clock.on_day(f"{PRACTICE}|{rule}|{subject}||{day}|", day)
+        for day in days
+        if day >= PRACTICE_FROM
     ]
 
 
@@ -290,6 +292,6 @@ def _needs(
     duties = [
         clock.on_day(f"{PRACTICE}|needs|{subject}||{day}|", day)
         for first, last in runs
-        for day in days_through(first, last)
+        for day in days_through(max(first, PRACTICE_FROM), last)
     ]
     settle(out, duties, good, poor, clock, lapses=True)

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from functools import cached_property
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from gridcare.assessment import UnmatchedFact, Unregistered, WorkLine
 from gridcare.days import end_of, start_of, utc
@@ -35,11 +35,11 @@ class Note(NamedTuple):
 
 
 class GapSection(NamedTuple):
-    """Notes of one kind, the most urgent first. `count` may be more than there are notes."""
+    """Notes of one kind, the most urgent first. One note may stand for many: `total` counts."""
 
     key: str
     title: str
-    count: int
+    total: int
     notes: tuple[Note, ...]
 
 
@@ -171,7 +171,7 @@ class GapReport:
         )
 
     def _how(self, result: Result) -> str:
-        """Say how a duty stands: since when it is owed, which time of day, how often it was done."""
+        """Say how a duty stands: since when it is owed, at which hour, how often it was done."""
         parts = [self._when(result)]
         if result.lacking:
             parts.append(self.word("lacking", items=self._items(result)))
@@ -373,7 +373,6 @@ class GapReport:
         return Note(what=self.word(f"finding.{code}"), whom=(person_id,), where=where, how=how)
 
 
-def _kind(fact: Any) -> str:
+def _kind(fact: Fact) -> str:
     """Return the kind of a fact; the base class has none, each fact has one."""
-    kind: str = fact.kind
-    return kind
+    return str(getattr(fact, "kind"))  # noqa: B009 - the base class does not declare it

@@ -232,7 +232,7 @@ class Morning:
             verdict = self.word("stated.same")
             if registered is not None:
                 verdict = self.word("stated.short", n=fact.number - registered)
-            yield f"{said} ({verdict})"
+            yield self.word("bracket", what=said, rest=verdict)
 
     # --- who is released --------------------------------------------------------------------------
 
@@ -285,8 +285,10 @@ class Morning:
                 if not isinstance(rule, Provide) or rule.when != "ends":
                     continue
                 to = rule.to
-                if isinstance(to, InPhase) and last.purpose in to.purposes and (
-                    last.setting in to.settings
+                if (
+                    isinstance(to, InPhase)
+                    and last.purpose in to.purposes
+                    and (last.setting in to.settings)
                 ):
                     yield rule.deed.name.in_language(self.lang)
 

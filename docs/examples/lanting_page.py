@@ -96,14 +96,18 @@ def _gaps(morning: Morning) -> Iterator[str]:
     content = [f"<p>{escape(morning.word('gaps.none'))}</p>"]
     if sections:
         cards = ("".join(line for one in half for line in _gap(report, one)) for half in halves)
-        content = ['<div class="gaps">', *(f"<div>{half}</div>" for half in cards if half), "</div>"]
+        content = [
+            '<div class="gaps">',
+            *(f"<div>{half}</div>" for half in cards if half),
+            "</div>",
+        ]
     yield from _titled("gaps", morning, content)
 
 
 def _gap(report: GapReport, section: GapSection) -> Iterator[str]:
     urgent = " urgent" if section.key in URGENT else ""
     yield f'<div class="gap{urgent}">'
-    yield f"<h3><span>{escape(section.title)}</span><span>{number(section.count)}</span></h3><ul>"
+    yield f"<h3><span>{escape(section.title)}</span><span>{number(section.total)}</span></h3><ul>"
     said = ""
     for note in section.notes:
         yield f"<li>{''.join(_note(report, note, why='' if note.why == said else note.why))}</li>"
@@ -164,7 +168,9 @@ def _releases(morning: Morning, found: Sequence[Release]) -> Iterator[str]:
     yield "".join(f'<th scope="col">{escape(one)}</th>' for one in heads)
     yield "</tr></thead><tbody>"
     for one in found:
-        served = "<br>".join(escape(part) for part in (one.served, one.counted, one.pending) if part)
+        served = "<br>".join(
+            escape(part) for part in (one.served, one.counted, one.pending) if part
+        )
         whys = "<br>".join(map(escape, one.whys))
         bring = escape(morning.word("released.bring", what=one.bring)) if one.bring else ""
         yield (

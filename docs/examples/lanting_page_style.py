@@ -7,7 +7,7 @@ from typing import Final
 
 __all__ = ["PALETTES", "READ_ON", "STYLE"]
 
-# name: (light, dark)
+# Each colour by its name: in light, in dark.
 PALETTES: Final[dict[str, tuple[str, str]]] = {
     "paper": ("#f7f5f0", "#16181b"),
     "card": ("#ffffff", "#1f2226"),
@@ -29,7 +29,11 @@ PALETTES: Final[dict[str, tuple[str, str]]] = {
 
 # What is read on what, and the least contrast it must have (WCAG 2.2: 4.5 for text, 3 for shapes).
 READ_ON: Final[tuple[tuple[str, str, float], ...]] = (
-    *((text, ground, 4.5) for text in ("ink", "soft", "alarm", "link") for ground in ("paper", "card")),
+    *(
+        (text, ground, 4.5)
+        for text in ("ink", "soft", "alarm", "link")
+        for ground in ("paper", "card")
+    ),
     ("ink", "alarm-wash", 4.5),
     ("soft", "alarm-wash", 4.5),
     ("alarm", "alarm-wash", 4.5),
@@ -79,8 +83,8 @@ dl.figures dt{color:var(--soft)}
 dl.figures dd{margin:0}
 .gaps{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,26rem),1fr));gap:0 1rem}
 .gaps>*{min-width:0}
-.gap{margin:0 0 .75rem;border:1px solid var(--line);border-left:.3rem solid var(--edge);border-radius:.4rem;
- padding:.6rem .9rem}
+.gap{margin:0 0 .75rem;border:1px solid var(--line);border-left:.3rem solid var(--edge);
+ border-radius:.4rem;padding:.6rem .9rem}
 .gap li,.gap h3{break-inside:avoid}
 .gap.urgent{border-left-color:var(--alarm);background:var(--alarm-wash)}
 .gap h3{margin:0;display:flex;justify-content:space-between;gap:1rem}
@@ -131,7 +135,8 @@ table.time th,table.time td{vertical-align:middle}
 .home{background:var(--home)}
 .central,.hospital{background:var(--central)}
 .monitoring{background:var(--monitoring)}
-.provisional{border-right:.3rem dashed var(--card);border-radius:.2rem 0 0 .2rem}
+.provisional{border-right:.3rem dashed var(--card);border-radius:.2rem 0 0 .2rem;padding-right:1rem}
+.provisional::after{content:"?";position:absolute;right:.3rem;font-weight:700}
 .now-line{position:absolute;top:-.15rem;bottom:-.15rem;width:2px;background:var(--ink);
  box-shadow:0 0 0 1px var(--card)}
 details{border-bottom:1px solid var(--line)}
@@ -141,6 +146,9 @@ details details{border:0}
 details details summary{padding:.1rem 0;color:var(--link)}
 .alert{color:var(--alarm);font-weight:600}
 .work td{padding-bottom:.5rem}
+.work tbody th{font-weight:400}
+.work td:first-child{min-width:6.5rem}
+cite{font-style:normal}
 .work .what{white-space:normal}
 ol.sources{padding-left:1.2rem}
 ol.sources>li{margin:0 0 1rem}
@@ -156,7 +164,8 @@ footer{color:var(--soft);font-size:.875rem}
  dl.figures dd{margin:0 0 .5rem}
  .hide-narrow{display:none}
  td.share{min-width:3.5rem}
- table.time,table.time thead,table.time tbody,table.time tr,table.time th,table.time td{display:block;padding-right:0}
+ table.time,table.time thead,table.time tbody,table.time tr,table.time th,
+ table.time td{display:block;padding-right:0}
  table.time colgroup,table.time thead th:not(.axis){display:none}
  table.time tbody tr:not(:first-child){display:grid;grid-template-columns:auto auto;
   justify-content:space-between;padding-bottom:.35rem}

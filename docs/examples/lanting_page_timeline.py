@@ -49,8 +49,8 @@ def timeline(morning: Morning) -> Iterator[str]:
     yield from _legend(morning)
     yield '<table class="time"><colgroup><col class="who"><col><col class="free"></colgroup>'
     yield f'<thead><tr><th scope="col">{escape(morning.word("timeline.person"))}</th>'
-    days = escape(morning.word("timeline.days"))
-    yield f'<th scope="col" class="axis"><span class="hidden">{days}</span>{_axis(morning, scale)}</th>'
+    days = f'<span class="hidden">{escape(morning.word("timeline.days"))}</span>'
+    yield f'<th scope="col" class="axis">{days}{_axis(morning, scale)}</th>'
     yield f'<th scope="col">{escape(morning.word("timeline.free"))}</th></tr></thead>'
     for grid in grids:
         yield from _grid(morning, scale, grid)

@@ -1,4 +1,4 @@
-"""The rules of the example: the nation's, the city's two notices, and the communities' own practice.
+"""The rules of the example: the nation's, the city's two notices, the communities' own practice.
 
 All of it is in the catalogue. What the newspaper left open, the days of the two screening rounds,
 is set here to the days on which the example's events happen.
@@ -7,8 +7,7 @@ is set here to the days on which the example's events happen.
 from functools import cache
 from typing import Final
 
-import attrs
-
+from gridcare.bridge import evolve
 from gridcare.catalogue import china
 from gridcare.policy import Policy, Reach, Rulebook
 from lanting_rounds import ROUND_ONE, ROUND_TWO
@@ -16,7 +15,7 @@ from lanting_rounds import ROUND_ONE, ROUND_TWO
 __all__ = ["ROUNDS", "build_rulebook"]
 
 ROUNDS: Final[tuple[Reach, ...]] = tuple(
-    attrs.evolve(rule, first_on=days[0], last_on=days[-1])
+    evolve(rule, first_on=days[0], last_on=days[-1])
     for rule, days in ((china.ROUND_ONE, ROUND_ONE), (china.ROUND_TWO, ROUND_TWO))
 )
 
@@ -39,4 +38,4 @@ def _our_practice() -> Policy:
     practice = china.COMMUNITY_PRACTICE_2021_12
     dated = {rule.id for rule in ROUNDS}
     others = tuple(rule for rule in practice.rules if rule.id not in dated)
-    return attrs.evolve(practice, rules=(*others, *ROUNDS))
+    return evolve(practice, rules=(*others, *ROUNDS))

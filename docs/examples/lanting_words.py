@@ -16,9 +16,8 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "title": ("Lanting Yuhu, an example community", "示例社区：兰亭御湖城"),
     "report": ("Morning report", "晨间简报"),
     "invented": (
-        "An example. Every person and event is invented; only the totals (5,405 households, 13,401 "
-        "people) and the practices are from a newspaper report of December 2021.",
-        "本页为示例。人物与事件均属虚构；仅总数（5405户、13401人）和做法取自2021年12月的报纸报道。",
+        "Persons and events are invented; totals and practices are a newspaper's, December 2021.",
+        "人物与事件均属虚构；仅总数和做法取自2021年12月的报纸报道。",
     ),
     "loading": ("Reading the register and the ledger", "读取底册与台账"),
     "loaded": ("{households} households, {facts} facts", "{households}户，{facts}条记录"),
@@ -28,6 +27,8 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "page": ("The page for the secretary: {path}", "网页已写入：{path}"),
     "as_of": ("as of {clock}, zone {zone}", "截至{clock}（时区{zone}）"),
     "more": ("and {n} more", "等另{n}项"),
+    "colon": ("{what}: {rest}", "{what}：{rest}"),
+    "bracket": ("{what} ({rest})", "{what}（{rest}）"),
     "grids": ("{n} grids", "{n}个网格"),
     "none": ("none", "无"),
     # --- the situation ----------------------------------------------------------------------------
@@ -45,7 +46,6 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "stated.is": ("{what} {number}, stated {day}", "{what}{number}（{day}公布）"),
     "stated.same": ("as registered", "与底册一致"),
     "stated.short": ("the register has {n} fewer", "底册少{n}"),
-    "stated.over": ("the register has {n} more", "底册多{n}"),
     "counted.households": ("households", "户数"),
     "counted.people": ("people present", "常住人数"),
     "counted.shops": ("shops", "商铺"),
@@ -61,7 +61,10 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "gaps.none": ("Nothing was missed, and nothing is overdue.", "无遗漏，无逾期。"),
     "gap.care": ("Held too long, or wrongly", "超期管控与存疑管控"),
     "free.since": ("should be free since {day}", "应自{day}起解除"),
-    "free.after": ("should be free since {day}, released {freed}", "应自{day}起解除，{freed}才解除"),
+    "free.after": (
+        "should be free since {day}, released {freed}",
+        "应自{day}起解除，{freed}才解除",
+    ),
     "gap.nobody": ("Nobody responsible", "无人负责"),
     "gap.owed": ("Overdue, and still to be done", "逾期未办，仍须办理"),
     "gap.missed": ("Missed since yesterday morning", "昨晨以来漏办"),
@@ -69,12 +72,14 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "gap.unregistered": ("In no register", "底册之外"),
     "gap.unmatched": ("Recorded, but it does not count", "有记录但不计入"),
     "gap.check": ("Records to check", "待核记录"),
-    "nobody.grid": ("Grid {grid}: nobody answers for {n} duties today", "网格{grid}：今日{n}项无人负责"),
+    "nobody.grid": (
+        "Grid {grid}: nobody answers for {n} duties today",
+        "网格{grid}：今日{n}项无人负责",
+    ),
     "nobody.absent": ("{worker} is absent since {when}", "{worker}自{when}缺勤"),
     "nobody.none": ("no worker is named", "未指定人员"),
     "nobody.count": ("{what} {n}", "{what}{n}项"),
     "since": ("since {day}", "自{day}起"),
-    "since.all": ("each since {day}", "均自{day}起"),
     "on": ("{day}", "{day}"),
     "slot.morning": ("morning of {day}", "{day}早"),
     "slot.evening": ("evening of {day}", "{day}晚"),
@@ -86,7 +91,10 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     ),
     "lacking": ("delivered without: {items}", "所送缺少：{items}"),
     "tried": ("tried, nobody there", "已尝试，无人"),
-    "round.left": ("{round}: {n} households not reached by {day}", "{round}：截至{day}未摸排到{n}户"),
+    "round.left": (
+        "{round}: {n} households not reached by {day}",
+        "{round}：截至{day}未摸排到{n}户",
+    ),
     "round.left.detail": (
         "{pending} never tried, {attempted} tried, {refused} refused",
         "未尝试{pending}户，已尝试{attempted}户，拒绝{refused}户",
@@ -104,7 +112,10 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     ),
     "unregistered.short": ("{n} are missing from the register", "底册缺{n}"),
     "fact.times": ("{kind} ×{n}", "{kind}×{n}"),
-    "fails.channel": ("{round}: by {channel}, which does not count", "{round}：{channel}方式不计入"),
+    "fails.channel": (
+        "{round}: by {channel}, which does not count",
+        "{round}：{channel}方式不计入",
+    ),
     "fails.form": ("{round}: form incomplete, no {answers}", "{round}：登记表不全，缺{answers}"),
     "fails.other": ("{kind}: a requirement is not met", "{kind}：未满足要求"),
     "fails.package_delivered": ("Care package incomplete", "爱心包不全"),
@@ -146,7 +157,10 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "worklists": ("Worklists by worker", "各人工作清单"),
     "worklist.lines": ("{n} lines, {overdue} overdue", "{n}项，其中逾期{overdue}项"),
     "worklist.empty": ("Nothing is open for this worker today.", "今日无待办事项。"),
-    "worklist.unknown": ("There is no worker {worker}. Known: {known}.", "无此人员{worker}。现有：{known}。"),
+    "worklist.unknown": (
+        "There is no worker {worker}. Known: {known}.",
+        "无此人员{worker}。现有：{known}。",
+    ),
     "worklist.absent": ("absent since {when}", "自{when}缺勤"),
     "worklist.you": ("to do", "办理"),
     "worklist.see": ("see to it", "督促"),
@@ -203,10 +217,13 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "timeline.free": ("first day of freedom", "解除日"),
     "timeline.soonest": ("{day} at the soonest", "最早{day}"),
     "timeline.open": ("not settled", "未定"),
-    "timeline.was": ("{day}, released", "{day}已解除"),
+    "timeline.was": ("free since {day}", "{day}起已解除"),
     "timeline.none": ("Nobody is held.", "无在管人员。"),
     "timeline.phase": ("{what}, {first} to {last}", "{what}，{first}至{last}"),
-    "timeline.phase_open": ("{what} from {first}, end not settled", "{what}，自{first}起，结束日未定"),
+    "timeline.phase_open": (
+        "{what} from {first}, end not settled",
+        "{what}，自{first}起，结束日未定",
+    ),
     "timeline.today": ("today", "今日"),
     "timeline.grid": ("Grid {grid}", "网格{grid}"),
     "short.home.quarantine": ("home", "居家"),
@@ -228,9 +245,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "col.why": ("why", "依据"),
     "col.person": ("person", "人员"),
     "col.served": ("served", "已履行"),
-    "all_of_them": ("all {n}", "全部{n}项"),
     "sources": ("Sources of the rules", "规定来源"),
-    "source.cited": ("{issuer}, {dated}", "{issuer},{dated}"),
     "source.seen": ("seen: {seen}", "所见：{seen}"),
     "source.from": ("in force from {day}", "自{day}起施行"),
     "source.through": ("in force from {day} through {last}", "{day}至{last}施行"),
@@ -248,13 +263,15 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "seen.excerpt": ("excerpt", "摘录"),
     "seen.memory": ("memory", "记忆"),
     "made": (
-        "Made by gridcare from register, ledger and rules alone. Ids only: names, phones and doors "
-        "are left out.",
-        "由gridcare仅据底册、台账与规定生成。仅显示编号,不含姓名、电话、门牌。",
+        "Made by gridcare from register, ledger and rules alone; no names, phones or doors.",
+        "由gridcare仅据底册、台账与规定生成；仅显示编号，不含姓名、电话、门牌。",
     ),
 }
 
-_MONTHS: Final = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_MONTHS: Final = (
+    *("Jan", "Feb", "Mar", "Apr", "May", "Jun"),
+    *("Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
+)
 _DAYS: Final = (
     ("Monday", "星期一"),
     ("Tuesday", "星期二"),

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from time import perf_counter
-from typing import Final
+from typing import Final, Self
 
 import gridcare as gc
 from gridcare.assessment import Assessment, GridCoverage
@@ -89,9 +89,7 @@ def _assessed(day: date, lang: Language) -> Assessment:
     """Load and assess, saying at once what is being done and then how long it took."""
     with _Timed("loading", lang) as timed:
         register, ledger = build_register(), build_ledger()
-        timed.note = word(
-            "loaded", lang, households=len(register.households), facts=len(ledger)
-        )
+        timed.note = word("loaded", lang, households=len(register.households), facts=len(ledger))
     with _Timed("assessing", lang) as timed:
         as_of = start_of(day, ZONE) + MORNING
         assessment = gc.assess(register, ledger, build_rulebook(), as_of=as_of)
@@ -109,14 +107,14 @@ class _Timed:
         self._what = word(key, lang)
         self._start = 0.0
 
-    def __enter__(self) -> "_Timed":
+    def __enter__(self) -> Self:
         print(f"{self._what} ... ", end="", flush=True)
         self._start = perf_counter()
         return self
 
     def __exit__(self, *_: object) -> None:
         took = word("seconds", self.lang, seconds=perf_counter() - self._start)
-        print(f"{self.note} ({took})")
+        print(word("bracket", self.lang, what=self.note, rest=took))
 
 
 # --- the report -----------------------------------------------------------------------------------
@@ -155,7 +153,7 @@ def _gaps(morning: Morning, sections: Sequence[GapSection]) -> Iterator[str]:
         yield f"  {morning.word('gaps.none')}"
         yield ""
     for section in sections:
-        yield f"  {section.title} ({number(section.count)})"
+        yield f"  {section.title} ({number(section.total)})"
         said = ""
         for note in section.notes[:FEW_NOTES]:
             yield from _note(morning, note, why="" if note.why == said else note.why)
@@ -166,11 +164,12 @@ def _gaps(morning: Morning, sections: Sequence[GapSection]) -> Iterator[str]:
 
 
 def _note(morning: Morning, note: Note, why: str) -> Iterator[str]:
-    whom = f": {_few(morning, note.whom)}" if note.whom else ""
+    what = capital(note.what)
+    if note.whom:
+        what = morning.word("colon", what=what, rest=_few(morning, note.whom))
     where = f" [{GapReport(morning).where(note)}]" if note.where else ""
     how = f" · {note.how}" if note.how else ""
-    what = f"{capital(note.what)}{whom}{where}{how}"
-    yield from wrapped(what, first="    • ", then="      ")
+    yield from wrapped(f"{what}{where}{how}", first="    • ", then="      ")
     if why:
         yield from wrapped(why, first="      ↳ ", then="        ")
 
@@ -199,13 +198,14 @@ def _released(morning: Morning) -> Iterator[str]:
 
 def _release(morning: Morning, one: Release) -> Iterator[str]:
     told = [part for part in (one.served, one.counted, one.pending) if part]
-    yield from wrapped(
-        f"{one.person_id} [{one.grid_id}]: {'; '.join(told)}", first="  • ", then="    "
-    )
+    who = morning.word("colon", what=f"{one.person_id} [{one.grid_id}]", rest="; ".join(told))
+    yield from wrapped(who, first="  • ", then="    ")
     for why in one.whys:
         yield from wrapped(why, first="    ↳ ", then="      ")
     if one.bring:
-        yield from wrapped(morning.word("released.bring", what=one.bring), first="    ", then="    ")
+        yield from wrapped(
+            morning.word("released.bring", what=one.bring), first="    ", then="    "
+        )
 
 
 def _worklist(morning: Morning, plan: WorkPlan) -> Iterator[str]:
@@ -222,8 +222,9 @@ def _worklist(morning: Morning, plan: WorkPlan) -> Iterator[str]:
 
 def _group(morning: Morning, group: WorkGroup) -> Iterator[str]:
     mark = "!" if group.overdue else "·"
+    what = morning.word("colon", what=capital(group.what), rest=_few(morning, group.whom))
     yield from wrapped(
-        f"{capital(group.what)}: {_few(morning, group.whom)} · {group.how}",
+        f"{what} · {group.how}",
         first=f"  {mark} {pad(group.until, 14)} ",
         then=" " * 19,
     )
@@ -234,18 +235,27 @@ def _group(morning: Morning, group: WorkGroup) -> Iterator[str]:
 
 
 def _coverage(morning: Morning, views: Sequence[RoundView]) -> Iterator[str]:
-    """Set the rounds side by side, a line for each grid."""
-    heads = [f"{view.title}, {view.days}: {view.state}" for view in views]
-    yield f"  {' ' * 13}{pad(heads[0], 43)}{heads[1]}"
+    """Set the rounds side by side, a line for each grid; one that has not begun is a line."""
     begun = [view for view in views if view.total is not None]
-    for number_, grid in enumerate(begun[0].grids if begun else ()):
+    heads = {view.title: f"{view.title} · {view.days} · {view.state}" for view in views}
+    if begun:
+        yield _shares("", "", [heads[view.title] for view in begun])
+    for index, grid in enumerate(begun[0].grids if begun else ()):
         worker = morning.listed(morning.workers_of(grid.grid_id)) or "–"
-        cells = "".join(pad(_share(morning, view.grids[number_]), 43) for view in begun)
-        yield f"  {pad(grid.grid_id, 6)}{pad(worker, 7)}{cells}".rstrip()
-    totals = [pad(_share(morning, view.total), 43) for view in begun if view.total is not None]
+        shares = [_share(morning, view.grids[index]) for view in begun]
+        yield _shares(grid.grid_id, worker, shares)
+    totals = [_share(morning, view.total) for view in begun if view.total is not None]
     if totals:
-        yield f"  {pad(morning.word('round.total'), 13)}{''.join(totals)}".rstrip()
+        yield _shares(morning.word("round.total"), "", totals)
+    for view in views:
+        if view.total is None:
+            yield f"  {heads[view.title]}"
     yield ""
+
+
+def _shares(name: str, worker: str, shares: Sequence[str]) -> str:
+    cells = "".join(pad(one, 43) for one in shares)
+    return f"  {pad(name, 6)}{pad(worker, 7)}{cells}".rstrip()
 
 
 def _share(morning: Morning, grid: GridCoverage) -> str:

@@ -58,7 +58,7 @@ class InvalidRecord(GridcareError, ValueError):  # noqa: N818 -- says what is wr
     def __init__(self, what: str, problems: "list[Problem] | tuple[Problem, ...]") -> None:
         """Keep the problems for programs and word them for people."""
         self.what = what
-        self.problems = tuple(problems)
+        self.problems: tuple[Problem, ...] = tuple(problems)
         count = len(self.problems)
         lines = "".join(f"\n  {problem}" for problem in self.problems)
         super().__init__(f"{what}: {count} problem{'' if count == 1 else 's'}{lines}")

@@ -18,6 +18,8 @@ __all__ = ["FrozenMap"]
 K = TypeVar("K")
 V = TypeVar("V")
 T = TypeVar("T")
+K2 = TypeVar("K2")
+V2 = TypeVar("V2")
 
 _BITS: Final = 4
 _WIDTH: Final = 1 << _BITS
@@ -47,10 +49,10 @@ class FrozenMap(Mapping[K, V]):
         self._root = {}
         self._size = 0
 
-    @classmethod
-    def of(cls, pairs: Mapping[K, V]) -> "FrozenMap[K, V]":
+    @staticmethod
+    def of(pairs: "Mapping[K2, V2]") -> "FrozenMap[K2, V2]":
         """Build from any mapping, in one go."""
-        made: FrozenMap[K, V] = cls.__new__(cls)
+        made: FrozenMap[K2, V2] = FrozenMap()
         made._root = _build(dict(pairs), 0)
         made._size = len(pairs)
         return made

@@ -6,6 +6,7 @@ Everything happens within some two weeks before `NOW`.
 
 from __future__ import annotations
 
+import inspect
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from typing import TYPE_CHECKING, Any, Final, cast
 
@@ -64,7 +65,6 @@ from gridcare.places import (
 from gridcare.places import Premises as Shop
 from gridcare.policy import (
     All,
-    Any as AnyOf,
     Day,
     Deed,
     Delegation,
@@ -93,6 +93,9 @@ from gridcare.policy import (
     TestDays,
     Transition,
     Via,
+)
+from gridcare.policy import (
+    Any as AnyOf,
 )
 from gridcare.register import Register, Responsibility
 from gridcare.wording import Text
@@ -145,6 +148,10 @@ REGISTER: Final = Register(
         Responsibility(worker_id="w4"),
     ),
 )
+
+
+TABLES: Final = tuple(inspect.signature(Register).parameters)
+"""The names of the register's tables."""
 
 
 # --- rules ----------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from gridcare.assessment import PartKey
 from gridcare.assessment.route import Router
 from gridcare.facts import Ledger
 from gridcare.findings import Code
@@ -109,15 +110,13 @@ def test_every_live_fact_is_used_surplus_or_a_gap(told: list[Fact]) -> None:
 @settings(max_examples=60)
 def test_whoever_is_in_no_register_shows(told: list[Fact]) -> None:
     whole = assess(told)
-    unknown = {
-        f"{one.kind}:{name}" for one in whole.gaps.unregistered for name in one.ids
-    }
+    unknown = {f"{one.kind}:{name}" for one in whole.gaps.unregistered for name in one.ids}
     ledger = Ledger(told)
     expected = {
         str(fact.subject)
         for fact in told
         if ledger.entry(fact, whole.moment).live
-        and whole.parts.get(("stray", str(fact.subject))) is not None
+        and PartKey("stray", str(fact.subject)) in whole.parts
     }
     assert unknown == expected
 

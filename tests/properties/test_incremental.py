@@ -55,7 +55,7 @@ class ModelCommunity(RuleBasedStateMachine):
     @invariant()
     def the_earlier_assessment_is_as_it_was(self) -> None:
         before, kept = self.earlier
-        assert all_of(before) == pickle.loads(kept)
+        assert all_of(before) == pickle.loads(kept)  # noqa: S301 - pickled here
 
 
 TestModelCommunity = ModelCommunity.TestCase

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-import attrs
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import gridcare as gc
 from gridcare.facts import Ledger
-from tests.properties.small_community import REGISTER, all_of, assess, histories, policies
+from tests.properties.small_community import REGISTER, TABLES, all_of, assess, histories, policies
 
 if TYPE_CHECKING:
     from gridcare.facts import Fact
@@ -19,11 +18,11 @@ if TYPE_CHECKING:
 
 
 def _shuffled(register: Register, chance: random.Random) -> Register:
-    tables = {}
-    for field in attrs.fields(type(register)):
-        rows = list(getattr(register, field.name))
+    tables: dict[str, Any] = {}
+    for name in TABLES:
+        rows = list(getattr(register, name))
         chance.shuffle(rows)
-        tables[field.name] = tuple(rows)
+        tables[name] = tuple(rows)
     return type(register)(**tables)
 
 

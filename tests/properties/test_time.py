@@ -11,6 +11,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 import gridcare as gc
+from gridcare.bridge import evolve
 from gridcare.facts import JoinedHousehold, Retracted
 from gridcare.frozenmap import FrozenMap
 from tests.properties.small_community import (
@@ -50,8 +51,6 @@ def _moved(thing: Any, by: timedelta) -> Any:  # noqa: ANN401 - anything at all
             return thing
 
 
-
-
 @given(histories(), st.integers(-400, 400))
 @settings(max_examples=60)
 def test_shifting_all_dates_shifts_all_results(told: list[Fact], days: int) -> None:
@@ -89,7 +88,7 @@ def test_what_comes_later_never_changes_a_day_that_passed(
     fact = data.draw(facts(("news",), named=False))
     assume(not isinstance(fact, JoinedHousehold))
     assume((fact.at or NOW) <= NOW)
-    news = attrs.evolve(fact, recorded_at=NOW)
+    news = evolve(fact, recorded_at=NOW)
     yesterday = NOW.date() - timedelta(days=1)
     days = [yesterday - timedelta(days=back) for back in range(12)]
 

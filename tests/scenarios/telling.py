@@ -41,9 +41,7 @@ REGISTER: Final = Register(
         Dwelling(id="d102", unit_id="b1u1", grid_id="east"),
         Dwelling(id="d201", unit_id="b1u1", grid_id="west"),
     ),
-    spaces=(
-        SharedSpace(id="lift", kind=SpaceKind.ELEVATOR, unit_id="b1u1", grid_id="east"),
-    ),
+    spaces=(SharedSpace(id="lift", kind=SpaceKind.ELEVATOR, unit_id="b1u1", grid_id="east"),),
     premises=(Premises(id="bakery", kind=PremisesKind.SHOP, grid_id="west"),),
     households=(
         Household(id="li", dwelling_ids=("d101",)),
@@ -182,9 +180,7 @@ def duties(assessment: Assessment, subject: str, *, deed: str | None = None) -> 
     ]
     found.sort(key=lambda one: (one.duty.day, one.duty.due_at, one.duty.key))
     return [
-        " ".join(
-            filter(None, [_short(one.duty.day), one.duty.slot, one.duty.deed.key, one.status])
-        )
+        " ".join(filter(None, [_short(one.duty.day), one.duty.slot, one.duty.deed.key, one.status]))
         for one in found
     ]
 

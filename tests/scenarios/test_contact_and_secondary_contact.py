@@ -1,5 +1,4 @@
-"""Wu Gang met a case on 20 December; He Jun met Wu Gang. What one's tests say, holds the other.
-"""
+"""Wu Gang met a case on 20 December; He Jun met Wu Gang. What one's tests say, holds the other."""
 
 from __future__ import annotations
 
@@ -97,6 +96,6 @@ def test_bad_raised_when_the_linked_test_is_positive() -> None:
 
 def test_who_he_met_is_never_told_to_him() -> None:
     now = assessed(told(MET), "12-22 12:00")
-    for lang in ("en", "zh"):
-        assert "wu-gang" not in str(gc.explain(now, "he-jun", lang=lang))  # type: ignore[arg-type]
+    assert "wu-gang" not in str(gc.explain(now, "he-jun"))
+    assert "wu-gang" not in str(gc.explain(now, "he-jun", lang="zh"))
     assert "exposed-1" in str(gc.explain(now, "he-jun", audience="worker"))

@@ -1,8 +1,8 @@
-"""An elevator is to be done twice a day: once is not enough, and thrice is once too many.
-"""
+"""An elevator is to be done twice a day: once is not enough, and thrice is once too many."""
 
 from __future__ import annotations
 
+from gridcare.assessment import PartKey
 from tests.scenarios.telling import assessed, duties, told
 
 ONCE = "12-22 08:00 disinfected place_id=lift"
@@ -27,7 +27,7 @@ def test_bad_once() -> None:
 def test_two_on_one_day_do_not_hide_a_day_that_was_missed() -> None:
     next_day = assessed(told(ONCE, TWICE, THRICE), "12-23 23:59")
     assert "12-23 1 disinfect due" in duties(next_day, "lift")
-    assert next_day.parts["place", "lift"].surplus_ids == ("disinfected-2",)
+    assert next_day.parts[PartKey("place", "lift")].surplus_ids == ("disinfected-2",)
 
 
 def test_who_does_it_and_who_sees_to_it() -> None:

@@ -1,5 +1,4 @@
-"""A temperature of 39.1 meets the duty to measure, and opens another: refer within two hours.
-"""
+"""A temperature of 39.1 meets the duty to measure, and opens another: refer within two hours."""
 
 from __future__ import annotations
 

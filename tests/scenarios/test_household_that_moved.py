@@ -1,5 +1,4 @@
-"""The Wu family moves from the east grid to the west: their duties move along.
-"""
+"""The Wu family moves from the east grid to the west: their duties move along."""
 
 from __future__ import annotations
 
@@ -29,7 +28,9 @@ def test_the_coverage_moves_too_and_nobody_is_counted_twice() -> None:
 
 
 def test_bad_a_worker_who_looks_at_the_old_door_has_not_reached_them() -> None:
-    at_old_door = "12-23 14:00 contacted household_id=wu topic=screening channel=visit outcome=absent"
+    at_old_door = (
+        "12-23 14:00 contacted household_id=wu topic=screening channel=visit outcome=absent"
+    )
     evening = assessed(told(MOVED, at_old_door), "12-23 20:00")
     assert duties(evening, "wu") == ["12-22 screen attempted"]
 

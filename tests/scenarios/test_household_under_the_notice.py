@@ -52,9 +52,9 @@ def test_bad_what_was_forgotten_shows_the_next_morning() -> None:
     assert held(next_day, "li-mei") == ["home quarantine 12-23 01-05"]
     assert tasks(next_day.worklist.for_worker("east-worker"))[:6] == [
         "overdue deliver the care package: li",
-        "overdue put the paper seal on the door: li",
         "overdue have the commitment signed: li-mei",
         "overdue serve the observation notice: li-mei",
+        "overdue put the paper seal on the door: li",
         "overdue report the arrival: li-mei",
         "overdue take a specimen: li-mei",
     ]

@@ -1,5 +1,4 @@
-"""What was decided on the day, and what should have been: late records, corrections, retractions.
-"""
+"""What was decided on the day, and what should have been: late, corrected, retracted."""
 
 from __future__ import annotations
 

@@ -1,5 +1,4 @@
-"""A test for a person whom no register knows, and two shops that nobody ever listed.
-"""
+"""A test for a person whom no register knows, and two shops that nobody ever listed."""
 
 from __future__ import annotations
 

@@ -1,11 +1,11 @@
-"""Counts that somebody stated, against the register: exact, at least, just under.
-"""
+"""Counts that somebody stated, against the register: exact, at least, just under."""
 
 from __future__ import annotations
 
 import pytest
 
 from tests.scenarios.telling import assessed, odd, told
+
 
 @pytest.mark.parametrize(
     ("stated", "finding", "gap"),

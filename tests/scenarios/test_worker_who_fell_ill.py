@@ -1,5 +1,4 @@
-"""The east grid's worker falls ill: her work is in nobody's hands until somebody is named.
-"""
+"""The east grid's worker falls ill: her work is in nobody's hands until somebody is named."""
 
 from __future__ import annotations
 

@@ -26,6 +26,17 @@ class Disposition(StrEnum):
     CONFLICTING = "conflicting"
 
 
+def _zone_of(moment: "Moment") -> tzinfo:
+    zone = moment.as_of.tzinfo
+    if zone is None or moment.known_at.tzinfo is None:
+        raise TypeError("as_of and known_at: expected an instant with a time zone")
+    return zone
+
+
+def _day_of(moment: "Moment") -> date:
+    return local_day(moment.as_of, moment.zone)
+
+
 @attrs.frozen(kw_only=True)
 class Moment:
     """From when we look: what happened by `as_of` and was recorded by `known_at`.
@@ -37,29 +48,24 @@ class Moment:
 
     as_of: datetime
     known_at: datetime
-    zone: tzinfo = attrs.field(init=False, eq=False, repr=False)
-    today: date = attrs.field(init=False, eq=False, repr=False)
-    as_of_utc: datetime = attrs.field(init=False, eq=False, repr=False)
-    known_at_utc: datetime = attrs.field(init=False, eq=False, repr=False)
-
-    @zone.default
-    def _zone_of_as_of(self) -> tzinfo:
-        zone = self.as_of.tzinfo
-        if zone is None or self.known_at.tzinfo is None:
-            raise TypeError("as_of and known_at: expected an instant with a time zone")
-        return zone
-
-    @today.default
-    def _day_of_as_of(self) -> date:
-        return local_day(self.as_of, self.zone)
-
-    @as_of_utc.default
-    def _as_of_in_utc(self) -> datetime:
-        return utc(self.as_of)
-
-    @known_at_utc.default
-    def _known_at_in_utc(self) -> datetime:
-        return utc(self.known_at)
+    zone: tzinfo = attrs.field(
+        default=attrs.Factory(_zone_of, takes_self=True), init=False, eq=False, repr=False
+    )
+    today: date = attrs.field(
+        default=attrs.Factory(_day_of, takes_self=True), init=False, eq=False, repr=False
+    )
+    as_of_utc: datetime = attrs.field(
+        default=attrs.Factory(lambda self: utc(self.as_of), takes_self=True),
+        init=False,
+        eq=False,
+        repr=False,
+    )
+    known_at_utc: datetime = attrs.field(
+        default=attrs.Factory(lambda self: utc(self.known_at), takes_self=True),
+        init=False,
+        eq=False,
+        repr=False,
+    )
 
 
 @derived

@@ -82,7 +82,7 @@ class Ledger:
         >>> Ledger.from_records([{"kind": "arived", "id": "f1"}, {"kind": "arrived", "id": ""}])
         Traceback (most recent call last):
         gridcare.errors.InvalidRecord: Ledger: 3 problems
-          [0].kind: expected one of: arrived, left_area, ...
+          [0].kind: expected a known kind; did you mean arrived?
           [1].id: expected something, not an empty value
           [1].person_id: required
         """

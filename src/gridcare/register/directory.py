@@ -48,7 +48,7 @@ class Directory:
 
     def __init__(self, register: Register) -> None:
         """Make the tables."""
-        self.register = register
+        self.register: Register = register
         self.people: dict[str, Person] = {one.id: one for one in register.people}
         self.households: dict[str, Household] = {one.id: one for one in register.households}
         self.dwellings: dict[str, Dwelling] = {one.id: one for one in register.dwellings}

@@ -1,0 +1,226 @@
+"""Measure gridcare and print the figures: `python3 dev.py bench [--json FILE] [--million]`.
+
+Beside each other: `assess` and a loop written by hand for the same rules (`hand_written`), whose
+answers must be equal before anything is timed. Then: one new fact in a small and a large community,
+the time to import, and the memory that an assessment holds. `docs/performance.md` explains them.
+"""
+
+import argparse
+import importlib.metadata
+import json
+import os
+import platform
+import subprocess
+import sys
+import tracemalloc
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta, timezone
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+import gridcare
+from communities import RULEBOOK, Community, copies, example, piece
+from gridcare.assessment import Assessment, assess
+from gridcare.facts import TemperatureTaken
+from hand_written import answers, filed
+from measure import Figure, collector_off, in_turns, progress, ratio, seconds, values
+
+ROUNDS: Final = 7
+MORNING: Final = datetime(2021, 12, 28, 8, tzinfo=timezone(timedelta(hours=8)))
+PERSON, HOUSEHOLD = "p-3356-1", "h-3356"
+SMALL, LARGE, MILLION = 1_000, 100_000, 1_000_000
+CALLS: Final = 200
+SHOWN_DIFFERENCES: Final = 20
+
+Figures = dict[str, Figure]
+LABELS: Final = {
+    "assess_vs_loop": ("assess beside the loop by hand", "x"),
+    "assess_seconds": ("assess, one morning", "s"),
+    "loop_seconds": ("the loop, the same morning", "s"),
+    "assess_collected_seconds": ("assess, garbage collector on", "s"),
+    "one_fact_growth": ("one fact: large community over small", "x"),
+    "one_fact_ms": ("one fact, large community", "ms"),
+    "import_core_ms": ("import gridcare", "ms"),
+    "import_assess_ms": ("from gridcare import assess", "ms"),
+    "import_full_ms": ("every room, and pydantic", "ms"),
+    "memory_per_person_bytes": ("memory of an assessment, per person", "B"),
+}
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Measure everything and say it; with `--json`, write it down as well."""
+    parser = argparse.ArgumentParser(prog="dev.py bench", description="Measure gridcare.")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures to a file")
+    parser.add_argument("--million", action="store_true", help="one fact among 1,000,000 people")
+    asked = parser.parse_args(arguments)
+    progress("building the example community")
+    community = example()
+    if not _agree(community):
+        return 1
+    figures = _assessing(community) | _importing() | _remembering(community)
+    figures |= _one_fact(community, MILLION if asked.million else LARGE)
+    _show(figures)
+    if asked.json is not None:
+        asked.json.write_text(_as_json(figures), encoding="utf-8")
+    return 0
+
+
+# --- an assessment and its rival ------------------------------------------------------------------
+
+
+def _assess(community: Community) -> Assessment:
+    return assess(community.register, community.ledger, RULEBOOK, as_of=MORNING)
+
+
+def _agree(community: Community) -> bool:
+    """Tell whether both sides give the same answers; times of different answers mean nothing."""
+    by_hand = answers(community.register, filed(community.ledger), MORNING)
+    ours = {
+        one.duty.key: (one.status.value, one.met_by) for one in _assess(community).results
+    }
+    keys = sorted(key for key in by_hand | ours if by_hand.get(key) != ours.get(key))
+    for key in keys[:SHOWN_DIFFERENCES]:
+        print(f"differs: {key}\n  by hand {by_hand.get(key)}\n  assess  {ours.get(key)}")
+    if keys:
+        print(f"bench: {len(keys)} answers differ, so nothing was timed")
+    else:
+        print(f"bench: {len(ours):,} duties, every status and fact the same on both sides")
+    return not keys
+
+
+def _assessing(community: Community) -> Figures:
+    progress(f"assess and the loop in turns, {ROUNDS} rounds")
+    facts = filed(community.ledger)
+    taken = in_turns(
+        ROUNDS,
+        assess=partial(_assess, community),
+        loop=partial(answers, community.register, facts, MORNING),
+    )
+    return {
+        "assess_vs_loop": ratio(taken, "assess", "loop"),
+        "assess_seconds": values(taken["assess"]),
+        "loop_seconds": values(taken["loop"]),
+        "assess_collected_seconds": values(
+            [seconds(partial(_assess, community)) for _ in range(3)]
+        ),
+    }
+
+
+# --- one new fact ---------------------------------------------------------------------------------
+
+
+def _one_fact(community: Community, people: int) -> Figures:
+    small = piece(community, SMALL, HOUSEHOLD)
+    progress(f"building a community of {people:,} people")
+    large = copies(community, people)
+    progress(f"assessing it ({large.people:,} people, {len(large.ledger):,} facts)")
+    taken = in_turns(
+        ROUNDS,
+        large=_adding_to(_assess(large)),
+        small=_adding_to(_assess(small)),
+    )
+    each = [one / CALLS for one in taken["large"]]
+    return {
+        "one_fact_growth": ratio(taken, "large", "small"),
+        "one_fact_ms": values(each).times(1_000),
+    }
+
+
+def _adding_to(today: Assessment) -> Callable[[], None]:
+    """Return the work of adding a fact many times to an assessment that stays as it is."""
+    taken_at = MORNING - timedelta(minutes=30)
+    fact = TemperatureTaken(id="one-more", person_id=PERSON, at=taken_at, celsius=36.5)
+
+    def work() -> None:
+        for _ in range(CALLS):
+            today.with_facts([fact])
+
+    return work
+
+
+# --- imports and memory ---------------------------------------------------------------------------
+
+
+def _importing() -> Figures:
+    progress("importing, in fresh processes")
+    root = Path(gridcare.__file__).parent
+    files = sorted(one.relative_to(root.parent) for one in root.rglob("*.py"))
+    rooms = [".".join(one.with_suffix("").parts).removesuffix(".__init__") for one in files]
+    statements = {
+        "import_core_ms": "import gridcare",
+        "import_assess_ms": "from gridcare import assess",
+        "import_full_ms": f"import pydantic, {', '.join(rooms)}",
+    }
+    taken: dict[str, list[float]] = {name: [] for name in statements}
+    for number in range(ROUNDS + 1):
+        for name, statement in statements.items():
+            spent = _fresh(statement)
+            if number:  # the first round compiles
+                taken[name].append(spent)
+    return {name: values(runs).times(1_000) for name, runs in taken.items()}
+
+
+def _fresh(statement: str) -> float:
+    """Return the seconds that an import takes in a new process, without starting Python."""
+    code = f"from time import perf_counter as t; s = t(); {statement}; print(t() - s)"
+    done = subprocess.run(  # noqa: S603 -- this Python, with code written here
+        [sys.executable, "-c", code], check=True, capture_output=True, text=True
+    )
+    return float(done.stdout)
+
+
+def _remembering(community: Community) -> Figures:
+    progress("memory of one assessment")
+    with collector_off():
+        tracemalloc.start()
+        today = _assess(community)
+        held, _ = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+    per_person = held / len(today.register.people)
+    return {"memory_per_person_bytes": Figure(per_person, per_person, per_person)}
+
+
+# --- saying it ------------------------------------------------------------------------------------
+
+
+def _show(figures: Figures) -> None:
+    print(f"\n{'':<38} {'median':>10} {'lowest':>10} {'highest':>10}")
+    for name, (label, unit) in LABELS.items():
+        cells = " ".join(f"{_rounded(one, unit):>10}" for one in figures[name])
+        print(f"{label:<38} {cells} {unit}")
+    print(f"\n{', '.join(f'{name} {told}' for name, told in (_machine() | _versions()).items())}")
+
+
+def _rounded(figure: float, unit: str) -> str:
+    return f"{figure:,.0f}" if unit == "B" else f"{figure:.3g}"
+
+
+def _machine() -> dict[str, str]:
+    """Say what kind of machine this is, and not which."""
+    return {
+        "cores": str(os.cpu_count()),
+        "system": platform.system(),
+        "architecture": platform.machine(),
+        "python": f"{platform.python_implementation()} {platform.python_version()}",
+    }
+
+
+def _versions() -> dict[str, str]:
+    packages = ("attrs", "pydantic", "python-dateutil")
+    found = {name: importlib.metadata.version(name) for name in packages}
+    return {"gridcare": gridcare.__version__, **found}
+
+
+def _as_json(figures: Figures) -> str:
+    whole = {
+        "machine": _machine(),
+        "versions": _versions(),
+        "figures": {name: one.median for name, one in figures.items()},
+        "spread": {name: [one.lowest, one.highest] for name, one in figures.items()},
+    }
+    return json.dumps(whole, indent=2) + "\n"
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
