@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from gridcare.assessment import Assessment, assess, diff, explain, explain_absence
-    from gridcare.bridge import from_json, json_schema, to_json
+    from gridcare.bridge import evolve, from_json, json_schema, to_json
     from gridcare.care import contact_card, pack
     from gridcare.days import DaySpan, Window, end_of, start_of
     from gridcare.errors import GridcareError, InvalidRecord, UnknownName
@@ -41,6 +41,7 @@ __all__ = [
     "contact_card",
     "diff",
     "end_of",
+    "evolve",
     "explain",
     "explain_absence",
     "from_json",
@@ -72,6 +73,7 @@ _ROOMS = {
     "contact_card": "care",
     "diff": "assessment",
     "end_of": "days",
+    "evolve": "bridge",
     "explain": "assessment",
     "explain_absence": "assessment",
     "from_json": "bridge",

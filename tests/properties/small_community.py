@@ -161,7 +161,7 @@ def words(text: str) -> Text:
     return Text(en=text, zh=text)
 
 
-def eq(field: str, value: str | bool) -> Is:
+def eq(field: str, value: str) -> Is:
     return Is(field=field, op=Op.EQ, value=value)
 
 

@@ -60,7 +60,7 @@ _GOODNESS: Final = {
 
 
 @given(histories(12, twice=False), facts(("done",), named=False), st.sampled_from(_DONE))
-@settings(max_examples=200)
+@settings(max_examples=60)
 def test_a_good_deed_never_worsens_a_duty(
     told: list[Fact], when: Fact, done: Callable[[dict[str, Any]], Fact]
 ) -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @given(histories(8), histories(5))
-@settings(max_examples=300)
+@settings(max_examples=80)
 def test_with_facts_is_assessing_anew(known: list[Fact], added: list[Fact]) -> None:
     assert all_of(assess(known).with_facts(added)) == all_of(assess([*known, *added]))
 
@@ -59,4 +59,4 @@ class ModelCommunity(RuleBasedStateMachine):
 
 
 TestModelCommunity = ModelCommunity.TestCase
-TestModelCommunity.settings = settings(max_examples=40, stateful_step_count=12, deadline=None)
+TestModelCommunity.settings = settings(max_examples=15, stateful_step_count=8, deadline=None)

@@ -27,7 +27,7 @@ def _shuffled(register: Register, chance: random.Random) -> Register:
 
 
 @given(histories(), st.randoms(use_true_random=False))
-@settings(max_examples=150)
+@settings(max_examples=25)
 def test_order_is_irrelevant(told: list[Fact], chance: random.Random) -> None:
     facts, laws = list(told), policies()
     chance.shuffle(facts)
@@ -38,7 +38,7 @@ def test_order_is_irrelevant(told: list[Fact], chance: random.Random) -> None:
 
 
 @given(histories(12), st.data())
-@settings(max_examples=60)
+@settings(max_examples=20)
 def test_any_split_of_the_facts_gives_the_same(told: list[Fact], data: st.DataObject) -> None:
     cuts = sorted(data.draw(st.lists(st.integers(0, len(told)), max_size=4)))
     grown = assess([])
@@ -49,7 +49,7 @@ def test_any_split_of_the_facts_gives_the_same(told: list[Fact], data: st.DataOb
 
 
 @given(histories(), st.integers(1, 3))
-@settings(max_examples=40)
+@settings(max_examples=25)
 def test_telling_it_again_changes_nothing(told: list[Fact], times: int) -> None:
     once = assess(told)
     assert all_of(assess(told * times)) == all_of(once)

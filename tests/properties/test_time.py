@@ -52,7 +52,7 @@ def _moved(thing: Any, by: timedelta) -> Any:  # noqa: ANN401 - anything at all
 
 
 @given(histories(), st.integers(-400, 400))
-@settings(max_examples=60)
+@settings(max_examples=20)
 def test_shifting_all_dates_shifts_all_results(told: list[Fact], days: int) -> None:
     by = timedelta(days=days)
     shifted = assess(
@@ -64,7 +64,7 @@ def test_shifting_all_dates_shifts_all_results(told: list[Fact], days: int) -> N
 
 
 @given(histories(twice=False, named=False), st.data())
-@settings(max_examples=150)
+@settings(max_examples=25)
 def test_a_fact_and_its_retraction_restore_in_hindsight(
     told: list[Fact], data: st.DataObject
 ) -> None:
@@ -80,7 +80,7 @@ def test_a_fact_and_its_retraction_restore_in_hindsight(
 
 
 @given(histories(twice=False, named=False), st.data())
-@settings(max_examples=100)
+@settings(max_examples=30)
 def test_what_comes_later_never_changes_a_day_that_passed(
     told: list[Fact], data: st.DataObject
 ) -> None:
@@ -101,7 +101,7 @@ def test_what_comes_later_never_changes_a_day_that_passed(
 
 
 @given(histories())
-@settings(max_examples=100)
+@settings(max_examples=30)
 def test_soonest_is_never_later_than_the_end(told: list[Fact]) -> None:
     for period in assess(told).periods:
         soonest = period.soonest_free_on
@@ -113,7 +113,7 @@ def test_soonest_is_never_later_than_the_end(told: list[Fact]) -> None:
 
 
 @given(histories())
-@settings(max_examples=60)
+@settings(max_examples=20)
 def test_a_rulebook_read_back_judges_alike(told: list[Fact]) -> None:
     again = gc.from_json(gc.Rulebook, gc.to_json(RULEBOOK))
     assert all_of(assess(told, rulebook=again)) == all_of(assess(told))

@@ -30,7 +30,7 @@ def _views(now: Assessment, before: Assessment) -> Iterator[object]:
 
 
 @given(histories())
-@settings(max_examples=30)
+@settings(max_examples=12)
 def test_every_view_goes_through_json(told: list[Fact]) -> None:
     now, before = assess(told), assess(told[:3])
     for view in _views(now, before):
@@ -38,7 +38,7 @@ def test_every_view_goes_through_json(told: list[Fact]) -> None:
 
 
 @given(histories())
-@settings(max_examples=30)
+@settings(max_examples=12)
 def test_the_assessment_and_every_view_pickle(told: list[Fact]) -> None:
     now, before = assess(told), assess(told[:3])
     again = pickle.loads(pickle.dumps(now))  # noqa: S301 - pickled here
@@ -55,7 +55,7 @@ def test_every_view_has_a_schema() -> None:
 
 
 @given(histories(), histories(4))
-@settings(max_examples=60)
+@settings(max_examples=20)
 def test_a_difference_tells_all_that_differs_and_nothing_else(
     told: list[Fact], added: list[Fact]
 ) -> None:

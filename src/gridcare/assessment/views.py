@@ -57,6 +57,7 @@ class WorkLine:
 
     duty_key: str
     status: Status
+    deed_key: str
     deed: Text
     subject: Subject
     household_id: Id | None
@@ -186,6 +187,7 @@ def _line(result: Result, responsible: _Responsible, zone: tzinfo) -> WorkLine:
     return WorkLine(
         duty_key=duty.key,
         status=result.status,
+        deed_key=duty.deed.key,
         deed=duty.deed.name,
         subject=duty.subject,
         household_id=duty.household_id,
@@ -312,6 +314,8 @@ def _registered(counted: Counted, register: Register) -> int:
         case Counted.HOUSEHOLDS:
             return len(register.households)
         case Counted.PEOPLE:
+            return len(register.people)
+        case Counted.RESIDENTS:
             return sum(1 for one in register.people if one.residence is not Residence.AWAY)
         case Counted.COMPOUNDS:
             return len(register.compounds)

@@ -55,7 +55,11 @@ class Tagged:
 
     def __init__(self, field: str) -> None:
         """Name the field that tells the members apart."""
-        self.field = field
+        self.field: str = field
+
+    def __repr__(self) -> str:
+        """Show the field, the same in every process."""
+        return f"Tagged({self.field!r})"
 
     def __get_pydantic_core_schema__(
         self, source: Any, handler: "GetCoreSchemaHandler"

@@ -123,7 +123,7 @@ SCREEN: Final = Deed(
 
 REPORT_ARRIVAL: Final = Deed(
     key="report_arrival",
-    name=Text(en="report the arrival", zh="返(抵)并报备"),
+    name=Text(en="report the arrival", zh="返并报备"),
     fact="reported",
     where=_is("topic", "arrival"),
 )

@@ -1,7 +1,7 @@
 """What the rules in force ask for on which days, worked out once for everybody.
 
-Comes in: the policies in force, a moment. Goes out: an `Agenda`: rules with their slots as instants.
-Deliberately not here: whom a rule concerns; what is the same for all is all that is here.
+Comes in: the policies in force, a moment. Goes out: an `Agenda`: rules with their slots as
+instants. Deliberately not here: whom a rule concerns; what is the same for all is all that is here.
 """
 
 from bisect import bisect_left

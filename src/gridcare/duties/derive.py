@@ -345,13 +345,14 @@ def _daily(
 
 def _begun_at(spell: _Spell, moment: Moment) -> datetime:
     """Return when on its first day a spell could begin at the earliest."""
-    begun: list[datetime] = []
-    for member, phase in spell.phases:
-        if phase.first_on == spell.days.first_on:
-            for held in member.periods.courses:
-                if held.rule_name in phase.rules and _covers(held, phase.first_on):
-                    begun.append(_took_hold_at(held, member.evidence, phase.first_on, moment))
-    return min(begun)
+    first_on = spell.days.first_on
+    return min(
+        _took_hold_at(held, member.evidence, first_on, moment)
+        for member, phase in spell.phases
+        if phase.first_on == first_on
+        for held in member.periods.courses
+        if held.rule_name in phase.rules and _covers(held, first_on)
+    )
 
 
 def _covers(held: HeldCourse, day: date) -> bool:
@@ -405,12 +406,11 @@ def _provided(
     subject: Subject,
     *,
     root: str,
-    slot: str,
+    number: int,
     day: date,
     opens_at: datetime,
     due_at: datetime,
     because: tuple[str, ...],
-    package: Package | None = None,
 ) -> Duty:
     return Duty(
         policy_id=ruled.force.policy.id,

@@ -1,7 +1,7 @@
 """A duty: who owes what, to whom, by when, and why.
 
 Comes in: nothing; this is the value. Goes out: `Duty`, whose key is the same whenever it is derived
-again. Deliberately not here: whether it was met (`matching`), who holds the role today (`register`).
+again. Deliberately not here: whether it was met (`matching`), who holds the role (`register`).
 """
 
 from datetime import date, datetime

@@ -159,10 +159,11 @@ class RiskLevel(StrEnum):
 
 
 class Counted(StrEnum):
-    """What a stated count counts."""
+    """What a stated count counts: all people in the register, or those who usually live here."""
 
     HOUSEHOLDS = "households"
     PEOPLE = "people"
+    RESIDENTS = "residents"
     SHOPS = "shops"
     COMPOUNDS = "compounds"
 

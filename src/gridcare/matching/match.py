@@ -1,7 +1,7 @@
 """Which fact met which duty.
 
 Comes in: duties of one household or place, and the live entries about it. Goes out: one `Result`
-for each duty, and what became of the facts. Deliberately not here: where duties and facts come from.
+for each duty, and what became of the facts. Deliberately not here: where duties come from.
 
 Facts inside their window first, as many duties as possible; only left-over facts may meet a duty
 late, and only one that stays owed. A fact may meet duties of several rules, never two of one rule

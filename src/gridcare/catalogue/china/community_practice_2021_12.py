@@ -61,8 +61,8 @@ _PACKAGE: Final = (
     PackageItem(key="observation_notice", name=Text(en="observation notice", zh="告知书")),
     PackageItem(key="commitment", name=Text(en="commitment", zh="承诺书")),
     PackageItem(key="thermometer", name=Text(en="thermometer", zh="体温计")),
-    PackageItem(key="masks", name=Text(en="pack of masks", zh="口罩(一包)")),
-    PackageItem(key="sanitiser", name=Text(en="bottle of hand sanitiser", zh="手消(一瓶)")),
+    PackageItem(key="masks", name=Text(en="pack of masks", zh="口罩（一包）")),
+    PackageItem(key="sanitiser", name=Text(en="bottle of hand sanitiser", zh="手消（一瓶）")),
     PackageItem(key="contact_card", name=Text(en="contact card", zh="爱心服务联系卡")),
     PackageItem(
         key="baby_wipes",
@@ -220,7 +220,7 @@ ROUND_ONE: Final = Reach(
     id="round-one",
     summary=Text(
         en="first screening of every household: roll-call in the chat group, phone or visit",
-        zh="第一轮全员摸排:微信接龙、电话或入户",
+        zh="第一轮全员摸排：微信接龙、电话或入户",
     ),
     first_on=date(2021, 12, 22),
     last_on=date(2021, 12, 24),
@@ -235,7 +235,7 @@ ROUND_TWO: Final = Reach(
     id="round-two",
     summary=Text(
         en="second screening, door to door, with the form: residence and travel",
-        zh="第二轮全员摸排:逐户上门,填写登记表(居住、外出)",
+        zh="第二轮全员摸排：逐户上门，填写登记表（居住、外出）",
     ),
     first_on=date(2021, 12, 27),
     last_on=date(2021, 12, 29),
@@ -262,64 +262,64 @@ _NOTES: Final = (
     reading(
         "This is the practice of six communities put together; no single one is reported to have "
         "done all of it. It is not a document that anybody issued.",
-        "本实践由六个社区的做法汇总而成,并非任一社区全部做到,也不是任何单位发布的文件。",
+        "本实践由六个社区的做法汇总而成，并非任一社区全部做到，也不是任何单位发布的文件。",
     ),
     reading(
         "It begins on 21 December 2021, the earliest day the report dates (the drill at the winter "
         "solstice), and names no end. It restricts nobody, so how it meets people already held has "
         "no effect.",
-        "自2021年12月21日(报道所及最早日期,冬至演练)起,未设终止日;不限制任何人,过渡方式不起作用。",
+        "自2021年12月21日（报道所及最早日期，冬至演练）起，未设终止日；不限制任何人，过渡方式不起作用。",
     ),
     reading(
         "The package holds the six things the report names; it adds “and so on”. Baby wipes for "
         "infants are ours.",
-        "爱心包含报道列举的六样物品,原文尚有“等”字;婴儿湿巾为我方增加。",
+        "爱心包含报道列举的六样物品，原文尚有“等”字；婴儿湿巾为我方增加。",
     ),
     reading(
         "Notice, commitment, package and seal are due on the first day. The report says “at once” "
         "of the monitoring notice only.",
-        "告知书、承诺书、爱心包、封门贴均以首日为限;报道仅就健康监测告知书写明“第一时间”。",
+        "告知书、承诺书、爱心包、封门贴均以首日为限；报道仅就健康监测告知书写明“第一时间”。",
     ),
     reading(
         "The seal is a paper marker, never a lock. That it comes off on the day of release, which "
         "is the first day of freedom, is ours, and so is the release certificate.",
-        "封门贴仅为纸质标识,绝非上锁;解除当日(恢复自由首日)揭除及发放解除证明为我方设定。",
+        "封门贴仅为纸质标识，绝非上锁；解除当日（恢复自由首日）揭除及发放解除证明为我方设定。",
     ),
     reading(
         "Temperatures twice a day are the nation's rule already, for everybody held at home; they "
         "are not owed a second time here.",
-        "每日两次测温已由国家方案对居家人员作出规定,此处不重复计。",
+        "每日两次测温已由国家方案对居家人员作出规定，此处不重复计。",
     ),
     reading(
         "Twice a day for elevators and corridors is Lanting Yuhu's figure, for shared spaces "
         "in general; door handles daily is Yuqing North's. Property staff do it and the grid "
         "worker reminds them.",
-        "电梯、楼道每日不少于两次为兰亭御湖城的做法(公用区域);门把手每日一次为育青北的做法;"
+        "电梯、楼道每日不少于两次为兰亭御湖城的做法（公用区域）；门把手每日一次为育青北的做法；"
         "由物业实施、网格员督促。",
     ),
     reading(
         "Shops are checked daily in Kangning Street; that hotels are too, and that the grid worker "
         "does it, is ours.",
-        "商铺每日检点见于康宁街;宾馆同样办理及由网格员负责为我方设定。",
+        "商铺每日检点见于康宁街；宾馆同样办理及由网格员负责为我方设定。",
     ),
     reading(
         "The channels and the form of the two rounds are Lanting Yuhu's. Their dates, 22 to 24 and "
         "27 to 29 December, are ours: the report gives none.",
-        "两轮摸排的渠道与登记表见于兰亭御湖城;日期(12月22至24日、27至29日)为我方设定,报道未载。",
+        "两轮摸排的渠道与登记表见于兰亭御湖城；日期（12月22至24日、27至29日）为我方设定，报道未载。",
     ),
     reading(
         "Who supervises whom (the cadre of the grid, the party secretary) follows the two levels "
         "of responsibility in Yuqing North.",
-        "督促责任(包片干部、党支部书记)参照育青北的两级责任制。",
+        "督促责任（包片干部、党支部书记）参照育青北的两级责任制。",
     ),
     limitation(
         "Not carried yet: open letters and notices, stock, counselling, the five roles, the "
         "checkpoint, duty rosters, the residents' covenant, errands and parcels.",
-        "尚未收录:一封信与各类告示、物资储备、心理疏导、五员、卡点、值班、居民公约、代购代取。",
+        "尚未收录：一封信与各类告示、物资储备、心理疏导、五员、卡点、值班、居民公约、代购代取。",
     ),
     limitation(
         "In both rounds shops were screened as well; here the daily inspection stands for it.",
-        "两轮摸排同时覆盖商铺,此处以每日检查代之。",
+        "两轮摸排同时覆盖商铺，此处以每日检查代之。",
     ),
 )
 
@@ -328,9 +328,9 @@ COMMUNITY_PRACTICE_2021_12: Final = Policy(
     series="cn-taiyuan-communities",
     title=Text(
         en="Six communities of Taiyuan: their practice in December 2021",
-        zh="太原六个社区的防疫实践(2021年12月)",
+        zh="太原六个社区的防疫实践（2021年12月）",
     ),
-    issuer=Text(en="the communities themselves, as reported", zh="各社区(据报道)"),
+    issuer=Text(en="the communities themselves, as reported", zh="各社区（据报道）"),
     layer=Layer.COMMUNITY,
     effective_from=date(2021, 12, 21),
     transition=Transition.BY_ANCHOR,

@@ -93,7 +93,7 @@ _CLOSE_CONTACT: Final = Restrict(
     id="close-contact",
     summary=Text(
         en="close contacts: 14 days at a central site, then 7 days of health monitoring at home",
-        zh="密切接触者:集中隔离医学观察14天,之后居家健康监测7天",
+        zh="密切接触者：集中隔离医学观察14天，之后居家健康监测7天",
     ),
     category="close_contact",
     opens=(_CLOSE,),
@@ -105,7 +105,7 @@ _RAISED_CONTACT: Final = Restrict(
     id="raised-contact",
     summary=Text(
         en="secondary contacts raised to close contacts: 14+7 from their own last exposure",
-        zh="次密接转为密切接触者管理:自本人最后一次暴露起14+7",
+        zh="次密接转为密切接触者管理：自本人最后一次暴露起14+7",
     ),
     category="close_contact",
     phases=_fourteen_and_seven(_EITHER),
@@ -116,7 +116,7 @@ _SECONDARY_CONTACT: Final = Restrict(
     id="secondary-contact",
     summary=Text(
         en="secondary contacts: 7 days at a central site, if all tests that matter are negative",
-        zh="次密接:集中隔离医学观察7天,相关检测均为阴性后解除",
+        zh="次密接：集中隔离医学观察7天，相关检测均为阴性后解除",
     ),
     category="secondary_contact",
     opens=(_SECONDARY,),
@@ -200,7 +200,7 @@ _REPORT_POSITIVE: Final = Provide(
     within_hours=2,
 )
 
-_TITLE: Final = "新型冠状病毒肺炎防控方案(第八版)"
+_TITLE: Final = "新型冠状病毒肺炎防控方案（第八版）"
 _ISSUER: Final = "国务院联防联控机制综合组"
 
 _SOURCES: Final = (
@@ -238,90 +238,90 @@ _NOTES: Final = (
     reading(
         "The day of the last exposure is day 0, and days 14 and 21 are the last days of the two "
         "phases. No official calendar that says so was found.",
-        "最后一次暴露当日为第0天,第14天、第21天为两个阶段的最后一天;未见官方日历示例。",
+        "最后一次暴露当日为第0天，第14天、第21天为两个阶段的最后一天；未见官方日历示例。",
     ),
     reading(
         "Days 1, 4, 7 and 14 are days of isolation: day 1 is the day confinement began, or the "
         "first day served where nobody recorded that. A test day before confinement is not made "
         "up for. Days 2 and 7 are days of the monitoring phase, whose first day is day 1.",
-        "第1、4、7、14天为隔离天数:开始隔离当日为第1天,未记录时以实际管控首日为第1天;"
-        "隔离开始前的检测日不补。第2、7天为健康监测天数,监测首日为第1天。",
+        "第1、4、7、14天为隔离天数：开始隔离当日为第1天，未记录时以实际管控首日为第1天；"
+        "隔离开始前的检测日不补。第2、7天为健康监测天数，监测首日为第1天。",
     ),
     reading(
         "A new close exposure moves the last day and leads back to the first phase. The numbering "
         "of test days goes on from the first confinement.",
-        "再次密切接触的,截止日顺延并回到第一阶段;检测日序号仍自首次隔离起算。",
+        "再次密切接触的，截止日顺延并回到第一阶段；检测日序号仍自首次隔离起算。",
     ),
     reading(
         "A secondary contact leaves on the first day from day 7 on that has brought three negative "
         "results of their own and two of the linked contact's, so a late result holds them longer. "
         "The linked contact's first two are the first two reported since the exposure. Our two "
         "sources word this release slightly differently.",
-        "次密接自第7天起,在本人三次阴性且关联密接前两次阴性均已报告之日解除,结果迟报则顺延;"
+        "次密接自第7天起，在本人三次阴性且关联密接前两次阴性均已报告之日解除，结果迟报则顺延；"
         "“前两次”指暴露之后最先报告的两次。两处来源对解除条件的表述略有出入。",
     ),
     reading(
         "A secondary contact who is raised is managed as a close contact, counted from their own "
         "last exposure of either degree.",
-        "次密接转为密接管理后,自本人最后一次暴露(不论程度)起算。",
+        "次密接转为密接管理后，自本人最后一次暴露（不论程度）起算。",
     ),
     reading(
         "Morning is 06:00 to 12:00, evening 17:00 to 22:00; the protocol names no hours.",
-        "早为06:00至12:00,晚为17:00至22:00;方案未规定具体时刻。",
+        "早为06:00至12:00，晚为17:00至22:00；方案未规定具体时刻。",
     ),
     reading(
         "At home the person measures and the grid worker reminds; at a site its staff measure, and "
         "nobody of the community supervises them.",
-        "居家由本人测温、网格员提醒;集中隔离点由工作人员测温,社区不负责督促。",
+        "居家由本人测温、网格员提醒；集中隔离点由工作人员测温，社区不负责督促。",
     ),
     reading(
         "37.3 °C is the usual Chinese threshold, seen in excerpts. That a referral has two hours, "
         "and that the grid worker sees to it, is ours. It applies to every recorded temperature, "
         "whether or not the person is held.",
-        "37.3℃为国内通行阈值(见于摘录);2小时内转诊及由网格员负责为我方设定,"
-        "适用于所有体温记录,不限于隔离人员。",
+        "37.3℃为国内通行阈值（见于摘录）；2小时内转诊及由网格员负责为我方设定，"
+        "适用于所有体温记录，不限于隔离人员。",
     ),
     reading(
         "Reporting a positive within two hours follows direct network reporting as we remember it; "
         "it is not verified.",
-        "阳性2小时内上报依据对网络直报要求的记忆,未经核实。",
+        "阳性2小时内上报依据对网络直报要求的记忆，未经核实。",
     ),
     reading(
         "The protocol leaves people from risk areas and from areas a city names to local rules; "
         "the delegation names the groups that Taiyuan's notices restrict.",
-        "来自风险地区及各地点名地区人员由地方规定管理;授权所列为太原通告所管控的人群。",
+        "来自风险地区及各地点名地区人员由地方规定管理；授权所列为太原通告所管控的人群。",
     ),
     reading(
         "The restrictions of each phase are our summary: in quarantine a room of one's own, no "
         "visitors and no leaving; in monitoring fewer journeys and no gatherings.",
-        "各阶段限制为我方归纳:隔离期间单独房间、不会客、不外出;监测期间减少流动、不参加聚集。",
+        "各阶段限制为我方归纳：隔离期间单独房间、不会客、不外出；监测期间减少流动、不参加聚集。",
     ),
     reading(
         "It is known from the first minute of 14 May 2021; the hour of publication was not found. "
         "The seventh edition is not bundled, so the transition from it has no effect here.",
-        "视为自2021年5月14日零时公布,具体时刻未见;第七版未收录,过渡方式在此不起作用。",
+        "视为自2021年5月14日零时公布，具体时刻未见；第七版未收录，过渡方式在此不起作用。",
     ),
     limitation(
         "Not carried: cases and their treatment, asymptomatic and discharged cases, suspected "
         "cases, people from abroad (no fact says where an arrival came from), home observation of "
         "those unfit for a central site, release of sealed areas.",
-        "未收录:病例及其治疗、无症状感染者、出院人员、疑似病例、入境人员(事实中无来源国信息)、"
+        "未收录：病例及其治疗、无症状感染者、出院人员、疑似病例、入境人员（事实中无来源国信息）、"
         "不宜集中者的居家观察、封控区解除。",
     ),
     limitation(
         "The double sampling at the end of quarantine and the sampling of belongings are not "
         "carried. Whether a close contact's own tests are negative does not bear on their end.",
-        "解除前双采双检及物品环境采样未收录;密切接触者本人检测结果不影响其截止日。",
+        "解除前双采双检及物品环境采样未收录；密切接触者本人检测结果不影响其截止日。",
     ),
     limitation(
         "An inconclusive result among the linked contact's first two keeps the secondary contact "
         "held, with that pending, until the result is corrected or a new one replaces it.",
-        "关联密接前两次结果中如有一次不明确,次密接将继续待定,直至更正该结果。",
+        "关联密接前两次结果中如有一次不明确，次密接将继续待定，直至更正该结果。",
     ),
     limitation(
         "We have read the opening of the full text and summaries of the rest, so clauses are not "
         "numbered.",
-        "仅读到全文开头及其余部分的摘要,故未标条款序号。",
+        "仅读到全文开头及其余部分的摘要，故未标条款序号。",
     ),
 )
 

@@ -59,30 +59,30 @@ _NOTES: Final = (
         "The notice does not say from which day the 14 days are topped up. We count from leaving "
         "the area: that day is day 0, day 14 is the last day. Whoever left 14 days ago or more "
         "when taken in serves nothing.",
-        "通告未说明填平补齐自何日起算;我方自离开该地之日起算,当日为第0天,第14天为最后一天;"
+        "通告未说明填平补齐自何日起算；我方自离开该地之日起算，当日为第0天，第14天为最后一天；"
         "接管时距离开已超过14天的不再隔离。",
     ),
     reading(
         "A stay counts if it touches the days named, whatever else it touches; where its first day "
         "is not known, its last day alone is asked. One person may fall under both clauses.",
-        "旅居日期与所列日期有重叠即适用;首日不详的仅看末日;同一人可同时适用两条。",
+        "旅居日期与所列日期有重叠即适用；首日不详的仅看末日；同一人可同时适用两条。",
     ),
     reading(
         "Two tests at least 24 hours apart are given three days from the day the arrival is known; "
         "the notice sets no deadline.",
-        "两次间隔24小时以上的检测,自得知抵达之日起3日内完成;通告未设期限。",
+        "两次间隔24小时以上的检测，自得知抵达之日起3日内完成；通告未设期限。",
     ),
     reading(
         "Tests in isolation: the notice names none. We take the national protocol's days 1, 4, 7 "
         "and 14 of isolation as far as they are still to come; the province's advice of 19 October "
         "2021 asks for three tests in 14 days and names no days.",
-        "隔离期间检测:通告未提;按国家方案隔离第1、4、7、14天中尚未到的日子执行;"
-        "省防控办2021年10月19日提示要求14天内3次,未列日期。",
+        "隔离期间检测：通告未提；按国家方案隔离第1、4、7、14天中尚未到的日子执行；"
+        "省防控办2021年10月19日提示要求14天内3次，未列日期。",
     ),
     reading(
         "An unfit home means a central site, from the province's advice of 19 October 2021; the "
         "last assessment of the home decides.",
-        "不具备居家条件的集中隔离,依据省防控办2021年10月19日提示,以最近一次评估为准。",
+        "不具备居家条件的集中隔离，依据省防控办2021年10月19日提示，以最近一次评估为准。",
     ),
     reading(
         "To report at once is to report by the end of the day on which the arrival is known.",
@@ -91,24 +91,24 @@ _NOTES: Final = (
     reading(
         "People who were already in Taiyuan on 23 December are judged by it too (by the day): it "
         "speaks of past stays, and nearly everybody it names had arrived before.",
-        "12月23日前已抵并的人员同样适用(按日过渡):通告针对以往旅居史,所涉人员多数此前已抵达。",
+        "12月23日前已抵并的人员同样适用（按日过渡）：通告针对以往旅居史，所涉人员多数此前已抵达。",
     ),
     reading(
         "It is known from the first minute of 23 December; the hour was not found. It names no "
         "end: the next edition ends it.",
-        "视为12月23日零时公布,具体时刻未见;未写明终止日,由下一版取代。",
+        "视为12月23日零时公布，具体时刻未见；未写明终止日，由下一版取代。",
     ),
     limitation(
         "The text we saw ends after the clause on 9 to 22 December. What it says of later stays, "
         "and of other places, is missing here: somebody known to have been there only since the "
         "23rd falls under no clause of this edition.",
-        "所见文本止于12月9日至22日一条,其后对更晚旅居史及其他地区的规定缺失:"
-        "仅知12月23日之后在当地的人员,本版无条款适用。",
+        "所见文本止于12月9日至22日一条，其后对更晚旅居史及其他地区的规定缺失："
+        "仅知12月23日之后在当地的人员，本版无条款适用。",
     ),
     limitation(
         "The negative certificate of the last 48 hours on arrival is not carried: there is no fact "
         "for a certificate shown.",
-        "抵并时查验48小时核酸阴性证明未收录:尚无出示证明的事实类型。",
+        "抵并时查验48小时核酸阴性证明未收录：尚无出示证明的事实类型。",
     ),
 )
 
@@ -117,7 +117,7 @@ TAIYUAN_2021_12_23: Final = Policy(
     series=SERIES,
     title=Text(
         en="Taiyuan: urgent notice of 23 December 2021",
-        zh="太原市疫情防控办紧急提示(2021年12月23日)",
+        zh="太原市疫情防控办紧急提示（2021年12月23日）",
     ),
     issuer=Text(en="Taiyuan epidemic prevention office", zh="太原市疫情防控办"),
     layer=Layer.CITY,
@@ -132,7 +132,7 @@ TAIYUAN_2021_12_23: Final = Policy(
         two_tests(
             Text(
                 en="stayed in Xi'an, Xianyang or Yan'an, 4 to 8 December: two tests, 24 h apart",
-                zh="12月4日至8日有西安、咸阳、延安旅居史:2次核酸检测,间隔24小时以上",
+                zh="12月4日至8日有西安、咸阳、延安旅居史：2次核酸检测，间隔24小时以上",
             ),
             _EARLIER,
         ),
@@ -142,14 +142,14 @@ TAIYUAN_2021_12_23: Final = Policy(
             Text(
                 en="stayed in Xi'an, Xianyang or Yan'an, 9 to 22 December: 14 days at home, topped "
                 "up",
-                zh="12月9日至22日有西安、咸阳、延安旅居史:居家隔离14天,填平补齐",
+                zh="12月9日至22日有西安、咸阳、延安旅居史：居家隔离14天，填平补齐",
             ),
             topped_up(14, _LATER),
         ),
         report_arrival(
             Text(
                 en="stayed in Xi'an, Xianyang or Yan'an since 4 December: report at once",
-                zh="12月4日以来有西安、咸阳、延安旅居史:立即报告",
+                zh="12月4日以来有西安、咸阳、延安旅居史：立即报告",
             ),
             _EVER_SINCE,
         ),
