@@ -1,4 +1,4 @@
-"""Communities to measure with: the example itself, a small piece of it, and many copies side by side.
+"""Communities to measure with: the example, a small piece of it, and many copies side by side.
 
 Comes in: the example's register and ledger from `docs/examples`. Goes out: a `Community` of about
 the size asked for, in which the same people have the same facts.
@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final, NamedTuple, TypeVar
 
-import attrs
-
+from gridcare.bridge import evolve
+from gridcare.catalogue import china
 from gridcare.facts import Fact, Ledger
 from gridcare.places import Dwelling
 from gridcare.policy import Rulebook
@@ -19,9 +19,7 @@ from gridcare.register import Register
 # The examples are scripts in a folder of their own, not a package to install.
 sys.path.append(str(Path(__file__).resolve().parents[1] / "docs" / "examples"))
 
-from lanting_community import build_ledger, build_register  # noqa: E402 -- found by the line above
-
-from gridcare.catalogue import china  # noqa: E402 -- kept in order behind it
+from lanting_community import build_ledger, build_register
 
 __all__ = ["RULEBOOK", "Community", "copies", "example", "piece"]
 
@@ -92,7 +90,7 @@ def _of_units(of: Community, kept: set[str], homes: dict[str, str]) -> Community
     whole = of.register
     households = tuple(one for one in whole.households if homes[one.id] in kept)
     doors = {door for one in households for door in one.dwelling_ids}
-    register = attrs.evolve(
+    register = evolve(
         whole,
         units=tuple(one for one in whole.units if _in_use(one.id, kept, doors, whole.dwellings)),
         dwellings=tuple(one for one in whole.dwellings if one.id in doors or one.unit_id in kept),
@@ -130,7 +128,7 @@ def copies(of: Community, people: int) -> Community:
         again = (_renamed(one, n) for n in range(1, number) for one in table)
         return (*table, *again)
 
-    register = attrs.evolve(
+    register = evolve(
         whole,
         buildings=repeated(whole.buildings),
         units=repeated(whole.units),
@@ -148,7 +146,7 @@ def _renamed(one: T, number: int) -> T:
     """Return a record or fact under the names it has in another copy."""
     thing: Any = one
     names = [name for name in _NAMES if getattr(thing, name, None)]
-    renamed: T = attrs.evolve(thing, **{name: _name(getattr(thing, name), number) for name in names})
+    renamed: T = evolve(thing, **{name: _name(getattr(thing, name), number) for name in names})
     return renamed
 
 

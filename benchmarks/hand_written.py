@@ -22,7 +22,15 @@ from typing import Any, Final, NamedTuple
 from gridcare.facts import Channel, Ledger, Outcome, Topic
 from gridcare.people import Residence
 from gridcare.register import Register
-from hand_written_clock import PRACTICE, PRACTICE_FROM, Answers, Clock, days_through, settle, told_at
+from hand_written_clock import (
+    PRACTICE,
+    PRACTICE_FROM,
+    Answers,
+    Clock,
+    days_through,
+    settle,
+    told_at,
+)
 from hand_written_people import household_of_held
 
 __all__ = ["Answers", "Filed", "answers", "filed"]

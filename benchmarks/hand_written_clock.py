@@ -10,7 +10,17 @@ from typing import Any, Final, NamedTuple
 
 from gridcare.facts import Outcome
 
-__all__ = ["ONE_DAY", "PRACTICE", "PRACTICE_FROM", "Answers", "Clock", "Due", "days_through", "settle", "told_at"]
+__all__ = [
+    "ONE_DAY",
+    "PRACTICE",
+    "PRACTICE_FROM",
+    "Answers",
+    "Clock",
+    "Due",
+    "days_through",
+    "settle",
+    "told_at",
+]
 
 Answers = dict[str, tuple[str, str | None]]
 """For each duty, by key: its status, and the fact that met it."""
@@ -55,7 +65,8 @@ class Clock:
 
     def happened(self, fact: Any) -> datetime:  # noqa: ANN401 -- a fact of any kind
         """Return when a fact happened; one without an hour as its day began."""
-        return self.starts(fact.on) if fact.at is None else fact.at  # type: ignore[no-any-return]
+        at: datetime | None = fact.at
+        return self.starts(fact.on) if at is None else at
 
     def counts(self, fact: Any) -> bool:  # noqa: ANN401 -- a fact of any kind
         """Tell whether a fact happened, is known, and was not withdrawn."""
@@ -69,7 +80,8 @@ class Clock:
 
 def told_at(fact: Any) -> datetime | None:  # noqa: ANN401 -- a fact of any kind
     """Return when a fact was known, None for one of which only the day is."""
-    return fact.recorded_at or fact.at  # type: ignore[no-any-return]
+    told: datetime | None = fact.recorded_at or fact.at
+    return told
 
 
 def days_through(first_on: date, last_on: date) -> list[date]:

@@ -8,7 +8,7 @@ edition of Taiyuan's notice spoke of are not shown for the newer one.
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import cached_property
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, Literal, NamedTuple
 
 from gridcare.facts import Degree, RiskLevel, TestResult
 from hand_written_clock import ONE_DAY, Clock, days_through, told_at
@@ -117,10 +117,7 @@ class History:
     def graded(self) -> Sequence[Known]:
         """Gradings and reports of cases, wherever."""
         found = (
-            one
-            for heading, facts in self.facts.items()
-            if heading[0] == "area"
-            for one in facts
+            one for heading, facts in self.facts.items() if heading[0] == "area" for one in facts
         )
         return known_facts(found, self.clock)
 
@@ -155,7 +152,9 @@ def _close_contact(history: History) -> Iterator[Served]:
     through = date.min
     for opener in sorted(close, key=_effect):
         if opener.effect_on > through:
-            for one in _fourteen_and_seven("close-contact", opener, opener.effect_on, close, history):
+            for one in _fourteen_and_seven(
+                "close-contact", opener, opener.effect_on, close, history
+            ):
                 yield one
                 through = one.day
 
@@ -267,9 +266,9 @@ class Clause(NamedTuple):
 
     rule: str
     stay: Stay
-    central: bool
+    place: Literal["home", "site"]
     days: int
-    topped_up: bool
+    counts_from: Literal["leaving", "arriving"]
 
 
 class Edition(NamedTuple):
@@ -314,31 +313,21 @@ def _owes_report(fact: Any, left: Known, _arrival: Known, risk: Risk) -> bool:  
 
 
 _OF_THE_23RD: Final = (
-    Clause("xian-xianyang-yanan-9-to-22", _in(_THREE, _9TH, _22ND), False, 14, True),
+    Clause("xian-xianyang-yanan-9-to-22", _in(_THREE, _9TH, _22ND), "home", 14, "leaving"),
 )
+_HIGH: Final = _within_fourteen(lambda at: at.own is RiskLevel.HIGH)
+_MEDIUM: Final = _within_fourteen(lambda at: at.own is RiskLevel.MEDIUM)
+_LOW: Final = _within_fourteen(lambda at: at.prefecture in _RAISED and at.own not in _RAISED)
+_UNGRADED: Final = _within_fourteen(lambda at: at.ungraded_cases)
 _OF_THE_27TH: Final = (
-    Clause("xian-9-to-22", _in((XIAN,), _9TH, _22ND), True, 14, True),
-    Clause("xianyang-yanan-9-to-22", _in((XIANYANG, YANAN), _9TH, _22ND), False, 14, True),
-    Clause("weinan-20-to-22", _in((WEINAN,), _20TH, _22ND), False, 14, True),
-    Clause("any-of-four-since-23", _in(_FOUR, date(2021, 12, 23)), True, 14, False),
-    Clause(
-        "high-risk-area", _within_fourteen(lambda at: at.own is RiskLevel.HIGH), True, 14, False
-    ),
-    Clause(
-        "medium-risk-area",
-        _within_fourteen(lambda at: at.own is RiskLevel.MEDIUM),
-        False,
-        14,
-        False,
-    ),
-    Clause(
-        "low-risk-part",
-        _within_fourteen(lambda at: at.prefecture in _RAISED and at.own not in _RAISED),
-        False,
-        7,
-        False,
-    ),
-    Clause("ungraded-city", _within_fourteen(lambda at: at.ungraded_cases), False, 7, False),
+    Clause("xian-9-to-22", _in((XIAN,), _9TH, _22ND), "site", 14, "leaving"),
+    Clause("xianyang-yanan-9-to-22", _in((XIANYANG, YANAN), _9TH, _22ND), "home", 14, "leaving"),
+    Clause("weinan-20-to-22", _in((WEINAN,), _20TH, _22ND), "home", 14, "leaving"),
+    Clause("any-of-four-since-23", _in(_FOUR, date(2021, 12, 23)), "site", 14, "arriving"),
+    Clause("high-risk-area", _HIGH, "site", 14, "arriving"),
+    Clause("medium-risk-area", _MEDIUM, "home", 14, "arriving"),
+    Clause("low-risk-part", _LOW, "home", 7, "arriving"),
+    Clause("ungraded-city", _UNGRADED, "home", 7, "arriving"),
 )
 
 
@@ -366,7 +355,10 @@ def arrival_rules(history: History) -> Iterator[tuple[str, Known, date]]:
             if arrival.effect_on > edition.last_on:
                 continue
             asked_on = max(arrival.effect_on, edition.first_on)
-            for rule, stay in (("two-tests", edition.two_tests), ("report-arrival", edition.report)):
+            for rule, stay in (
+                ("two-tests", edition.two_tests),
+                ("report-arrival", edition.report),
+            ):
                 known_on = history.clock.today
                 if rule not in asked and _came_from(history, stay, arrival, asked_on, known_on):
                     asked.add(rule)
@@ -408,7 +400,7 @@ def _serve_clause(
         ):
             return
         last_on = _last_day(history, clause, arrival, begins_on, day)
-        if not clause.central and not unfit and _home_unfit(history, day):
+        if clause.place == "home" and not unfit and _home_unfit(history, day):
             unfit, entered_on = True, max(day, edition.first_on)
         if day in (begins_on, entered_on) and last_on < day:
             return
@@ -419,7 +411,7 @@ def _serve_clause(
             arrival,
             history,
             entered_on,
-            central=clause.central or unfit,
+            central=clause.place == "site" or unfit,
             tests=tuple(one for one in FOURTEEN if one <= clause.days),
             founded_at=founded_at,
         )
@@ -451,13 +443,11 @@ def _stay_known(history: History, clause: Clause, arrival: Known, day: date) -> 
     return min(one.known_at for one in stays if one.day <= arrival.day)
 
 
-def _last_day(
-    history: History, clause: Clause, arrival: Known, graded_on: date, day: date
-) -> date:
+def _last_day(history: History, clause: Clause, arrival: Known, graded_on: date, day: date) -> date:
     """Return the last day to serve, as known on a day: from leaving, or from coming back."""
     stays = _stays(history, clause.stay, arrival, graded_on, day)
     left_on = max(one.day for one in stays if one.day <= day)
-    if clause.topped_up:
+    if clause.counts_from == "leaving":
         return left_on + clause.days * ONE_DAY
     back = (one.day for one in history.of("arrived") if one.believed(day) and one.day >= left_on)
     return min(back, default=arrival.day) + clause.days * ONE_DAY
@@ -474,9 +464,7 @@ def _home_unfit(history: History, day: date) -> bool:
 def _risk(history: History, left: Known, day: date) -> Risk:
     """Return how the area of a stay and its prefecture were graded on a day."""
     prefecture = left.fact.area[:4]
-    known = [
-        one for one in history.graded if one.believed(day) and one.fact.area[:4] == prefecture
-    ]
+    known = [one for one in history.graded if one.believed(day) and one.fact.area[:4] == prefecture]
     levels = {one.fact.area: one.fact.level for one in known if one.fact.kind == "risk_graded"}
     cases = any(one.fact.kind == "cases_reported" for one in known)
     own = levels.get(left.fact.area, levels.get(f"{prefecture}00"))
@@ -501,4 +489,3 @@ def _held(
     return Served(
         day, series, rule, root, monitored, central, tests, entered_on, opener, founded_at
     )
-

@@ -11,11 +11,19 @@ from typing import Any, Final
 
 from gridcare.facts import Channel, Document, Method, Outcome, Seal, TestResult, Topic
 from gridcare.people import Trait
-from hand_written_clock import ONE_DAY, PRACTICE, PRACTICE_FROM, Answers, Clock, Due, days_through, settle
+from hand_written_clock import (
+    ONE_DAY,
+    PRACTICE,
+    PRACTICE_FROM,
+    Answers,
+    Clock,
+    Due,
+    days_through,
+    settle,
+)
 from hand_written_courses import (
     TAIYUAN,
     History,
-    Known,
     Served,
     arrival_rules,
     known_facts,
@@ -189,9 +197,7 @@ def _freed(runs: Iterable[Run], clock: Clock) -> Iterator[date]:
     return (last + ONE_DAY for _, last in runs if last < clock.today)
 
 
-def _once(
-    rule: str, subject: str, days: Iterable[date], clock: Clock
-) -> list[Due]:
+def _once(rule: str, subject: str, days: Iterable[date], clock: Clock) -> list[Due]:
     """Return what one rule asks for on one day of each run."""
     return [
         clock.on_day(f"{PRACTICE}|{rule}|{subject}||{day}|", day)

@@ -1,17 +1,18 @@
 """How things are measured: in turns, several times, the median, and how far the runs lie apart.
 
-The garbage collector is off while the clock runs and cleans up before, for everything alike:
-otherwise whoever makes more objects pays for looking through everybody's.
+Before each run the garbage collector cleans up, and it is off while the clock runs, for everything
+alike: otherwise whoever makes more objects pays for looking through everybody's. What that costs in
+practice is measured too, with the collector on.
 """
 
 import gc
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from statistics import median
 from typing import NamedTuple
 
-__all__ = ["Figure", "collector_off", "in_turns", "progress", "ratio", "seconds", "values"]
+__all__ = ["Figure", "collector_off", "in_turns", "progress", "ratio", "values"]
 
 
 class Figure(NamedTuple):
@@ -31,17 +32,9 @@ def progress(text: str) -> None:
     print(f"bench: {text} ...", flush=True)
 
 
-def seconds(work: Callable[[], object]) -> float:
-    """Return how long something takes once."""
-    start = time.perf_counter()
-    work()
-    return time.perf_counter() - start
-
-
 @contextmanager
 def collector_off() -> Iterator[None]:
-    """Clean up, and then keep the garbage collector away from what follows."""
-    gc.collect()
+    """Keep the garbage collector away from what follows."""
     gc.disable()
     try:
         yield
@@ -49,14 +42,23 @@ def collector_off() -> Iterator[None]:
         gc.enable()
 
 
-def in_turns(rounds: int, **works: Callable[[], object]) -> dict[str, list[float]]:
+def in_turns(
+    rounds: int, works: Mapping[str, Callable[[], object]], *, collector: bool = False
+) -> dict[str, list[float]]:
     """Time several things in turns, so that a slow moment of the machine meets all of them."""
     taken: dict[str, list[float]] = {name: [] for name in works}
     for _ in range(rounds):
         for name, work in works.items():
-            with collector_off():
-                taken[name].append(seconds(work))
+            gc.collect()
+            with nullcontext() if collector else collector_off():
+                taken[name].append(_seconds(work))
     return taken
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
 
 
 def values(runs: Sequence[float]) -> Figure:

@@ -24,21 +24,23 @@ from communities import RULEBOOK, Community, copies, example, piece
 from gridcare.assessment import Assessment, assess
 from gridcare.facts import TemperatureTaken
 from hand_written import answers, filed
-from measure import Figure, collector_off, in_turns, progress, ratio, seconds, values
+from measure import Figure, collector_off, in_turns, progress, ratio, values
 
 ROUNDS: Final = 7
 MORNING: Final = datetime(2021, 12, 28, 8, tzinfo=timezone(timedelta(hours=8)))
-PERSON, HOUSEHOLD = "p-3356-1", "h-3356"
+PERSON, HOUSEHOLD = "p-2046-1", "h-2046"  # held at home; no other part looks at her facts
 SMALL, LARGE, MILLION = 1_000, 100_000, 1_000_000
 CALLS: Final = 200
 SHOWN_DIFFERENCES: Final = 20
 
 Figures = dict[str, Figure]
+Works = dict[str, Callable[[], object]]
 LABELS: Final = {
     "assess_vs_loop": ("assess beside the loop by hand", "x"),
     "assess_seconds": ("assess, one morning", "s"),
     "loop_seconds": ("the loop, the same morning", "s"),
-    "assess_collected_seconds": ("assess, garbage collector on", "s"),
+    "collected_vs_loop": ("the same two, garbage collector on", "x"),
+    "collected_seconds": ("assess, garbage collector on", "s"),
     "one_fact_growth": ("one fact: large community over small", "x"),
     "one_fact_ms": ("one fact, large community", "ms"),
     "import_core_ms": ("import gridcare", "ms"),
@@ -76,9 +78,7 @@ def _assess(community: Community) -> Assessment:
 def _agree(community: Community) -> bool:
     """Tell whether both sides give the same answers; times of different answers mean nothing."""
     by_hand = answers(community.register, filed(community.ledger), MORNING)
-    ours = {
-        one.duty.key: (one.status.value, one.met_by) for one in _assess(community).results
-    }
+    ours = {one.duty.key: (one.status.value, one.met_by) for one in _assess(community).results}
     keys = sorted(key for key in by_hand | ours if by_hand.get(key) != ours.get(key))
     for key in keys[:SHOWN_DIFFERENCES]:
         print(f"differs: {key}\n  by hand {by_hand.get(key)}\n  assess  {ours.get(key)}")
@@ -91,19 +91,19 @@ def _agree(community: Community) -> bool:
 
 def _assessing(community: Community) -> Figures:
     progress(f"assess and the loop in turns, {ROUNDS} rounds")
-    facts = filed(community.ledger)
-    taken = in_turns(
-        ROUNDS,
-        assess=partial(_assess, community),
-        loop=partial(answers, community.register, facts, MORNING),
-    )
+    works: Works = {
+        "assess": partial(_assess, community),
+        "loop": partial(answers, community.register, filed(community.ledger), MORNING),
+    }
+    taken = in_turns(ROUNDS, works)
+    progress("the same with the garbage collector on")
+    collected = in_turns(ROUNDS, works, collector=True)
     return {
         "assess_vs_loop": ratio(taken, "assess", "loop"),
         "assess_seconds": values(taken["assess"]),
         "loop_seconds": values(taken["loop"]),
-        "assess_collected_seconds": values(
-            [seconds(partial(_assess, community)) for _ in range(3)]
-        ),
+        "collected_vs_loop": ratio(collected, "assess", "loop"),
+        "collected_seconds": values(collected["assess"]),
     }
 
 
@@ -115,11 +115,8 @@ def _one_fact(community: Community, people: int) -> Figures:
     progress(f"building a community of {people:,} people")
     large = copies(community, people)
     progress(f"assessing it ({large.people:,} people, {len(large.ledger):,} facts)")
-    taken = in_turns(
-        ROUNDS,
-        large=_adding_to(_assess(large)),
-        small=_adding_to(_assess(small)),
-    )
+    works: Works = {"large": _adding_to(_assess(large)), "small": _adding_to(_assess(small))}
+    taken = in_turns(ROUNDS, works)
     each = [one / CALLS for one in taken["large"]]
     return {
         "one_fact_growth": ratio(taken, "large", "small"),

@@ -24,13 +24,17 @@ def test_who_lives_there_comes_first_and_shared_reasons_are_one_line() -> None:
     lines = _said("li", "12-21 08:00", rules=gc.Rulebook([NATION]))
     assert lines == (
         "Living here (2): li-bao, li-mei. No restriction applies to any of them.",
-        "Not “close contacts: 14 days at a central site, then 7 days of health monitoring at "
-        "home”, “secondary contacts: 7 days at a central site, if all tests that matter are "
-        "negative”: no exposure is recorded.",
+        (
+            "Not “close contacts: 14 days at a central site, then 7 days of health monitoring "
+            "at home”, “secondary contacts: 7 days at a central site, if all tests that matter are "
+            "negative”: no exposure is recorded."
+        ),
         "Nothing is owed here now.",
         "Care and daily duties go to people who are restricted; nobody here is.",
-        "Nothing happened that calls for: refer to a fever clinic, report the positive result "
-        "upward.",
+        (
+            "Nothing happened that calls for: refer to a fever clinic, report the positive result "
+            "upward."
+        ),
     )
 
 
@@ -38,11 +42,16 @@ def test_those_with_a_reason_of_their_own_are_named() -> None:
     exposed = "12-01 exposed person_id=li-mei degree=secondary"
     lines = _said("li", "12-21 08:00", exposed, rules=gc.Rulebook([NATION]))
     assert [line for line in lines if line.startswith("li-")] == [
-        "li-bao: not “close contacts: 14 days at a central site, then 7 days of health monitoring "
-        "at home”, “secondary contacts: 7 days at a central site, if all tests that matter are "
-        "negative”: no exposure is recorded.",
-        "li-mei: not “close contacts: 14 days at a central site, then 7 days of health monitoring "
-        "at home”: it asks for exposure (degree: close).",
+        (
+            "li-bao: not “close contacts: 14 days at a central site, then 7 days of health "
+            "monitoring at home”, “secondary contacts: 7 days at a central site, if all "
+            "tests that matter are "
+            "negative”: no exposure is recorded."
+        ),
+        (
+            "li-mei: not “close contacts: 14 days at a central site, then 7 days of health "
+            "monitoring at home”: it asks for exposure (degree: close)."
+        ),
     ]
 
 
@@ -50,7 +59,7 @@ def test_somebody_held_is_said_to_be_and_their_rule_is_left_out() -> None:
     lines = _said("wu", "12-21 08:00", MET, rules=gc.Rulebook([NATION]))
     assert lines[0] == "Living here (1): wu-gang. Restricted today: wu-gang."
     assert not [line for line in lines if "secondary contacts" in line]
-    assert lines[-1] == "Open now: take the temperature, take a specimen."
+    assert lines[-1] == "Open now: take a specimen, take the temperature."
 
 
 def test_one_person_alone() -> None:
@@ -80,7 +89,10 @@ def test_what_took_effect_before_a_policy_was_in_force() -> None:
 
     late = evolve(NATION, announced_at=None, effective_from=CITY.effective_from)
     lines = _said(
-        "wu", "12-28 08:00", "12-20 exposed person_id=wu-gang degree=close", rules=gc.Rulebook([late])
+        "wu",
+        "12-28 08:00",
+        "12-20 exposed person_id=wu-gang degree=close",
+        rules=gc.Rulebook([late]),
     )
     assert "took effect outside its days (from 27 December 2021)" in lines[1]
 
@@ -128,3 +140,19 @@ def test_a_household_whose_people_are_away_is_not_asked() -> None:
 def test_an_unknown_id_is_refused() -> None:
     with pytest.raises(UnknownName, match="no such person or household"):
         _said("nobody", "12-26 08:00")
+
+
+def test_where_no_rule_owes_anybody_anything_there_is_no_more_to_say() -> None:
+    from gridcare.bridge import evolve
+
+    bare = evolve(NATION, rules=NATION.rules[:3])
+    assert _said("li", "12-21 08:00", rules=gc.Rulebook([bare]))[-1] == "Nothing is owed here now."
+
+
+def test_what_was_done_is_no_longer_owed() -> None:
+    fever = """
+        12-20 08:00 temperature_taken person_id=wu-gang celsius=39
+        12-20 09:00 referred          person_id=wu-gang
+    """
+    lines = _said("wu", "12-21 08:00", fever, rules=gc.Rulebook([NATION]))
+    assert lines[-1] == "Nothing happened that calls for: report the positive result upward."

@@ -26,7 +26,11 @@ NEGATIVE = Is(field="result", op=Op.EQ, value="negative")
 TEST = Pick(kind="result_reported")
 
 
-def _is(field: str, op: Op, value: bool | float | str | tuple[str, ...]) -> Is:
+def _is(
+    field: str,
+    op: Op,
+    value: bool | float | str | tuple[str, ...],  # noqa: FBT001 - a value like others
+) -> Is:
     return Is(field=field, op=op, value=value)
 
 
@@ -39,17 +43,17 @@ def _is(field: str, op: Op, value: bool | float | str | tuple[str, ...]) -> Is:
         (
             Seen(pick=Pick(kind="result_reported", via=Via.LINKED, where=NEGATIVE)),
             "the linked contact's test result (result: negative)",
-            "所关联接触者的检测结果(结果:阴性)",
+            "所关联接触者的检测结果（结果：阴性）",
         ),
         (Not(of=Seen(pick=TEST)), "no test result", "没有检测结果"),
-        (Not(of=NEGATIVE), "not “result: negative”", "并非“结果:阴性”"),
+        (Not(of=NEGATIVE), "not “result: negative”", "并非“结果：阴性”"),
         (All(of=(NEGATIVE, NEGATIVE)), "result: negative and result: negative", None),
         (Any(of=(NEGATIVE, NEGATIVE)), "result: negative or result: negative", None),
-        (_is("result", Op.NE, "negative"), "result: not negative", "结果:非阴性"),
+        (_is("result", Op.NE, "negative"), "result: not negative", "结果：非阴性"),
         (_is("risk", Op.IN, ("medium", "high")), "risk level: medium or high", None),
-        (_is("suitable", Op.EQ, value=False), "home suitable: no", "居家条件合格:否"),
-        (_is("pooled", Op.EQ, value=True), "pooled: yes", "混检:是"),
-        (_is("celsius", Op.GE, 37.3), "degrees Celsius at least 37.3", "体温(℃)不低于37.3"),
+        (_is("suitable", Op.EQ, value=False), "home suitable: no", "居家条件合格：否"),
+        (_is("pooled", Op.EQ, value=True), "pooled: yes", "混检：是"),
+        (_is("celsius", Op.GE, 37.3), "degrees Celsius at least 37.3", "体温（℃）不低于37.3"),
         (_is("celsius", Op.GT, 37.3), "degrees Celsius above 37.3", None),
         (_is("ct", Op.LT, 35), "Ct value below 35", "Ct值低于35"),
         (_is("age", Op.LE, 3), "age at most 3", "年龄不高于3"),

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 import gridcare as gc
+from gridcare.catalogue.deeds import SERVE_OBSERVATION_NOTICE
+from gridcare.people import Role
 from gridcare.policy import (
     All,
     Any,
@@ -24,8 +26,6 @@ from gridcare.policy import (
     Seen,
     Setting,
 )
-from gridcare.catalogue.deeds import SERVE_OBSERVATION_NOTICE
-from gridcare.people import Role
 from gridcare.wording import Text
 from tests.scenarios.telling import REGISTER, assessed, told
 
@@ -39,40 +39,52 @@ def test_to_the_person_in_english() -> None:
     said = gc.explain(assessed(told(AT_HOME), "12-24 11:00"), "li-mei")
     assert str(said).splitlines() == [
         "You are in quarantine at home. Today, 24 December 2021, is day 2.",
-        "While this lasts, please: do not go out, receive no visitors, "
-        "keep to a room apart from others.",
+        (
+            "While this lasts, please: do not go out, receive no visitors, "
+            "keep to a room apart from others."
+        ),
         "From 23 December 2021 through 5 January 2022: quarantine at home.",
         "5 January 2022 is the last day. From 6 January 2022 on you are free.",
         "It ends by itself, and nothing ends it sooner.",
         "The days are counted from leaving the area on 22 December 2021.",
-        "Reason: stayed in Xi'an, Xianyang or Yan'an, 9 to 22 December: 14 days at home, topped "
-        "up. Ordered by: Taiyuan epidemic prevention office (“Taiyuan: urgent notice of 23 "
-        "December 2021”).",
+        (
+            "Reason: stayed in Xi'an, Xianyang or Yan'an, 9 to 22 December: 14 days at home, "
+            "topped up. Ordered by: Taiyuan epidemic prevention office (“Taiyuan: urgent "
+            "notice of 23 "
+            "December 2021”)."
+        ),
         "This was asked of you by 23 December 2021 and is still needed: report the arrival.",
         "Please do today: take the temperature (morning, evening).",
-        "Owed to you by 23 December 2021 and not done yet: deliver the care package (the grid "
-        "worker), serve the observation notice (the grid worker), have the commitment signed "
-        "(the grid worker), put the paper seal on the door (the grid worker), take a specimen "
-        "(the health staff).",
+        (
+            "Owed to you by 23 December 2021 and not done yet: take a specimen (the health "
+            "staff), deliver the care package (the grid worker), serve the observation "
+            "notice (the grid "
+            "worker), have the commitment signed (the grid worker), put the paper seal on the door "
+            "(the grid worker)."
+        ),
         "Will be done for you today: ask what the household needs (the grid worker).",
-        "Everybody is being asked in a screening round, your household too, through 24 December "
-        "2021.",
-        "Questions, or something you need? Ask the grid worker or the party secretary: the "
-        "number is on your contact card.",
+        (
+            "Everybody is being asked in a screening round, your household too, through 24 "
+            "December 2021."
+        ),
+        (
+            "Questions, or something you need? Ask the grid worker or the party secretary: the "
+            "number is on your contact card."
+        ),
     ]
 
 
 def test_to_the_person_in_chinese() -> None:
     said = gc.explain(assessed(told(AT_HOME), "12-24 11:00"), "li-mei", lang="zh")
     assert said.lines[:6] == (
-        "您目前处于居家隔离医学观察期,今天(2021年12月24日)是第2天。",
-        "在此期间请您:不外出、不会客、单独居住一室。",
-        "2021年12月23日至2022年1月5日:居家隔离医学观察。",
-        "最后一天是2022年1月5日,2022年1月6日起您即解除。",
-        "到期即解除,不能提前。",
-        "期限自离开该地区之日(2021年12月22日)起算。",
+        "您目前处于居家隔离医学观察期，今天（2021年12月24日）是第2天。",
+        "在此期间请您：不外出、不会客、单独居住一室。",
+        "2021年12月23日至2022年1月5日：居家隔离医学观察。",
+        "最后一天是2022年1月5日，2022年1月6日起您即解除。",
+        "到期即解除，不能提前。",
+        "期限自离开该地区之日（2021年12月22日）起算。",
     )
-    assert said.lines[-1] == "如有疑问或需要,请联系网格员或者党支部书记,电话见您的联系卡。"
+    assert said.lines[-1] == "如有疑问或需要，请联系网格员或者党支部书记，电话见您的联系卡。"
 
 
 def test_a_worker_is_told_about_the_person_with_ids() -> None:
@@ -98,6 +110,11 @@ def test_somebody_released_is_told_since_when() -> None:
         "No restriction applies to you.",
         "You have been free since 6 January 2022.",
     )
+
+
+def test_the_households_care_is_not_told_to_members_who_are_free() -> None:
+    lines = gc.explain(assessed(told(AT_HOME), "12-26 08:00"), "li-bao").lines
+    assert lines == ("No restriction applies to you.",)
 
 
 def test_a_round_that_is_over_is_not_told_as_owed() -> None:

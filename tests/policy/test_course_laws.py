@@ -354,6 +354,24 @@ def test_by_day_does_not_take_in_whoever_was_free_already() -> None:
     assert courses == ()
 
 
+@pytest.mark.parametrize("starts", [2, 9, 400])
+def test_by_day_an_open_end_stays_open_under_an_edition_yet_to_come(starts: int) -> None:
+    """Also if it starts beyond the day up to which an end is looked for."""
+    waits = rule("a", EXPOSED, phase(seen(NEGATIVE)))
+    (course,) = walk(
+        waits,
+        {},
+        evidence_of([exposed("f", 0)], nth(4)),
+        nth(4),
+        takes=DaySpan(first_on=nth(starts), last_on=None),
+        earlier_too=True,
+    )
+    assert course.ending == "open"
+    assert [(one.first_on, one.last_on) for one in course.spans] == (
+        [] if starts == 400 else [(nth(starts), None)]
+    )
+
+
 # --- worked examples ------------------------------------------------------------------------------
 
 

@@ -17,6 +17,7 @@ from tests.scenarios.telling import assessed, odd, told
         ("counted=people number=5 bound=at_least", ["count_not_reached register:people"], [(5, 4)]),
         ("counted=people number=5 bound=under", [], []),
         ("counted=people number=4 bound=under", ["count_exceeded register:people"], []),
+        ("counted=residents number=4", [], []),
         ("counted=shops number=1", [], []),
         ("counted=compounds number=2", ["count_not_reached register:compounds"], [(2, 1)]),
     ],

@@ -97,8 +97,8 @@ def test_dates_and_texts_are_shown_in_the_language_asked_for() -> None:
     assert say("free_on", "zh", day=day) == "2021年2月3日解除"
     both = Text(en="care package", zh="爱心包")
     assert say("calendar.tests", "en", days=both) == "tests care package"
-    assert say("calendar.tests", "zh", days=both) == "检测:爱心包"
-    assert say("calendar.tests", "zh", days=3) == "检测:3"
+    assert say("calendar.tests", "zh", days=both) == "检测：爱心包"
+    assert say("calendar.tests", "zh", days=3) == "检测：3"
 
 
 def test_a_sentence_that_does_not_exist_is_not_named() -> None:

@@ -8,7 +8,7 @@ The audience decides what may be said. The person concerned is spoken to, and ne
 by an id, who exposed them; workers and auditors see the ids of the facts that led here.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from typing import Final, Literal
 
@@ -99,19 +99,23 @@ class _Teller:
             yield self.says("explain.was_free", day=past[-1])
         for period in current:
             yield from self._period(period, view.results)
-        owed = tuple(self._owed([one for one in view.results if one.open]))
+        owed = tuple(self._owed([one for one in view.results if self._matters(one, current)]))
         yield from owed
         if current or owed:
             yield self._contact(current)
+
+    def _matters(self, result: Result, current: Collection[IsolationPeriod]) -> bool:
+        """Tell whether a duty is open and this person's: the household's care is for those held."""
+        own = result.duty.subject.kind == "person" or result.duty.is_round
+        return result.open and (own or bool(current))
 
     # --- until when -------------------------------------------------------------------------------
 
     def _period(self, period: IsolationPeriod, results: Iterable[Result]) -> Iterator[str]:
         yield from self._days(period)
         yield from self._end(period, results)
-        if period.base_on is not None:
-            kind = say(f"base.{period.base_kind}", self.lang)
-            yield self.says("explain.base", kind=kind, day=period.base_on)
+        kind = say(f"base.{period.base_kind}", self.lang)
+        yield self.says("explain.base", kind=kind, day=period.base_on)
         yield from self._reasons(period)
 
     def _days(self, period: IsolationPeriod) -> Iterator[str]:

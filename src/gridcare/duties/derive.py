@@ -12,8 +12,8 @@ from typing import Final
 import attrs
 
 from gridcare.bridge import evolve
-from gridcare.care import Package, pack
-from gridcare.days import DaySpan, end_of, join_spans, start_of, utc
+from gridcare.care import pack
+from gridcare.days import DaySpan, end_of, join_spans, local_day, start_of, utc
 from gridcare.duties.agenda import Agenda, Ruled, Slot
 from gridcare.duties.duty import Duty
 from gridcare.facts import Entry, Method, Moment, Subject
@@ -212,20 +212,18 @@ def _for_each(moment: Moment, home: Home, member: HomeMember, ruled: Ruled) -> I
         dawn = utc(start_of(day, moment.zone))
         opens_at = _happened_at(entry, moment)
         due_at = _deadline(rule, max(_known_at(entry, moment), dawn), day, moment)
-        for number in range(1, rule.times + 1):
-            yield _provided(
-                ruled,
-                rule,
-                home,
-                Subject("person", member.person.id),
-                root=entry.root_id,
-                slot=str(number) if rule.times > 1 else "",
-                day=day,
-                opens_at=opens_at,
-                due_at=due_at,
-                because=(entry.fact.id,),
-                package=pack(rule.package, [member.person]) if rule.package else None,
-            )
+        yield from _provided(
+            ruled,
+            rule,
+            home,
+            Subject("person", member.person.id),
+            root=entry.root_id,
+            day=day,
+            opens_at=opens_at,
+            due_at=due_at,
+            because=(entry.fact.id,),
+            people=(member.person,),
+        )
 
 
 def _asked_on(entry: Entry, ruled: Ruled) -> date:
@@ -331,7 +329,8 @@ def _daily(
     begun_at = _begun_at(spell, moment)
     because = spell.because
     for slot in ruled.slots_within(spell.days):
-        if slot.due_at >= begun_at:
+        # On a first day that begins late, a slot is owed if at least half of it is left.
+        if slot.due_at - begun_at >= begun_at - slot.opens_at:
             yield _repeated(
                 ruled,
                 rule,
@@ -364,7 +363,7 @@ def _took_hold_at(held: HeldCourse, evidence: Evidence, day: date, moment: Momen
 
     It opened that day: when the first fact that opens it was known, and all else it rests on.
     """
-    dawn = utc(start_of(day, moment.zone))
+    dawn = _first_instant(held, day, moment)
     course = held.course
     if course.opened_on != day:
         return dawn
@@ -376,27 +375,57 @@ def _took_hold_at(held: HeldCourse, evidence: Evidence, day: date, moment: Momen
     return max([dawn, *others, *([min(openers)] if openers else [])])
 
 
+def _opened_since(spell: _Spell, moment: Moment) -> datetime:
+    """Return when what opened the spell happened: what was done since then counts.
+
+    Papers served at the door on arrival are served, though the notice that asks for them came out
+    days later.
+    """
+    openers = {
+        held.course.opened_by
+        for member, phase in spell.phases
+        for held in member.periods.courses
+        if held.rule_name in phase.rules
+    }
+    happened = [
+        _happened_at(entry, moment)
+        for member, _ in spell.phases
+        for entries in member.evidence.own.values()
+        for entry in entries
+        if entry.root_id in openers
+    ]
+    return min(happened, default=utc(start_of(spell.days.first_on, moment.zone)))
+
+
+def _first_instant(held: HeldCourse, day: date, moment: Moment) -> datetime:
+    """Return the first instant of a day at which the course's policy was known."""
+    dawn = utc(start_of(day, moment.zone))
+    announced_at = held.announced_at
+    if announced_at is None or local_day(announced_at, moment.zone) != day:
+        return dawn
+    return utc(announced_at)
+
+
 def _once(
     moment: Moment, home: Home, ruled: Ruled, rule: Provide, subject: Subject, spell: _Spell
 ) -> Iterator[Duty]:
     day = spell.days.first_on if rule.when == "begins" else spell.days.free_on
     if day is None or day > moment.today or day not in ruled.force.days:
         return
-    opens_at = utc(start_of(day, moment.zone))
-    for number in range(1, rule.times + 1):
-        yield _provided(
-            ruled,
-            rule,
-            home,
-            subject,
-            root="",
-            slot=str(number) if rule.times > 1 else "",
-            day=day,
-            opens_at=opens_at,
-            due_at=_deadline(rule, opens_at, day, moment),
-            because=spell.because,
-            package=pack(rule.package, spell.people) if rule.package else None,
-        )
+    dawn = utc(start_of(day, moment.zone))
+    opens_at = min(dawn, _opened_since(spell, moment)) if rule.when == "begins" else dawn
+    yield from _provided(
+        ruled,
+        rule,
+        home,
+        subject,
+        root="",
+        day=day,
+        opens_at=opens_at,
+        due_at=_deadline(rule, dawn, day, moment),
+        because=spell.because,
+        people=spell.people,
+    )
 
 
 def _provided(
@@ -406,33 +435,36 @@ def _provided(
     subject: Subject,
     *,
     root: str,
-    number: int,
     day: date,
     opens_at: datetime,
     due_at: datetime,
     because: tuple[str, ...],
-) -> Duty:
-    return Duty(
-        policy_id=ruled.force.policy.id,
-        series=ruled.force.policy.series,
-        rule_id=rule.id,
-        deed=rule.deed,
-        subject=subject,
-        root=root,
-        day=day,
-        slot=slot,
-        opens_at=opens_at,
-        due_at=due_at,
-        windowed=False,
-        lapses=rule.lapses,
-        performer=rule.performer,
-        supervisor=rule.supervisor,
-        household_id=home.household_id,
-        grid_id=home.grid_id,
-        because=because,
-        hours_apart=rule.hours_apart,
-        package=package,
-    )
+    people: Sequence[Person],
+) -> Iterator[Duty]:
+    """Yield what is owed once, as many times as the rule asks for it."""
+    package = pack(rule.package, people) if rule.package else None
+    for number in range(1, rule.times + 1):
+        yield Duty(
+            policy_id=ruled.force.policy.id,
+            series=ruled.force.policy.series,
+            rule_id=rule.id,
+            deed=rule.deed,
+            subject=subject,
+            root=root,
+            day=day,
+            slot=str(number) if rule.times > 1 else "",
+            opens_at=opens_at,
+            due_at=due_at,
+            windowed=False,
+            lapses=rule.lapses,
+            performer=rule.performer,
+            supervisor=rule.supervisor,
+            household_id=home.household_id,
+            grid_id=home.grid_id,
+            because=because,
+            hours_apart=rule.hours_apart,
+            package=package,
+        )
 
 
 def _repeated(

@@ -6,7 +6,7 @@ days). Deliberately not here: other people; whatever they contribute is already 
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 import attrs
@@ -35,10 +35,11 @@ _DAY: Final = timedelta(days=1)
 
 @attrs.frozen(kw_only=True)
 class HeldCourse:
-    """A course with the policy and rule it follows."""
+    """A course with the policy and rule it follows, and when that policy was announced."""
 
     policy_id: str
     series: str
+    announced_at: datetime | None
     rule: Restrict
     course: Course
 
@@ -169,6 +170,7 @@ def _courses(
                     yield HeldCourse(
                         policy_id=one.policy.id,
                         series=one.policy.series,
+                        announced_at=one.policy.announced_at,
                         rule=rules[course.rule_id],
                         course=evolve(course, link=link),
                     )

@@ -450,9 +450,9 @@ def _serve_one(state: _Walk, day: date) -> None:
 def _course(
     state: _Walk, origin: _Walk, begins_on: date, ending: Ending, left_today: frozenset[str]
 ) -> Course:
-    served = state.served if ending != "open" else _trimmed(state)
-    served = [one for one in served if one[2] >= state.shown_from]
     is_open = ending == "open"
+    shown = [one for one in state.served if one[2] >= state.shown_from]
+    served = _trimmed(shown) if is_open else shown
     soonest_on = (
         _soonest(origin, begins_on, left_today) if _may_hasten(state, is_open=is_open) else None
     )
@@ -469,21 +469,16 @@ def _course(
         link="",
         spans=spans,
         tests=tuple(_tests(state.rule, runs, spans, now)),
-        pending=tuple(_pending(state.rule, runs, now)) if is_open else (),
+        pending=tuple(_pending(state.rule, runs, now)) if is_open and runs else (),
         because=because,
         ending=ending,
     )
 
 
-def _trimmed(state: _Walk) -> list[_Served]:
-    """Drop the days looked ahead in vain, so that the open phase ends with its first day known."""
-    through = max(state.today, state.served[0][2])
-    open_run = _run_of(state.served[-1])
-    return [
-        one
-        for one in state.served
-        if one[2] <= through or _run_of(one) != open_run or one[2] == open_run[1]
-    ]
+def _trimmed(served: list[_Served]) -> list[_Served]:
+    """Drop the days looked ahead in vain: of the open phase only its first day is known."""
+    before = [one for one in served if _run_of(one) != _run_of(served[-1])]
+    return served[: len(before) + 1]
 
 
 def _may_hasten(state: _Walk, *, is_open: bool) -> bool:

@@ -54,7 +54,7 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "status.attempted": ("tried, not done", "已尝试，未完成"),
     "status.refused": ("refused", "被拒绝"),
     "status.waived": ("not owed", "无须办理"),
-    "worklist.line": ("{what} for {whom}: {status}", "{what},{whom}:{status}"),
+    "worklist.line": ("{what} for {whom}: {status}", "{what}，{whom}：{status}"),
     # --- explanations -----------------------------------------------------------------------------
     # A key that ends in `.you` speaks to the person concerned, its twin in `.they` about them.
     "explain.unknown": ("Nobody with this id is in the register.", "登记册中没有此编号的人。"),
@@ -153,7 +153,7 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "The household is still to be reached in the screening round, through {day}.",
         "该户尚待摸排，至{day}止。",
     ),
-    "explain.item": ("{what} ({detail})", "{what}({detail})"),
+    "explain.item": ("{what} ({detail})", "{what}（{detail}）"),
     "explain.slot.morning": ("morning", "早"),
     "explain.slot.evening": ("evening", "晚"),
     "explain.contact.you": (
@@ -184,13 +184,13 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "condition.none": ("no {what}", "没有{what}"),
     "condition.and": (" and ", "并且"),
     "condition.or": (" or ", "或者"),
-    "condition.is": ("{field}: {value}", "{field}:{value}"),
+    "condition.is": ("{field}: {value}", "{field}：{value}"),
     "condition.is_not": ("{field}: not {value}", "{field}：非{value}"),
     "condition.below": ("{field} below {value}", "{field}低于{value}"),
     "condition.at_most": ("{field} at most {value}", "{field}不高于{value}"),
     "condition.above": ("{field} above {value}", "{field}高于{value}"),
     "condition.at_least": ("{field} at least {value}", "{field}不低于{value}"),
-    "condition.where": ("{what} ({where})", "{what}({where})"),
+    "condition.where": ("{what} ({where})", "{what}（{where}）"),
     "condition.linked": ("the linked contact's {what}", "所关联接触者的{what}"),
     "condition.in_area": ("a stay in a named area", "到过所列地区"),
     "condition.stayed_during": ("a stay from {first} to {last}", "{first}至{last}期间停留"),
