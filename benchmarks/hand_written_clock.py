@@ -14,6 +14,7 @@ __all__ = [
     "ONE_DAY",
     "PRACTICE",
     "PRACTICE_FROM",
+    "TICK",
     "Answers",
     "Clock",
     "Due",
@@ -29,7 +30,7 @@ PRACTICE: Final = "cn-taiyuan-communities"
 PRACTICE_FROM: Final = date(2021, 12, 21)
 
 ONE_DAY: Final = timedelta(days=1)
-_TICK: Final = timedelta(microseconds=1)
+TICK: Final = timedelta(microseconds=1)
 
 
 class Due(NamedTuple):
@@ -57,7 +58,7 @@ class Clock:
 
     def ends(self, day: date) -> datetime:
         """Return the last instant of a day."""
-        return self.starts(day) + ONE_DAY - _TICK
+        return self.starts(day) + ONE_DAY - TICK
 
     def on_day(self, key: str, day: date) -> Due:
         """Return a duty that has a day's time."""

@@ -52,11 +52,6 @@ class Served(NamedTuple):
     opener: Known
     founded_at: datetime
 
-    @property
-    def founded_on(self) -> date:
-        """The day on which what opened the course was known."""
-        return self.founded_at.date()
-
 
 def known_facts(facts: Iterable[Any], clock: Clock) -> list[Known]:
     """Return the facts that have happened and are known, in order; of one id, the first known."""
@@ -272,8 +267,9 @@ class Clause(NamedTuple):
 
 
 class Edition(NamedTuple):
-    """An edition of the notice: the days on which it speaks, and what it says."""
+    """An edition of the notice: when it was announced, its days, and what it says."""
 
+    announced_at: datetime
     first_on: date
     last_on: date
     clauses: tuple[Clause, ...]
@@ -333,14 +329,15 @@ _OF_THE_27TH: Final = (
 
 def _editions(clock: Clock) -> Iterator[Edition]:
     """Yield the editions announced by now; the second one ends the first."""
-    second_on = date(2021, 12, 27)
-    announced = clock.starts(second_on).replace(hour=18) <= clock.as_of
-    if clock.today >= date(2021, 12, 23):
-        last_on = second_on - ONE_DAY if announced else date.max
+    first_on, second_on = date(2021, 12, 23), date(2021, 12, 27)
+    second_at = clock.starts(second_on).replace(hour=18)
+    if clock.today >= first_on:
+        last_on = second_on - ONE_DAY if second_at <= clock.as_of else date.max
         since_4th = _in(_THREE, date(2021, 12, 4))
-        yield Edition(date(2021, 12, 23), last_on, _OF_THE_23RD, _4_TO_8, since_4th)
-    if announced:
-        yield Edition(second_on, date.max, _OF_THE_27TH, _4_TO_8, _owes_report)
+        first_at = clock.starts(first_on)
+        yield Edition(first_at, first_on, last_on, _OF_THE_23RD, _4_TO_8, since_4th)
+    if second_at <= clock.as_of:
+        yield Edition(second_at, second_on, date.max, _OF_THE_27TH, _4_TO_8, _owes_report)
 
 
 def arrival_rules(history: History) -> Iterator[tuple[str, Known, date]]:
@@ -393,7 +390,11 @@ def _serve_clause(
     history: History, edition: Edition, clause: Clause, arrival: Known, begins_on: date
 ) -> Iterator[Served]:
     unfit, entered_on = False, max(begins_on, edition.first_on)
-    founded_at = max(arrival.known_at, _stay_known(history, clause, arrival, begins_on))
+    founded_at = max(
+        arrival.known_at,
+        _stay_known(history, clause, arrival, begins_on),
+        edition.announced_at,
+    )
     for day in days_through(begins_on, min(history.clock.today, edition.last_on)):
         if not arrival.believed(day) or not _came_from(
             history, clause.stay, arrival, begins_on, day

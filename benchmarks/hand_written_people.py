@@ -15,6 +15,7 @@ from hand_written_clock import (
     ONE_DAY,
     PRACTICE,
     PRACTICE_FROM,
+    TICK,
     Answers,
     Clock,
     Due,
@@ -185,7 +186,7 @@ def _person_in_phase(
         ("commitment", Document.COMMITMENT, home),
     ]
     for rule, document, runs in on_first:
-        duties = _once(rule, f"person:{person_id}", (first for first, _ in runs), clock)
+        duties = _on_first_day(rule, f"person:{person_id}", runs, days, clock)
         _paper(out, duties, papers, document, clock)
     everywhere = _freed(_runs(one.day for one in days), clock)
     duties = _once("certificate", f"person:{person_id}", everywhere, clock)
@@ -204,6 +205,24 @@ def _once(rule: str, subject: str, days: Iterable[date], clock: Clock) -> list[D
         for day in days
         if day >= PRACTICE_FROM
     ]
+
+
+def _on_first_day(
+    rule: str, subject: str, runs: Iterable[Run], days: Sequence[Served], clock: Clock
+) -> list[Due]:
+    """Return what one rule asks for on the first day of each run.
+
+    What was done since the arrival or exposure counts.
+    """
+    return [
+        duty._replace(opens=min(duty.opens, *_openings(first, days)))
+        for first, _ in runs
+        for duty in _once(rule, subject, (first,), clock)
+    ]
+
+
+def _openings(first: date, days: Iterable[Served]) -> list[datetime]:
+    return [one.opener.happened for one in days if one.day == first]
 
 
 def _paper(
@@ -227,11 +246,12 @@ def _temperatures(
     clock = history.clock
     taken = [one.fact for one in history.live("temperature_taken") if one.fact.at is not None]
     for rule, runs in (("temperature-at-home", home), ("temperature-at-site", site)):
+        prefix = f"{PROTOCOL}|{rule}|person:{person_id}||"
         duties = [
             duty
             for first, last in runs
-            for duty in _windows(f"{PROTOCOL}|{rule}|person:{person_id}||", first, last, clock)
-            if (begun := _begun(first, days)) is None or duty.due >= begun
+            for duty in _windows(prefix, first, last, clock)
+            if _half_left(duty, _begun(first, days, clock))
         ]
         settle(out, duties, taken, (), clock, lapses=True)
 
@@ -242,14 +262,20 @@ def _windows(prefix: str, first: date, last: date, clock: Clock) -> Iterator[Due
             yield Due(
                 f"{prefix}{day}|{name}",
                 datetime.combine(day, opens, clock.zone),
-                datetime.combine(day, closes, clock.zone) - timedelta(microseconds=1),
+                datetime.combine(day, closes, clock.zone) - TICK,
             )
 
 
-def _begun(first: date, days: Iterable[Served]) -> datetime | None:
-    """Return when a run began on its first day, None if somebody was held that morning already."""
-    founded = [one.founded_at for one in days if one.day == first]
-    return min(founded) if all(one.date() == first for one in founded) else None
+def _begun(first: date, days: Sequence[Served], clock: Clock) -> datetime:
+    """Return when a run began on its first day; whoever was held before that, held on."""
+    if any(one.day == first - ONE_DAY for one in days):
+        return clock.starts(first)
+    return min(one.founded_at for one in days if one.day == first)
+
+
+def _half_left(duty: Due, begun: datetime) -> bool:
+    """Tell whether at least half of a slot was left when a run began."""
+    return duty.due + TICK - begun >= begun - duty.opens
 
 
 # --- households -----------------------------------------------------------------------------------
@@ -266,17 +292,20 @@ def _household_in_phase(
     subject = f"household:{household_id}"
     isolating = {day for _, days in held for day in _at_home(days, monitored=False)}
     monitored = {day for _, days in held for day in _at_home(days, monitored=True)}
+    home = [one for _, days in held for one in days if one.day in _at_home_at_all(days)]
     runs = _runs(isolating)
-    firsts = [first for first, _ in runs]
     people = [person for person, days in held if _at_home(days, monitored=False)]
-    _package(out, _once("care-package", subject, firsts, clock), people, about, clock)
-    for rule, action, days_of in (
-        ("seal-on", Seal.APPLIED, firsts),
-        ("seal-off", Seal.REMOVED, list(_freed(runs, clock))),
-    ):
+    _package(out, _on_first_day("care-package", subject, runs, home, clock), people, about, clock)
+    seals_on = _on_first_day("seal-on", subject, runs, home, clock)
+    seals_off = _once("seal-off", subject, _freed(runs, clock), clock)
+    for duties, action in ((seals_on, Seal.APPLIED), (seals_off, Seal.REMOVED)):
         done = [one for one in about if one.kind == "seal_handled" and one.action is action]
-        settle(out, _once(rule, subject, days_of, clock), done, (), clock, lapses=False)
-    _needs(out, subject, _runs(isolating | monitored), about, clock)
+        settle(out, duties, done, (), clock, lapses=False)
+    _needs(out, subject, _runs(isolating | monitored), home, about, clock)
+
+
+def _at_home_at_all(days: Sequence[Served]) -> set[date]:
+    return _at_home(days, monitored=False) | _at_home(days, monitored=True)
 
 
 def _package(
@@ -290,14 +319,23 @@ def _package(
 
 
 def _needs(
-    out: Answers, subject: str, runs: Iterable[Run], about: Sequence[Any], clock: Clock
+    out: Answers,
+    subject: str,
+    runs: Iterable[Run],
+    home: Sequence[Served],
+    about: Sequence[Any],
+    clock: Clock,
 ) -> None:
     asked = [one for one in about if one.kind == "contacted" and one.topic is Topic.NEEDS]
     good = [one for one in asked if one.outcome is Outcome.DONE and one.channel in CALLS]
     poor = [one for one in asked if one.outcome is not Outcome.DONE or one.channel not in CALLS]
     duties = [
-        clock.on_day(f"{PRACTICE}|needs|{subject}||{day}|", day)
+        duty
         for first, last in runs
         for day in days_through(max(first, PRACTICE_FROM), last)
+        if _half_left(
+            duty := clock.on_day(f"{PRACTICE}|needs|{subject}||{day}|", day),
+            _begun(first, home, clock),
+        )
     ]
     settle(out, duties, good, poor, clock, lapses=True)

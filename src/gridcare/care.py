@@ -108,7 +108,7 @@ def _vcard(entry: CardEntry) -> str:
 def _escaped(text: str) -> str:
     """Escape what vCard reserves, so that no name can add a line of its own."""
     plain = text.replace("\\", "\\\\").replace(",", "\\,").replace(";", "\\;")
-    return plain.replace("\r\n", "\\n").replace("\r", "\\n").replace("\n", "\\n")
+    return "\\n".join(plain.splitlines())  # whatever any reader takes for the end of a line
 
 
 def contact_card(

@@ -134,10 +134,10 @@ def _is_leap(year: int) -> bool:
 
 
 def every_n_days(first_on: date, n: int) -> str:
-    """Describe a schedule as a recurrence rule, to exchange it with calendars.
+    r"""Describe a schedule as a recurrence rule, to exchange it with calendars.
 
     >>> every_n_days(date(2021, 12, 24), 1)
-    'DTSTART:20211224T000000\\nRRULE:FREQ=DAILY'
+    'DTSTART:20211224T000000\nRRULE:FREQ=DAILY'
     """
     return str(rrule(DAILY, interval=n, dtstart=datetime.combine(first_on, time.min)))
 

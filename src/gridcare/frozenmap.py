@@ -10,7 +10,7 @@ as it was. A copy shares all but one path of small tables with its original.
 # Nodes are dicts or tuples of nodes, a type that checkers cannot follow through its own levels.
 # ruff: noqa: ANN401
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, TypeVar, cast, overload
 
 __all__ = ["FrozenMap"]
@@ -69,6 +69,16 @@ class FrozenMap(Mapping[K, V]):
         made = self
         for key, item in pairs.items():
             made = made.with_item(key, item)
+        return made
+
+    def without(self, keys: Iterable[K]) -> "FrozenMap[K, V]":
+        """Return a copy without some keys; a key that is not there is no error."""
+        made: FrozenMap[K, V] = type(self)()
+        made._root, made._size = self._root, self._size
+        for key in keys:
+            if key in made:
+                made._root = _drop(made._root, hash(key), key)
+                made._size -= 1
         return made
 
     @overload
@@ -147,6 +157,13 @@ def _put(node: Any, bits: int, depth: int, key: Any, item: Any) -> tuple[Any, in
         return (*node[:slot], changed, *node[slot + 1 :]), grown
     grown = int(key not in node)
     return _build(node | {key: item}, depth), grown
+
+
+def _drop(node: Any, bits: int, key: Any) -> Any:
+    if node.__class__ is tuple:
+        slot = bits & _LAST
+        return (*node[:slot], _drop(node[slot], bits >> _BITS, key), *node[slot + 1 :])
+    return {one: item for one, item in node.items() if one != key}
 
 
 def _keys(node: Any) -> list[Any]:

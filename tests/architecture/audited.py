@@ -59,7 +59,7 @@ class Audit:
     reached: tuple[str, ...]
 
 
-def audited(  # noqa: PLR0913 -- each is one property of the process
+def audited(
     act: str,
     *,
     before: str = "",

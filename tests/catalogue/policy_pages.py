@@ -247,7 +247,7 @@ def _term(term: Term) -> str:
             assert_never(term)
 
 
-def _condition(condition: Condition) -> str:  # noqa: PLR0911 -- one for each word
+def _condition(condition: Condition) -> str:
     match condition:
         case Is():
             value = condition.value

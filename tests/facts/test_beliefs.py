@@ -209,3 +209,18 @@ def test_years_one_and_9999_are_days_like_others() -> None:
         Arrived(id="g", person_id="p", on=date.max),
     ]
     assert fates(facts, DAY_ONE) == {"f": "live", "g": "not_yet"}
+
+
+def test_what_was_dropped_and_restored_twice_is_out_on_exactly_those_days() -> None:
+    facts = [
+        arrived("f", 1),
+        retracted("r", "f", 3),
+        retracted("u", "r", 5),
+        retracted("r2", "f", 7),
+        retracted("u2", "r2", 9),
+        retracted("r3", "f", 11),
+    ]
+    entry = next(e for e in visible(facts, nth(20)) if e.fact.id == "f")
+    out = [n for n in range(1, 15) if not entry.believed_on(nth(n))]
+    assert out == [3, 4, 7, 8, 11, 12, 13, 14]
+    assert entry.dropped_on == nth(11)

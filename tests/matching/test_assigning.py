@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -41,9 +41,7 @@ def test_every_slot_gets_one_of_its_things_and_no_thing_is_given_twice(
     things = [thing for thing in got if thing is not None]
     assert len(got) == len(choices)
     assert len(set(things)) == len(things)
-    assert all(
-        thing is None or thing in choice for thing, choice in zip(got, choices, strict=True)
-    )
+    assert all(thing is None or thing in choice for thing, choice in zip(got, choices, strict=True))
 
 
 @given(_CHOICES)
@@ -89,7 +87,7 @@ _SPANS = st.lists(
 
 
 def surely_apart(row: list[tuple[int, int]], apart: int) -> bool:
-    pairs = zip(row, row[1:], strict=False)
+    pairs = pairwise(row)
     return all(later[0] - earlier[1] >= apart for earlier, later in pairs)
 
 
@@ -109,9 +107,7 @@ def test_a_chain_is_the_longest_row_that_is_surely_so_far_apart(
 
 
 @given(_SPANS, st.integers(1, 8))
-def test_no_row_of_the_same_length_is_done_sooner(
-    spans: list[tuple[int, int]], apart: int
-) -> None:
+def test_no_row_of_the_same_length_is_done_sooner(spans: list[tuple[int, int]], apart: int) -> None:
     row = chain(spans, apart)
     for number, index in enumerate(row, start=1):
         sooner = [one for one in spans if one[1] < spans[index][1]]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from datetime import datetime, timedelta
+from itertools import combinations, pairwise
+from random import Random
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -63,9 +65,7 @@ def best(owed: list[Duty], found: list[Entry]) -> dict[str, Status | None]:
         [how(one, fact_id) for one, fact_id in zip(owed, way, strict=True)]
         for way in pairings(owed, list(good.values()))
     ]
-    ways = [
-        way for way in ways if all(allowed(one, s) for one, s in zip(owed, way, strict=True))
-    ]
+    ways = [way for way in ways if all(allowed(one, s) for one, s in zip(owed, way, strict=True))]
     fairest = min(
         ways, key=lambda way: ([s is not Status.MET for s in way], [s is None for s in way])
     )
@@ -76,8 +76,7 @@ def unmet(one: Duty, found: list[Entry], moment: Moment) -> tuple[Status, set[st
     tried = {
         entry.fact.id: entry.fact.outcome
         for entry in found
-        if not counts(entry)
-        and (in_its_time(entry, one) or (not one.lapses and late(entry, one)))
+        if not counts(entry) and (in_its_time(entry, one) or (not one.lapses and late(entry, one)))
     }
     now = moment.as_of
     if one.waived:
@@ -131,12 +130,12 @@ def test_a_fact_meets_one_duty_at_most_and_is_one_that_counts(
 
 @given(several_duties(), several_calls(), moments, st.randoms(use_true_random=False))
 def test_the_order_of_duties_and_facts_is_irrelevant(
-    owed: list[Duty], facts: list[Contacted], moment: Moment, chance: st.DataObject
+    owed: list[Duty], facts: list[Contacted], moment: Moment, chance: Random
 ) -> None:
     found = list(entries(facts, moment))
     before = match_duties(owed, found, moment)
-    chance.shuffle(owed)  # type: ignore[attr-defined]  # `randoms` draws a random.Random
-    chance.shuffle(found)  # type: ignore[attr-defined]
+    chance.shuffle(owed)
+    chance.shuffle(found)
     after = match_duties(owed, found, moment)
     assert by_key(before.results) == by_key(after.results)
     assert (before.used_ids, before.failing_ids) == (after.used_ids, after.failing_ids)
@@ -167,9 +166,15 @@ def test_what_was_used_and_what_fails_are_told_apart(
 # --- so many hours apart --------------------------------------------------------------------------
 
 
-@given(several_calls(5), st.integers(1, 3), st.integers(1, 30), st.booleans(), moments)
+@given(
+    facts=several_calls(5),
+    times=st.integers(1, 3),
+    apart=st.integers(1, 30),
+    moment=moments,
+    lapses=st.booleans(),
+)
 def test_calls_so_far_apart_are_met_as_the_longest_row_says(
-    facts: list[Contacted], times: int, apart: int, lapses: bool, moment: Moment
+    facts: list[Contacted], times: int, apart: int, moment: Moment, *, lapses: bool
 ) -> None:
     owed = [duty(str(n), 0, 40, hours_apart=apart, lapses=lapses) for n in range(times)]
     found = [entry for entry in about(entries(facts, moment)) if counts(entry)]
@@ -186,12 +191,9 @@ def longest_row(found: list[Entry], apart: int) -> int:
     spans = sorted((hours_of(entry) for entry in found), key=lambda one: (one[1], one[0]))
     rows = (row for size in range(len(spans) + 1) for row in combinations(spans, size))
 
-    def far_enough(row: tuple[tuple[object, object], ...]) -> bool:
-        pairs = zip(row, row[1:], strict=False)
-        return all(
-            (later[0] - earlier[1]).total_seconds() >= apart * 3600  # type: ignore[operator]
-            for earlier, later in pairs
-        )
+    def far_enough(row: tuple[tuple[datetime, datetime], ...]) -> bool:
+        pairs = pairwise(row)
+        return all(later[0] - earlier[1] >= timedelta(hours=apart) for earlier, later in pairs)
 
     return max(len(row) for row in rows if far_enough(row))
 

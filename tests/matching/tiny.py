@@ -60,9 +60,7 @@ def nth(number: int) -> date:
     return DAY_ONE + timedelta(days=number)
 
 
-def duty(
-    slot: str = "", opens: float = 0, due: float = 24, **changes: Any
-) -> Duty:
+def duty(slot: str = "", opens: float = 0, due: float = 24, **changes: Any) -> Duty:  # noqa: ANN401 - any of its fields
     """Return a call owed from one hour until before another."""
     made = Duty(
         policy_id="p-1",
@@ -86,7 +84,7 @@ def duty(
     return evolve(made, **changes)
 
 
-def call(fact_id: str, when: float | date, **changes: Any) -> Contacted:
+def call(fact_id: str, when: float | date, **changes: Any) -> Contacted:  # noqa: ANN401 - any of its fields
     """Return a contact about needs, at an hour or on a day."""
     fields: dict[str, Any] = {"topic": Topic.NEEDS, "channel": Channel.PHONE} | changes
     if isinstance(when, date):

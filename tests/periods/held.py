@@ -89,7 +89,7 @@ def phase(
     return Phase(purpose=purpose, setting=setting, until=until_, tests=plans)
 
 
-def rule(rule_id: str, opens: Pick, *phases: Phase, **more: Any) -> Restrict:
+def rule(rule_id: str, opens: Pick, *phases: Phase, **more: Any) -> Restrict:  # noqa: ANN401 - any of its fields
     return Restrict(
         id=rule_id,
         category=rule_id,
@@ -100,7 +100,7 @@ def rule(rule_id: str, opens: Pick, *phases: Phase, **more: Any) -> Restrict:
     )
 
 
-def policy(*rules: Rule, **more: Any) -> Policy:
+def policy(*rules: Rule, **more: Any) -> Policy:  # noqa: ANN401 - any of its fields
     fields: dict[str, Any] = {"id": "n", "effective_from": dec(1), "layer": Layer.NATION} | more
     return Policy(
         series=fields.pop("series", "n"),
@@ -120,15 +120,15 @@ TREATMENT: Final = rule(
 """Day of diagnosis and three more in hospital; it ends quarantine."""
 
 
-def exposed(fact_id: str, day: int, **more: Any) -> Exposed:
+def exposed(fact_id: str, day: int, **more: Any) -> Exposed:  # noqa: ANN401 - any of its fields
     return Exposed(id=fact_id, person_id="p", on=dec(day), degree=Degree.CLOSE, **more)
 
 
-def diagnosed(fact_id: str, day: int, **more: Any) -> Diagnosed:
+def diagnosed(fact_id: str, day: int, **more: Any) -> Diagnosed:  # noqa: ANN401 - any of its fields
     return Diagnosed(id=fact_id, person_id="p", on=dec(day), **more)
 
 
-def arrived(fact_id: str, day: int, **more: Any) -> Arrived:
+def arrived(fact_id: str, day: int, **more: Any) -> Arrived:  # noqa: ANN401 - any of its fields
     return Arrived(id=fact_id, person_id="p", on=dec(day), **more)
 
 
@@ -156,10 +156,15 @@ def derived(
     return derive_periods("p", evidence, force, moment.today, hindsight=hindsight)
 
 
-def timeline(periods: PersonPeriods) -> list[tuple[str, str, int, int | None]]:
+def timeline(periods: PersonPeriods) -> list[tuple[Purpose, Setting, int, int | None]]:
     """Show phases as purpose, setting, first and last day of December."""
     return [
-        (one.purpose, one.setting, _nth(one.first_on), one.last_on and _nth(one.last_on))
+        (
+            one.purpose,
+            one.setting,
+            _nth(one.first_on),
+            None if one.last_on is None else _nth(one.last_on),
+        )
         for period in periods.periods
         for one in period.phases
     ]

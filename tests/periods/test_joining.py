@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from random import Random
 from typing import NamedTuple
 
 from hypothesis import given
@@ -20,21 +21,34 @@ def some_of(names: tuple[str, ...]) -> st.SearchStrategy[tuple[str, ...]]:
     return st.lists(st.sampled_from(names), max_size=2, unique=True).map(lambda o: tuple(sorted(o)))
 
 
+# Often alike, or nothing is ever glued.
+natures = st.one_of(
+    st.just((Setting.HOME, (), ("p/a",), ("f1",))),
+    st.tuples(
+        st.sampled_from([Setting.HOME, Setting.CENTRAL]),
+        st.sampled_from([(), (Restriction.MASK,), (Restriction.STAY_IN,)]),
+        some_of(("p/a", "p/b")),
+        some_of(("f1", "f2")),
+    ),
+)
+
+
 @st.composite
 def phases(draw: st.DrawFn) -> IsolationPhase:
     """Draw a phase; its end is known, open, or unknown even at the soonest."""
     first_on = draw(st.integers(0, 8))
     last_on = draw(st.one_of(st.none(), st.integers(first_on, 12)))
     soonest_on = draw(st.one_of(st.none(), st.integers(-2, 14 if last_on is None else last_on)))
+    setting, restrictions, rules, because = draw(natures)
     return IsolationPhase(
         purpose=draw(st.sampled_from([Purpose.QUARANTINE, Purpose.QUARANTINE, Purpose.AREA])),
-        setting=draw(st.sampled_from([Setting.HOME, Setting.CENTRAL])),
-        restrictions=draw(st.sampled_from([(), (Restriction.MASK,), (Restriction.STAY_IN,)])),
+        setting=setting,
+        restrictions=restrictions,
         first_on=nth(first_on),
         last_on=None if last_on is None else nth(last_on),
         soonest_on=None if soonest_on is None else nth(soonest_on),
-        rules=draw(some_of(("p/a", "p/b"))),
-        because=draw(some_of(("f1", "f2"))),
+        rules=rules,
+        because=because,
     )
 
 
@@ -51,6 +65,16 @@ class OneDay(NamedTuple):
     sure: bool
 
 
+def both(one: OneDay, other: OneDay) -> OneDay:
+    return OneDay(
+        max(one.setting, other.setting, key=list(Setting).index),
+        one.restrictions | other.restrictions,
+        one.rules | other.rules,
+        one.because | other.because,
+        one.sure or other.sure,
+    )
+
+
 def day_by_day(given_phases: list[IsolationPhase]) -> dict[tuple[Purpose, date], OneDay]:
     """Walk every day and every phase; nothing is cut, merged or glued."""
     found: dict[tuple[Purpose, date], OneDay] = {}
@@ -60,15 +84,14 @@ def day_by_day(given_phases: list[IsolationPhase]) -> dict[tuple[Purpose, date],
             if day < phase.first_on or (phase.last_on is not None and day > phase.last_on):
                 continue
             until = phase.soonest_on or phase.last_on
-            known = found.get((phase.purpose, day))
-            sure = until is None or day <= until
-            found[phase.purpose, day] = OneDay(
-                max(phase.setting, known.setting if known else phase.setting, key=list(Setting).index),
-                frozenset(phase.restrictions) | (known.restrictions if known else frozenset()),
-                frozenset(phase.rules) | (known.rules if known else frozenset()),
-                frozenset(phase.because) | (known.because if known else frozenset()),
-                sure or (known is not None and known.sure),
+            mine = OneDay(
+                phase.setting,
+                frozenset(phase.restrictions),
+                frozenset(phase.rules),
+                frozenset(phase.because),
+                until is None or day <= until,
             )
+            found[phase.purpose, day] = both(found.get((phase.purpose, day), mine), mine)
     return found
 
 
@@ -126,11 +149,11 @@ def test_joining_is_associative(
 
 @given(several, st.randoms(use_true_random=False))
 def test_joining_is_commutative_and_idempotent(
-    given_phases: list[IsolationPhase], chance: st.DataObject
+    given_phases: list[IsolationPhase], chance: Random
 ) -> None:
     joined = join_phases(given_phases)
     shuffled = [*given_phases, *given_phases]
-    chance.shuffle(shuffled)  # type: ignore[attr-defined]  # `randoms` draws a random.Random
+    chance.shuffle(shuffled)
     assert join_phases(shuffled) == joined
     assert join_phases(joined) == joined
     assert join_phases([*joined, *given_phases]) == joined
@@ -185,6 +208,21 @@ def test_the_strictest_setting_wins_on_every_day_and_everybody_is_named() -> Non
     assert both.rules == ("p/home", "p/site")
     assert both.restrictions == (Restriction.OWN_ROOM, Restriction.STAY_IN)
     assert both.because == ("f1", "f2")
+
+
+def test_alike_phases_are_one_if_they_touch_and_two_if_not() -> None:
+    after = evolve(HOME, first_on=nth(8), last_on=nth(9), soonest_on=nth(9))
+    assert [days(one) for one in join_phases([after, HOME])] == [(nth(1), nth(9), nth(9))]
+    later = evolve(after, first_on=nth(9))
+    assert join_phases([later, HOME]) == (HOME, later)
+
+
+def test_sure_days_after_unsure_ones_are_told_apart() -> None:
+    hastened = evolve(HOME, soonest_on=nth(4))
+    after = evolve(HOME, first_on=nth(8), last_on=nth(9), soonest_on=nth(9))
+    assert join_phases([after, hastened]) == (hastened, after)
+    unsure = evolve(after, soonest_on=nth(7))
+    assert [days(one) for one in join_phases([unsure, hastened])] == [(nth(1), nth(9), nth(4))]
 
 
 def test_purposes_never_touch() -> None:

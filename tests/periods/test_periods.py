@@ -380,9 +380,7 @@ def test_a_switch_to_a_rule_that_ends_the_purpose_leaves_what_was_served() -> No
 def editions() -> list[Policy]:
     older = policy(CLOSE, TREATMENT, id="n1")
     shorter = rule("close", EXPOSED, phase(until(5)), resets=(EXPOSED,))
-    newer = policy(
-        shorter, TREATMENT, id="n2", effective_from=dec(4), transition=Transition.BY_DAY
-    )
+    newer = policy(shorter, TREATMENT, id="n2", effective_from=dec(4), transition=Transition.BY_DAY)
     return [older, newer]
 
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 from random import Random
 from typing import TYPE_CHECKING, Final
 
+import attrs
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
@@ -15,6 +16,7 @@ from gridcare.bridge import evolve
 from gridcare.days import DaySpan
 from gridcare.facts import Arrived, Confined, Degree, Exposed, Fact, ResultReported, Retracted
 from gridcare.facts import TestResult as Outcome
+from gridcare.people import Person
 from gridcare.policy import (
     All,
     Course,
@@ -22,7 +24,9 @@ from gridcare.policy import (
     Evidence,
     First,
     FirstKnown,
+    Is,
     Not,
+    Op,
     Opened,
     Pick,
     Reached,
@@ -473,6 +477,7 @@ def test_a_switch_leads_on_the_same_day_and_the_old_trigger_opens_nothing_more()
         nth(21),
     )
     assert second.opened_by == first.opened_by == "f"
+    assert second.opened_on == first.opened_on == nth(0)
 
 
 def test_two_rules_that_switch_to_each_other_every_day_let_nobody_go() -> None:
@@ -581,3 +586,30 @@ def test_tests_outside_their_phase_are_not_asked_for() -> None:
 def test_a_course_over_before_it_began_has_no_end_to_tell() -> None:
     (course,) = courses_of(FOURTEEN_SEVEN, {}, [exposed("f", 0, 22)], nth(22))
     assert (course.spans, course.last_on, course.ending) == ((), None, "served")
+
+
+def test_a_correction_of_what_exposed_again_is_no_third_exposure() -> None:
+    facts = [exposed("f", 0), exposed("g", 5)]
+    expected = [(0, 0, 3), (1, 4, 4), (0, 5, 8), (1, 9, 11)]
+    assert spans(COUNTED_FROM_ENTRY, facts, 7) == expected
+    assert spans(COUNTED_FROM_ENTRY, [*facts, exposed("c", 4, 7, corrects="g")], 7) == expected
+
+
+def test_as_it_should_have_been_goes_back_on_the_day_of_the_exposure() -> None:
+    facts = [exposed("f", 0), exposed("g", 18, 20)]
+    by_id = {"fourteen_seven": FOURTEEN_SEVEN}
+    (course,) = courses_of(FOURTEEN_SEVEN, by_id, facts, nth(20), hindsight=True)
+    assert [(one.phase, one.first_on, one.last_on) for one in course.spans] == [
+        (0, nth(0), nth(14)),
+        (1, nth(15), nth(17)),
+        (0, nth(18), nth(32)),
+        (1, nth(33), nth(39)),
+    ]
+
+
+def test_a_rule_for_an_age_takes_hold_on_the_birthday() -> None:
+    sixty = Is(field="age", op=Op.GE, value=60)
+    one = rule("a", EXPOSED, phase(day(2, Opened())), given=sixty)
+    elder = Person(id=PERSON, born_on=date(1961, 12, 5))
+    evidence = attrs.evolve(evidence_of([exposed("f", 0)], nth(9)), person=elder)
+    assert [course.opened_on for course in walk(one, {}, evidence, nth(9))] == [nth(4)]

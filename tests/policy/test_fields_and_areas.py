@@ -35,9 +35,10 @@ from gridcare.policy import (
     failing_leaf,
     holds,
     matches,
+    picked,
 )
 from gridcare.policy.judging import missing
-from gridcare.policy.language import First, Opened
+from gridcare.policy.language import First, On, Opened
 from tests.policy.regimens import entries_of
 from tests.strategies import PERSON, nth
 
@@ -245,3 +246,30 @@ def test_a_city_with_cases_is_ungraded_until_a_part_of_it_is_graded() -> None:
     assert risks("610103", 9, [cases, part]) == ["prefecture_risk=low"]
     again = CasesReported(id="3", area="610104", on=nth(4))
     assert risks("610104", 9, [cases, part, again]) == ["risk=low", "prefecture_risk=low"]
+
+
+@pytest.mark.parametrize(
+    ("bounds", "expected"),
+    [
+        ({}, ["1", "2", "3"]),
+        ({"since": On(day=nth(2))}, ["2", "3"]),
+        ({"until": On(day=nth(2))}, ["1", "2"]),
+        ({"until": On(day=nth(30))}, ["1", "2", "3"]),
+        ({"since": On(day=nth(2)), "until": On(day=nth(2))}, ["2"]),
+        ({"first": 2}, ["1", "2"]),
+        ({"since": On(day=nth(2)), "first": 1}, ["2"]),
+        ({"since": Opened()}, []),
+        ({"until": Opened()}, []),
+        ({"until": On(day=date.max)}, ["1", "2", "3"]),
+    ],
+)
+def test_a_pick_is_bounded_by_days_both_included(
+    bounds: dict[str, On], expected: list[str]
+) -> None:
+    facts: list[Fact] = [
+        TemperatureTaken(id=str(n), person_id=PERSON, on=nth(n), celsius=37.0) for n in (1, 2, 3, 9)
+    ]
+    look = at(facts)
+    look.day = nth(8)
+    pick = Pick(kind="temperature_taken", **bounds)  # type: ignore[arg-type]
+    assert [entry.fact.id for entry in picked(pick, look)] == expected

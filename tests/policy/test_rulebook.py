@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from gridcare.bridge import evolve, from_json, to_json
+from gridcare.bridge import from_json, to_json
 from gridcare.days import end_of
 from gridcare.errors import InvalidRecord
 from gridcare.facts import Moment
@@ -120,18 +120,6 @@ def test_other_series_do_not_touch() -> None:
         ("a", 0, None, False, None),
         ("b", 5, None, True, None),
     ]
-
-
-def test_a_rule_that_an_earlier_edition_had_does_not_ask_again_of_what_was_before() -> None:
-    old = edition("a", 0, BY_DAY)
-    new = edition("b", 5, BY_DAY, rules=(FOURTEEN_SEVEN, CENTRAL))
-    later = edition("c", 9, rules=(CENTRAL,))
-    first, second, third = Rulebook([new, evolve(old, rules=(CENTRAL,)), later]).in_force(
-        evening(9)
-    )
-    assert [first.reaches_back("central"), second.reaches_back("central")] == [True, False]
-    assert second.reaches_back("fourteen_seven")
-    assert not third.reaches_back("fourteen_seven")
 
 
 @pytest.mark.parametrize(

@@ -553,7 +553,7 @@ def facts(
 
 @st.composite
 def histories(
-    draw: st.DrawFn, most: int = 16, *, named: bool = True, twice: bool = True
+    draw: st.DrawFn, most: int = 16, *, named: bool = True, twice: bool = False
 ) -> list[Fact]:
     """Draw lists of facts, short or long alike; with `twice`, an id may stand for two of them."""
     count = draw(st.integers(0, most))

@@ -54,7 +54,7 @@ def test_every_view_has_a_schema() -> None:
         assert gc.json_schema(kind)["title"] == kind.__name__
 
 
-@given(histories(), histories(4))
+@given(histories(named=False), histories(4, named=False))
 @settings(max_examples=20)
 def test_a_difference_tells_all_that_differs_and_nothing_else(
     told: list[Fact], added: list[Fact]

@@ -82,6 +82,13 @@ def test_bad_his_own_test_was_not_taken_and_that_is_named() -> None:
     assert "It is up to: the staff of the isolation site." in str(gc.explain(now, "he-jun"))
 
 
+def test_who_he_met_is_never_told_to_him() -> None:
+    now = assessed(told(MET), "12-22 12:00")
+    assert "wu-gang" not in str(gc.explain(now, "he-jun"))
+    assert "wu-gang" not in str(gc.explain(now, "he-jun", lang="zh"))
+    assert "exposed-1" in str(gc.explain(now, "he-jun", audience="worker"))
+
+
 def test_bad_raised_when_the_linked_test_is_positive() -> None:
     positive = _tests("wu-gang", ("12-21", "10:00", "negative"), ("12-24", "10:00", "positive"))
     before = assessed(told(MET, HIS_OWN, positive), "12-24 20:00")
@@ -92,10 +99,3 @@ def test_bad_raised_when_the_linked_test_is_positive() -> None:
         "central quarantine 12-24 01-03",
         "home monitoring 01-04 01-10",
     ]
-
-
-def test_who_he_met_is_never_told_to_him() -> None:
-    now = assessed(told(MET), "12-22 12:00")
-    assert "wu-gang" not in str(gc.explain(now, "he-jun"))
-    assert "wu-gang" not in str(gc.explain(now, "he-jun", lang="zh"))
-    assert "exposed-1" in str(gc.explain(now, "he-jun", audience="worker"))

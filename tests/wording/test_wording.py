@@ -12,6 +12,7 @@ import pytest
 
 from gridcare.errors import UnknownName
 from gridcare.facts import FACT_KINDS
+from gridcare.findings import Code, Finding
 from gridcare.policy import Purpose, Setting
 from gridcare.wording import SENTENCES, Text, say
 from tests.architecture.tree import ROOT
@@ -105,3 +106,12 @@ def test_a_sentence_that_does_not_exist_is_not_named() -> None:
     with pytest.raises(UnknownName, match="no such sentence") as caught:
         say("Zhang San", "en")
     assert "Zhang" not in str(caught.value)
+
+
+@pytest.mark.parametrize("code", list(Code))
+def test_every_finding_says_what_is_wrong_and_what_to_do(code: Code) -> None:
+    finding = Finding(code=code, where="person:p")
+    for lang in ("en", "zh"):
+        assert finding.message(lang)
+        assert finding.remedy(lang)
+    assert str(finding) == f"person:p: {finding.message('en')}"

@@ -62,7 +62,7 @@ def odd_entries(entries: Iterable[Entry]) -> Iterator[Finding]:
         where = str(entry.fact.subject)
         if entry.disposition is Disposition.CONFLICTING:
             yield Finding(code=Code.CONFLICTING_ID, where=where, about=(entry.fact.id,))
-        elif entry.live and entry.fact.corrects is not None and entry.root_id == entry.fact.id:
+        elif entry.live and entry.corrects_unknown:
             yield Finding(code=Code.CORRECTS_UNKNOWN, where=where, about=(entry.fact.id,))
 
 

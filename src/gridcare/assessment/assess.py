@@ -15,6 +15,7 @@ from typing import cast
 
 import attrs
 
+from gridcare.assessment.accounts import Tally
 from gridcare.assessment.parts import (
     Part,
     PartKey,
@@ -94,7 +95,7 @@ def _summed(parts: Iterable[Part]) -> dict[tuple[str, ...], int]:
     for part in parts:
         for key, count in part.tally.items():
             total[key] = total.get(key, 0) + count
-    return total
+    return {key: count for key, count in total.items() if count}
 
 
 class _Engine:
@@ -160,24 +161,28 @@ class Assessment:
         after = attrs.evolve(before, ledger=ledger)
         routers = (before, after)
         concerned = {key for fact in added for one in routers for key in one.concerned(fact)}
-        changed = {key: self.engine.assess(after, key) for key in sorted(concerned)}
+        kept = sorted(key for key in concerned if after.exists(key))
+        gone = sorted(concerned.difference(kept))
+        changed = {key: self.engine.assess(after, key) for key in kept}
+        counts = self._shifted(changed, gone)
         return attrs.evolve(
             self,
             ledger=ledger,
-            parts=self.parts.with_items(changed),
-            tally=self.tally.with_items(self._shifted(changed)),
+            parts=self.parts.with_items(changed).without(gone),
+            tally=self.tally.with_items(
+                {name: count for name, count in counts.items() if count}
+            ).without(name for name, count in counts.items() if not count),
         )
 
-    def _shifted(self, changed: Mapping[PartKey, Part]) -> dict[tuple[str, ...], int]:
+    def _shifted(self, changed: Mapping[PartKey, Part], gone: Iterable[PartKey]) -> Tally:
         """Take the old parts' counts out of the whole and put the new ones in."""
-        shifted: dict[tuple[str, ...], int] = {}
-        for key, part in changed.items():
+        changes: Counter[tuple[str, ...]] = Counter()
+        for part in changed.values():
+            changes.update(part.tally)
+        for key in (*changed, *gone):
             old = self.parts.get(key)
-            changes = Counter(part.tally)
             changes.subtract({} if old is None else old.tally)
-            for name, change in changes.items():
-                shifted[name] = shifted.get(name, self.tally.get(name, 0)) + change
-        return shifted
+        return {name: self.tally.get(name, 0) + change for name, change in changes.items()}
 
     # --- views ------------------------------------------------------------------------------------
 
@@ -251,4 +256,5 @@ class Assessment:
     def __repr__(self) -> str:
         """Show the day and a few figures."""
         held, gaps = self.situation.held_total, self.situation.unmet_total
-        return f"Assessment({self.as_of:%Y-%m-%d %H:%M}, {held} held, {gaps} duties unmet)"
+        moment = self.as_of.replace(tzinfo=None).isoformat(" ", "minutes")
+        return f"Assessment({moment}, {held} held, {gaps} duties unmet)"

@@ -61,6 +61,7 @@ class Slice:
     key: PartKey
     entries: Sequence[Entry]
     members: Sequence[Member] = ()
+    strangers: tuple[str, ...] = ()
     home: Home | None = None
     place: SharedSpace | Premises | None = None
 
@@ -70,7 +71,8 @@ class Part:
     """What follows for one part.
 
     `surplus_ids` are live facts that nothing rests on, `failing_ids` those that are about a deed
-    and fail what it requires. `tally` counts everything a whole is summed from.
+    and fail what it requires, `strangers` people who were reached and are in no register. `tally`
+    counts everything a whole is summed from.
     """
 
     key: PartKey
@@ -80,6 +82,7 @@ class Part:
     dispositions: Mapping[str, Disposition]
     surplus_ids: tuple[str, ...]
     failing_ids: tuple[str, ...]
+    strangers: tuple[str, ...]
     findings: tuple[Finding, ...]
     tally: Mapping[tuple[str, ...], int]
 
@@ -115,11 +118,17 @@ def assess_home(
 
 
 def evidence_of(member: Member) -> tuple[Evidence, list[Finding]]:
-    """Arrange what rules may look at; results are dated by their specimens."""
-    own, odd = _dated_by_specimen(member.own, member.person.id)
-    linked, _ = _dated_by_specimen(member.linked, member.person.id)
-    evidence = Evidence.of(own, linked=linked, areas=member.areas, person=member.person)
+    """Arrange what rules may look at: what is known by now, results dated by their specimens."""
+    own, odd = _dated_by_specimen(_known(member.own), member.person.id)
+    linked, _ = _dated_by_specimen(_known(member.linked), member.person.id)
+    areas = _known(member.areas)
+    evidence = Evidence.of(own, linked=linked, areas=areas, person=member.person)
     return evidence, odd
+
+
+def _known(entries: Sequence[Entry]) -> Sequence[Entry]:
+    """Leave out what happens or is told later today: rules judge by the day, we by the instant."""
+    return [entry for entry in entries if entry.disposition is not Disposition.NOT_YET]
 
 
 def _dated_by_specimen(
@@ -129,20 +138,21 @@ def _dated_by_specimen(
     results = [entry for entry in entries if isinstance(entry.fact, ResultReported)]
     if not results:
         return entries, []
-    taken = {e.fact.id: e for e in entries if isinstance(e.fact, SpecimenTaken)}
+    specimens = [entry for entry in entries if isinstance(entry.fact, SpecimenTaken)]
+    roots = {entry.fact.id: entry.root_id for entry in specimens}
+    taken = {entry.root_id: entry for entry in specimens if entry.live}
     odd: list[Finding] = []
     dated: list[Entry] = []
     for entry in entries:
         if not isinstance(entry.fact, ResultReported):
             dated.append(entry)
             continue
-        specimen = taken.get(entry.fact.specimen_id)
+        specimen = taken.get(roots.get(entry.fact.specimen_id, ""))
         if specimen is None:
-            where = f"person:{person_id}"
-            odd.append(
-                Finding(code=Code.RESULT_WITHOUT_SPECIMEN, where=where, about=(entry.fact.id,))
-            )
             dated.append(entry)
+            if entry.live:
+                where, about = f"person:{person_id}", (entry.fact.id,)
+                odd.append(Finding(code=Code.RESULT_WITHOUT_SPECIMEN, where=where, about=about))
             continue
         known_on = max(entry.known_on, entry.day)
         dated.append(evolve(entry, day=specimen.day, at=specimen.at, known_on=known_on))
@@ -192,6 +202,7 @@ def _part(
         dispositions=dict(_fates(slice_.entries)),
         surplus_ids=() if stray else tuple(surplus_of(live, spoken_for)),
         failing_ids=tuple(sorted(matched.failing_ids)),
+        strangers=slice_.strangers,
         findings=tuple(found),
         tally=tally_of(slice_.entries, grid_id, people, matched.results, moment),
     )
@@ -199,7 +210,9 @@ def _part(
 
 def _fates(entries: Iterable[Entry]) -> Iterator[tuple[str, Disposition]]:
     """Yield what became of each fact; one that shares its id counts under the one that holds."""
-    for entry in entries:
+    later = [one for one in entries if one.disposition is Disposition.NOT_YET]
+    now = [one for one in entries if one.disposition is not Disposition.NOT_YET]
+    for entry in (*later, *now):
         if entry.disposition is not Disposition.CONFLICTING:
             yield entry.fact.id, entry.disposition
 

@@ -14,6 +14,7 @@ from gridcare.assessment.parts import Member, PartKey, Slice
 from gridcare.duties import Home
 from gridcare.facts import (
     CasesReported,
+    Contacted,
     Entry,
     Exposed,
     Fact,
@@ -102,18 +103,27 @@ class Router:
             if own:
                 entries += own
                 members.append(self._member(person_id, (*own, *homes)))
-        people = self.directory.people
         home = Home(
             household_id=household_id,
             grid_id=self._grid_of(household_id, shared),
             members=(),
-            present_ids=tuple(
-                one for one in member_ids if people[one].residence is not Residence.AWAY
-            ),
+            present_ids=()
+            if self.directory.has_moved_away(shared)
+            else tuple(self._present(member_ids)),
         )
         if members:
             entries.sort(key=Entry.sort_key)
-        return Slice(key=key, entries=entries, members=members, home=home)
+        strangers = tuple(sorted(self._strangers(shared)))
+        return Slice(key=key, entries=entries, members=members, home=home, strangers=strangers)
+
+    def _present(self, member_ids: Iterable[str]) -> Iterator[str]:
+        people = self.directory.people
+        return (one for one in member_ids if people[one].residence is not Residence.AWAY)
+
+    def _strangers(self, entries: Iterable[Entry]) -> set[str]:
+        """Return the people whom a contact reached and who are in no register."""
+        contacts = (e.fact for e in entries if e.live and isinstance(e.fact, Contacted))
+        return {one for fact in contacts for one in fact.reached_ids} - self.directory.people.keys()
 
     def _grid_of(self, household_id: str | None, entries: tuple[Entry, ...]) -> str | None:
         if household_id is None:
@@ -153,10 +163,32 @@ class Router:
 
     # --- whom a new fact concerns -----------------------------------------------------------------
 
+    def exists(self, key: PartKey) -> bool:
+        """Tell whether there is such a part: a register entry, or a fact about nobody known."""
+        if key.kind in ("household", "place"):
+            return True
+        if key.kind == "person":
+            return self.part_of(Subject("person", key.id)) == key
+        subject = _subject_of(key)
+        return any(fact.subject == subject for fact in self.ledger.filed_under(subject))
+
     def concerned(self, fact: Fact) -> Iterator[PartKey]:
+        """Yield the parts that a fact may change: its own, and those of all facts tied to it.
+
+        Facts are tied that share an id, or of which one corrects or retracts the other.
+        """
+        ahead, reached = [fact], set[str]()
+        for one in ahead:
+            yield from self._looked_at_by(one)
+            for name in {one.id, *_targets(one)} - reached:
+                reached.add(name)
+                ahead += self.ledger.with_id(name)
+                ahead += self.ledger.filed_under(Subject("fact", name))
+
+    def _looked_at_by(self, fact: Fact) -> Iterator[PartKey]:
         """Yield the parts whose slice a fact belongs to, here and now."""
-        yield self.part_of(fact.subject)
         subject = fact.subject
+        yield self.part_of(subject)
         if isinstance(fact, JoinedHousehold) and fact.household_id is not None:
             yield self.part_of(Subject("household", fact.household_id))
         if subject.kind == "person":
@@ -166,9 +198,6 @@ class Router:
             for code in {prefecture_of(fact.area), subject.id}:
                 for stay in self.ledger.filed_under(Subject("stayed-in", code)):
                     yield self.part_of(stay.subject)
-        for target in _targets(fact):
-            for earlier in self.ledger.with_id(target):
-                yield from self.concerned(earlier)
 
 
 # Facts about an area, the community or another fact need no register entry to have a home.

@@ -7,13 +7,11 @@ themselves in a notebook. Deliberately not here: deriving anything anew.
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, tzinfo
 from html import escape
-from typing import Any, Final, cast
-
-import attrs
+from typing import Any, Final
 
 from gridcare.assessment.parts import Part
 from gridcare.assessment.route import Router
-from gridcare.bridge import Id, derived
+from gridcare.bridge import Id, derived, field_names
 from gridcare.days import end_of, utc
 from gridcare.errors import UnknownName
 from gridcare.facts import Bound, Counted, CountStated, Fact, Ledger, Moment, Subject
@@ -113,7 +111,7 @@ class Worklist:
     def _repr_html_(self) -> str:
         """Show the list in a notebook."""
         rows = (
-            (one.status, one.deed.en, one.subject, f"{one.due_at:%Y-%m-%d %H:%M}")
+            (one.status, one.deed.en, one.subject, one.due_at.isoformat(" ", "minutes")[:16])
             for one in self.lines
         )
         return _table(["status", "what", "for", "until"], rows)
@@ -121,11 +119,11 @@ class Worklist:
     def to_columns(self) -> dict[str, list[Any]]:
         """Return one list for each column, which every dataframe library reads."""
         records = self.to_records()
-        return {name: [one[name] for one in records] for name in _columns(WorkLine)}
+        return {name: [one[name] for one in records] for name in field_names(WorkLine)}
 
 
 def _flat(line: WorkLine) -> dict[str, Any]:
-    record = {name: getattr(line, name) for name in _columns(WorkLine)}
+    record = {name: getattr(line, name) for name in field_names(WorkLine)}
     return record | {
         "deed": line.deed.en,
         "subject": str(line.subject),
@@ -133,11 +131,6 @@ def _flat(line: WorkLine) -> dict[str, Any]:
         "performer": str(line.performer),
         "supervisor": None if line.supervisor is None else str(line.supervisor),
     }
-
-
-def _columns(cls: type) -> tuple[str, ...]:
-    """Return the field names of one of our classes, in order."""
-    return tuple(field.name for field in attrs.fields(cast("Any", cls)))
 
 
 def _table(head: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
@@ -287,11 +280,13 @@ def _unregistered(
                 registered=_registered(fact.counted, register),
                 ids=(),
             )
-    seen: dict[str, list[str]] = {}
+    seen: dict[str, set[str]] = {}
     for part in parts:
         if part.key.kind == "stray" and _live_ids(part):
             kind, _, name = part.key.id.partition(":")
-            seen.setdefault(kind, []).append(name)
+            seen.setdefault(kind, set()).add(name)
+        if part.strangers:
+            seen.setdefault("person", set()).update(part.strangers)
     for kind in sorted(seen):
         yield Unregistered(kind=kind, stated=None, registered=None, ids=tuple(sorted(seen[kind])))
 
@@ -429,13 +424,13 @@ class RoundCoverage:
     @property
     def total(self) -> GridCoverage:
         """The sum of all grids."""
-        counts = [name for name in _columns(GridCoverage) if name != "grid_id"]
+        counts = [name for name in field_names(GridCoverage) if name != "grid_id"]
         sums = {name: sum(getattr(one, name) for one in self.grids) for name in counts}
         return GridCoverage(grid_id="", **sums)
 
     def _repr_html_(self) -> str:
         """Show the round in a notebook, grid by grid."""
-        names = _columns(GridCoverage)
+        names = field_names(GridCoverage)
         return _table(names, ([getattr(one, name) for name in names] for one in self.grids))
 
 

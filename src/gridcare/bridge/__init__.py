@@ -15,7 +15,7 @@ an annotation once; from a shape `checks` makes predicates, `schema` a pydantic 
 out. pydantic is imported only when somebody asks for a schema: the core runs without it.
 """
 
-from gridcare.bridge.changing import evolve
+from gridcare.bridge.changing import evolve, field_names
 from gridcare.bridge.classes import derived, personal_fields, value
 from gridcare.bridge.listed import listed
 from gridcare.bridge.marks import Id, NonEmpty, Personal, PersonalText, Tagged
@@ -29,6 +29,7 @@ __all__ = [
     "Tagged",
     "derived",
     "evolve",
+    "field_names",
     "from_json",
     "from_python",
     "json_schema",

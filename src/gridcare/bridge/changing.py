@@ -1,4 +1,4 @@
-"""A changed copy of a frozen object.
+"""A changed copy of a frozen object, and the names of its fields.
 
 Comes in: an object of a class made by `value` or `derived`, and the fields to change. Goes out: a
 new object; the old one stays. Deliberately not here: changing anything in place.
@@ -8,7 +8,7 @@ from typing import Any, TypeVar, cast
 
 import attrs
 
-__all__ = ["evolve"]
+__all__ = ["evolve", "field_names"]
 
 T = TypeVar("T")
 
@@ -27,3 +27,19 @@ def evolve(made: T, **changes: Any) -> T:  # noqa: ANN401 - the fields have the 
     Door(number=1105, floor=11)
     """
     return cast("T", attrs.evolve(cast("Any", made), **changes))
+
+
+def field_names(kind: type) -> tuple[str, ...]:
+    """Return the names of a class's fields, in order; of a class that is none of ours, nothing.
+
+    >>> from gridcare.bridge import value
+    >>> @value
+    ... class Door:
+    ...     number: int
+    ...     floor: int
+    >>> field_names(Door), field_names(int)
+    (('number', 'floor'), ())
+    """
+    if not attrs.has(kind):
+        return ()
+    return tuple(field.name for field in attrs.fields(cast("Any", kind)))

@@ -6,9 +6,10 @@ instants. Deliberately not here: whom a rule concerns; what is the same for all 
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from itertools import islice
+from typing import Final
 
 import attrs
 
@@ -33,6 +34,8 @@ from gridcare.policy import (
 
 __all__ = ["Agenda", "Ruled", "Slot"]
 
+_TICK: Final = timedelta(microseconds=1)
+
 
 @attrs.frozen(kw_only=True)
 class Slot:
@@ -44,15 +47,25 @@ class Slot:
     due_at: datetime
     windowed: bool
 
+    @property
+    def middle_at(self) -> datetime:
+        """The instant at which half of it is over."""
+        return self.opens_at + (self.due_at + _TICK - self.opens_at) / 2
+
 
 @attrs.frozen(kw_only=True)
 class Ruled:
-    """A rule with the policy it stands in and the days on which it applies so far."""
+    """A rule with the policy it stands in and the days on which it applies so far.
+
+    `earlier` are the rules of the same name in earlier editions of the policy, if they are about
+    each fact of a kind: what they asked for is not asked for twice.
+    """
 
     force: InForce
     rule: Provide | Repeat | Reach
     days: DaySpan | None
     slots: tuple[Slot, ...] = ()
+    earlier: tuple[tuple["Ruled", Each], ...] = ()
 
     def slots_within(self, span: DaySpan) -> Iterator[Slot]:
         """Yield the slots on the days of a span."""
@@ -61,6 +74,15 @@ class Ruled:
             if slot.day not in span:
                 return
             yield slot
+
+
+def _namesakes(
+    ruled: Sequence[Ruled], force: InForce, rule_id: str
+) -> Iterator[tuple[Ruled, Each]]:
+    for one in ruled:
+        same = one.force.policy.series == force.policy.series and one.rule.id == rule_id
+        if same and isinstance(one.rule, Provide) and isinstance(one.rule.to, Each):
+            yield one, one.rule.to
 
 
 def _day_of(slot: Slot) -> date:
@@ -77,40 +99,53 @@ class Agenda:
     @cached_property
     def rules(self) -> tuple[Ruled, ...]:
         """Every rule that asks for something, with its slots through today."""
+        found: list[Ruled] = []
+        for one in self.force:
+            for rule in one.rules:
+                if isinstance(rule, Provide | Repeat | Reach):
+                    earlier = tuple(_namesakes(found, one, rule.id))
+                    found.append(evolve(self._ruled(one, rule), earlier=earlier))
+        return tuple(found)
+
+    @cached_property
+    def for_phases(self) -> tuple[tuple[Ruled, Provide | Repeat, InPhase], ...]:
+        """Rules about people in a phase."""
         return tuple(
-            self._ruled(one, rule)
-            for one in self.force
-            for rule in one.rules
-            if isinstance(rule, Provide | Repeat | Reach)
+            (ruled, ruled.rule, ruled.rule.to)
+            for ruled in self.rules
+            if isinstance(ruled.rule, Provide | Repeat) and isinstance(ruled.rule.to, InPhase)
         )
 
     @cached_property
-    def for_phases(self) -> tuple[Ruled, ...]:
-        """Rules about people in a phase."""
-        return tuple(r for r in self.rules if isinstance(getattr(r.rule, "to", None), InPhase))
-
-    @cached_property
-    def for_facts(self) -> tuple[Ruled, ...]:
+    def for_facts(self) -> tuple[tuple[Ruled, Provide, Each], ...]:
         """Rules about each fact of a kind."""
-        return tuple(r for r in self.rules if isinstance(getattr(r.rule, "to", None), Each))
+        return tuple(
+            (ruled, ruled.rule, ruled.rule.to)
+            for ruled in self.rules
+            if isinstance(ruled.rule, Provide) and isinstance(ruled.rule.to, Each)
+        )
 
     @cached_property
-    def rounds(self) -> tuple[Ruled, ...]:
+    def rounds(self) -> tuple[tuple[Ruled, Reach], ...]:
         """Screening rounds that have begun."""
-        return tuple(r for r in self.rules if isinstance(r.rule, Reach) and r.days is not None)
+        return tuple(
+            (ruled, ruled.rule)
+            for ruled in self.rules
+            if isinstance(ruled.rule, Reach) and ruled.days is not None
+        )
 
-    def for_place(self, kind: str) -> Iterator[Ruled]:
-        """Yield the rules about one kind of shared space or premises."""
-        return iter(self._by_place.get(kind, ()))
+    def for_place(self, kind: str) -> Sequence[tuple[Ruled, Repeat]]:
+        """Return the rules about one kind of shared space or premises."""
+        return self._by_place.get(kind, ())
 
     @cached_property
-    def _by_place(self) -> dict[str, list[Ruled]]:
-        found: dict[str, list[Ruled]] = {}
+    def _by_place(self) -> dict[str, list[tuple[Ruled, Repeat]]]:
+        found: dict[str, list[tuple[Ruled, Repeat]]] = {}
         for ruled in self.rules:
-            target = getattr(ruled.rule, "to", None)
-            if isinstance(target, Spaces | Premises):
-                for kind in target.kinds:
-                    found.setdefault(kind, []).append(ruled)
+            rule = ruled.rule
+            if isinstance(rule, Repeat) and isinstance(rule.to, Spaces | Premises):
+                for kind in rule.to.kinds:
+                    found.setdefault(kind, []).append((ruled, rule))
         return found
 
     def _ruled(self, force: InForce, rule: Provide | Repeat | Reach) -> Ruled:

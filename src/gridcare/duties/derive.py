@@ -67,25 +67,23 @@ def duties_of_home(agenda: Agenda, home: Home) -> Iterator[Duty]:
     for member in home.members:
         for held in member.periods.courses:
             yield from _tests(agenda.moment, home, held, member.person.id)
-        for ruled in agenda.for_facts:
-            yield from _for_each(agenda.moment, home, member, ruled)
+        for ruled, provide, each in agenda.for_facts:
+            yield from _for_each(agenda.moment, home, member, ruled, provide, each)
     if any(member.periods.periods for member in home.members):
-        for ruled in agenda.for_phases:
-            yield from _for_phases(agenda, home, ruled)
+        for ruled, rule, phases in agenda.for_phases:
+            yield from _for_phases(agenda.moment, home, ruled, rule, phases)
 
 
 def duties_of_place(agenda: Agenda, place: SharedSpace | Premises) -> Iterator[Duty]:
     """Yield everything owed at one shared space or premises, through today."""
     subject = Subject("place", place.id)
-    for ruled in agenda.for_place(place.kind):
-        rule = ruled.rule
-        if isinstance(rule, Repeat):
-            for slot in ruled.slots:
-                yield _repeated(ruled, rule, slot, subject, grid_id=place.grid_id)
+    for ruled, rule in agenda.for_place(place.kind):
+        for slot in ruled.slots:
+            yield _repeated(ruled, rule, slot, subject, grid_id=place.grid_id)
     if isinstance(place, Premises):
-        for ruled in agenda.rounds:
-            if isinstance(ruled.rule, Reach) and ruled.rule.scope == "premises":
-                yield _round(agenda.moment, ruled, ruled.rule, subject, grid_id=place.grid_id)
+        for ruled, reach in agenda.rounds:
+            if reach.scope == "premises":
+                yield _round(agenda.moment, ruled, reach, subject, grid_id=place.grid_id)
 
 
 # --- rounds ---------------------------------------------------------------------------------------
@@ -95,9 +93,8 @@ def _rounds(agenda: Agenda, home: Home) -> Iterator[Duty]:
     if home.household_id is None:
         return
     subject = Subject("household", home.household_id)
-    for ruled in agenda.rounds:
-        rule = ruled.rule
-        if isinstance(rule, Reach) and rule.scope == "households":
+    for ruled, rule in agenda.rounds:
+        if rule.scope == "households":
             yield _round(
                 agenda.moment,
                 ruled,
@@ -200,14 +197,10 @@ _SPECIMEN: Final = {
 # --- owed for each fact ---------------------------------------------------------------------------
 
 
-def _for_each(moment: Moment, home: Home, member: HomeMember, ruled: Ruled) -> Iterator[Duty]:
-    rule = ruled.rule
-    if not isinstance(rule, Provide) or not isinstance(rule.to, Each):
-        return
-    for entry in _each(rule.to, member.evidence, moment.today):
-        day = _asked_on(entry, ruled)
-        if day not in ruled.force.days:
-            continue
+def _for_each(
+    moment: Moment, home: Home, member: HomeMember, ruled: Ruled, rule: Provide, target: Each
+) -> Iterator[Duty]:
+    for entry, day in _asks(ruled, target, member.evidence, moment.today):
         # What was done since it happened counts, though the deadline runs since it was known.
         dawn = utc(start_of(day, moment.zone))
         opens_at = _happened_at(entry, moment)
@@ -226,33 +219,57 @@ def _for_each(moment: Moment, home: Home, member: HomeMember, ruled: Ruled) -> I
         )
 
 
-def _asked_on(entry: Entry, ruled: Ruled) -> date:
-    """Return the day on which a fact makes somebody owe something: when it took effect.
+def _asks(
+    ruled: Ruled, target: Each, evidence: Evidence, today: date
+) -> Iterator[tuple[Entry, date]]:
+    """Yield the facts that a rule is about, each with the day on which it makes somebody owe.
 
-    An edition that takes over asks, on its first day, for what took effect before; whoever has
-    done it by then has done it.
+    An edition that takes over asks, on its first day, for what took effect before, unless an
+    earlier edition asked for it; whoever has done it by then has done it.
     """
-    first_on = ruled.force.days.first_on
-    reaches_back = ruled.force.reaches_back(ruled.rule.id)
-    return max(entry.effect_on, first_on) if reaches_back else entry.effect_on
+    asked: set[str] = set()
+    for earlier, same in ruled.earlier:
+        asked.update(entry.fact.id for entry, _ in _asks(earlier, same, evidence, today))
+    for entry, took_effect in _each(target, evidence, today):
+        days = ruled.force.days
+        day = max(took_effect, days.first_on) if ruled.force.takes_over else took_effect
+        if day in days and entry.fact.id not in asked:
+            yield entry, day
 
 
-def _each(target: Each, evidence: Evidence, today: date) -> Iterator[Entry]:
-    """Yield the facts that a rule is about.
+def _each(target: Each, evidence: Evidence, today: date) -> Iterator[tuple[Entry, date]]:
+    """Yield the facts a rule is about, with the first day on which it was about them.
 
-    Each is judged as of the day on which it took effect, by what is known now, so that a duty does
-    not vanish because time passes.
+    That is the day they took effect, or a later one on which something else became known, such as
+    the grading of an area somebody had come from.
     """
     if not evidence.about(target.pick.via, target.pick.kind):
         return
     at = Judgement(evidence=evidence, day=today, known_by=today)
-    where = target.pick.where
     for entry in picked(evolve(target.pick, where=None), at):
-        at.day = at.opened_on = entry.effect_on
         at.scope_from = entry.day
-        about = where is None or matches(where, entry, target.pick.kind, at)
-        if about and (target.given is None or holds(target.given, at)):
-            yield entry
+        for day in _days_of_news(entry, target, evidence, today):
+            at.day = at.opened_on = day
+            if _is_about(target, entry, at):
+                yield entry, day
+                break
+
+
+def _days_of_news(entry: Entry, target: Each, evidence: Evidence, today: date) -> list[date]:
+    """Return the day a fact took effect, and later days on which the answer may have changed."""
+    if target.given is None:
+        return [entry.effect_on]
+    known = chain(evidence.areas, *evidence.own.values(), *evidence.linked.values())
+    later = {one.effect_on for one in known if entry.effect_on < one.effect_on <= today}
+    return [entry.effect_on, *sorted(later)]
+
+
+def _is_about(target: Each, entry: Entry, at: Judgement) -> bool:
+    """Judge as of a day by what is known now: no duty vanishes because time passes."""
+    where = target.pick.where
+    if where is not None and not matches(where, entry, target.pick.kind, at):
+        return False
+    return target.given is None or holds(target.given, at)
 
 
 def _happened_at(entry: Entry, moment: Moment) -> datetime:
@@ -292,16 +309,15 @@ class _Spell:
         return tuple({member.person.id: member.person for member, _ in self.phases}.values())
 
 
-def _for_phases(agenda: Agenda, home: Home, ruled: Ruled) -> Iterator[Duty]:
-    rule = ruled.rule
-    if isinstance(rule, Reach) or not isinstance(rule.to, InPhase):
-        return
-    for subject, members in _beneficiaries(home, rule.to):
-        for spell in _spells(members, rule.to):
+def _for_phases(
+    moment: Moment, home: Home, ruled: Ruled, rule: Provide | Repeat, target: InPhase
+) -> Iterator[Duty]:
+    for subject, members in _beneficiaries(home, target):
+        for spell in _spells(members, target):
             if isinstance(rule, Repeat):
-                yield from _daily(agenda.moment, home, ruled, rule, subject, spell)
+                yield from _daily(moment, home, ruled, rule, subject, spell)
             else:
-                yield from _once(agenda.moment, home, ruled, rule, subject, spell)
+                yield from _once(moment, home, ruled, rule, subject, spell)
 
 
 def _beneficiaries(home: Home, target: InPhase) -> Iterator[tuple[Subject, Sequence[HomeMember]]]:
@@ -330,7 +346,7 @@ def _daily(
     because = spell.because
     for slot in ruled.slots_within(spell.days):
         # On a first day that begins late, a slot is owed if at least half of it is left.
-        if slot.due_at - begun_at >= begun_at - slot.opens_at:
+        if begun_at <= slot.middle_at:
             yield _repeated(
                 ruled,
                 rule,
@@ -346,12 +362,20 @@ def _begun_at(spell: _Spell, moment: Moment) -> datetime:
     """Return when on its first day a spell could begin at the earliest."""
     first_on = spell.days.first_on
     return min(
-        _took_hold_at(held, member.evidence, first_on, moment)
+        _held_from(member, held, first_on, moment)
         for member, phase in spell.phases
         if phase.first_on == first_on
         for held in member.periods.courses
         if held.rule_name in phase.rules and _covers(held, first_on)
     )
+
+
+def _held_from(member: HomeMember, held: HeldCourse, first_on: date, moment: Moment) -> datetime:
+    """Return from when on its first day a course holds somebody; who was held, is held on."""
+    eve = first_on - timedelta(days=1)
+    if any(period.holds_on(eve) for period in member.periods.periods):
+        return utc(start_of(first_on, moment.zone))
+    return _took_hold_at(held, member.evidence, first_on, moment)
 
 
 def _covers(held: HeldCourse, day: date) -> bool:
@@ -385,7 +409,7 @@ def _opened_since(spell: _Spell, moment: Moment) -> datetime:
         held.course.opened_by
         for member, phase in spell.phases
         for held in member.periods.courses
-        if held.rule_name in phase.rules
+        if held.rule_name in phase.rules and _covers(held, spell.days.first_on)
     }
     happened = [
         _happened_at(entry, moment)

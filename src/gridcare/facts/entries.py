@@ -85,6 +85,7 @@ class Entry:
     disposition: Disposition
     root_id: Id
     doubted: tuple[DaySpan, ...] = ()
+    corrects_unknown: bool = False
 
     @property
     def effect_on(self) -> date:

@@ -166,7 +166,7 @@ class Fates:
         line = self._line(fact)
         last = self._first(line[-1])
         closes_at = None if last is None else last.corrects
-        return line[-1] if closes_at is None else min(line[line.index(closes_at) :])
+        return line[-1] if closes_at not in line else min(line[line.index(closes_at) :])
 
     def _versions(self, fact: Fact) -> list[Fact]:
         """Return every fact of one line: the first, and whatever corrects it at any remove."""

@@ -62,7 +62,7 @@ class Ledger:
 
     def append(self, facts: Iterable[Fact]) -> "Ledger":
         """Return a ledger with these facts as well."""
-        made = Ledger.__new__(Ledger)
+        made = Ledger()
         by_id, filed, entangled = self._by_id, self._filed, self._entangled
         for fact in facts:
             known = by_id.get(fact.id, ())
@@ -72,6 +72,7 @@ class Ledger:
             for heading in _headings(fact):
                 filed = filed.with_item(heading, (*filed.get(heading, ()), fact))
             entangled = entangled.with_items(dict.fromkeys(_entangling(fact, known)))
+        # The copy is a ledger too; only its own class knows how it is filed.
         made._by_id, made._filed, made._entangled = by_id, filed, entangled
         return made
 
@@ -160,6 +161,7 @@ class Ledger:
             disposition=fate.disposition,
             root_id=fate.root_id,
             doubted=fate.doubted,
+            corrects_unknown=fact.corrects is not None and not self.with_id(fact.corrects),
         )
 
     def _naming(self, fact_id: str) -> tuple[Fact, ...]:

@@ -5,7 +5,7 @@ for each rule and episode, with the tests they ask for) and periods (what all ru
 days). Deliberately not here: other people; whatever they contribute is already in the evidence.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from typing import Final
 
@@ -153,7 +153,8 @@ def _courses(
     evidence: Evidence, force: Sequence[InForce], today: date, *, hindsight: bool
 ) -> Iterator[HeldCourse]:
     for one in force:
-        rules = {rule.id: rule for rule in one.rules if isinstance(rule, Restrict)}
+        applied = {rule.id: rule for rule in one.rules if isinstance(rule, Restrict)}
+        rules = {rule.id: _without_dead_switches(rule, applied) for rule in applied.values()}
         for rule in rules.values():
             for link, seen in _links(rule, evidence):
                 courses = walk(
@@ -174,6 +175,13 @@ def _courses(
                         rule=rules[course.rule_id],
                         course=evolve(course, link=link),
                     )
+
+
+def _without_dead_switches(rule: Restrict, applied: Container[str]) -> Restrict:
+    """Leave out switches to rules that their layer may not order: they lead nowhere."""
+    if all(switch.to in applied for switch in rule.switches):
+        return rule
+    return evolve(rule, switches=tuple(one for one in rule.switches if one.to in applied))
 
 
 def _links(rule: Restrict, evidence: Evidence) -> Iterator[tuple[str, Evidence]]:

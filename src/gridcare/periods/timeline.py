@@ -61,24 +61,20 @@ def join_phases(phases: Iterable[IsolationPhase]) -> tuple[IsolationPhase, ...]:
     return tuple(sorted(joined, key=lambda one: (one.first_on, one.purpose)))
 
 
-def _join(phases: list[IsolationPhase]) -> Iterator[IsolationPhase]:
+def _join(phases: list[IsolationPhase]) -> list[IsolationPhase]:
     """Cut at every edge, merge what covers each piece, and glue equal neighbours."""
-    current: IsolationPhase | None = None
+    joined: list[IsolationPhase] = []
     for first_on, last_on in _pieces(phases):
         covering = [one for one in phases if one.covers(first_on)]
         if not covering:
             continue
         piece = _merged(covering, first_on, last_on)
-        if current is None:
-            current = piece
-        elif _continues(current, piece):
-            soonest_on = piece.soonest_on if _all_sure(current) else current.soonest_on
-            current = evolve(current, last_on=piece.last_on, soonest_on=soonest_on)
-        else:
-            yield current
-            current = piece
-    if current is not None:
-        yield current
+        if joined and _continues(joined[-1], piece):
+            before = joined.pop()
+            soonest_on = piece.soonest_on if _all_sure(before) else before.soonest_on
+            piece = evolve(before, last_on=piece.last_on, soonest_on=soonest_on)
+        joined.append(piece)
+    return joined
 
 
 def _pieces(phases: list[IsolationPhase]) -> Iterator[tuple[date, date | None]]:
@@ -104,7 +100,7 @@ def _merged(covering: list[IsolationPhase], first_on: date, last_on: date | None
 
 def _soonest(covering: list[IsolationPhase], first_on: date, last_on: date | None) -> date | None:
     """Return the last sure day of a piece: the day before it, if it has none."""
-    ends = [one.soonest_on or one.last_on or date.max for one in covering]
+    ends = [one.soonest_on or date.max for one in covering]
     soonest_on = min(max(*ends, first_on - _DAY), last_on or date.max)
     return None if soonest_on == date.max else soonest_on
 
@@ -115,7 +111,7 @@ def _union(groups: Iterable[tuple[T, ...]]) -> tuple[T, ...]:
 
 def _continues(before: IsolationPhase, after: IsolationPhase) -> bool:
     """Tell whether two pieces are one phase: no gap, one nature, sure days before unsure."""
-    touching = before.last_on is not None and before.last_on + _DAY == after.first_on
+    touching = before.last_on == after.first_on - _DAY
     in_order = _all_sure(before) or after.may_fall_away
     return touching and in_order and _nature(before) == _nature(after)
 

@@ -306,7 +306,8 @@ def _family(state: _Walk, begins_on: date) -> Iterator[tuple[Course, date]]:
         yield _course(state, origin, begins_on, ending, left_today), last_on
         if target is None:
             return
-        left_today = (left_today if day == begins_on else frozenset()) | {state.rule.id}
+        earlier = left_today if day == begins_on else frozenset[str]()
+        left_today = earlier | {state.rule.id}
         begins_on = day
         at = attrs.evolve(state.at, day=day, entered_on=None)
         state = attrs.evolve(state, rule=state.rules[target], at=at, phase=0, served=[])
@@ -530,8 +531,9 @@ def _run_of(one: _Served) -> tuple[int, date]:
 def _tests(
     rule: Restrict, runs: Sequence[_Run], spans: Sequence[Span], now: Judgement
 ) -> Iterator[TestDue]:
-    for ((phase, entered_on), _days), span in zip(runs, spans, strict=True):
-        at = attrs.evolve(now, entered_on=entered_on)
+    """Yield the tests that are asked for; whoever was taken over entered on the first day shown."""
+    for ((phase, _entered_on), _days), span in zip(runs, spans, strict=True):
+        at = attrs.evolve(now, entered_on=span.first_on)
         days = DaySpan(first_on=span.first_on, last_on=span.last_on)
         for number, plan in enumerate(rule.phases[phase].tests):
             origin = day_of(plan.origin, at)
@@ -550,7 +552,7 @@ def _pending(rule: Restrict, runs: Sequence[_Run], now: Judgement) -> Iterator[C
 
 def _base(state: _Walk, now: Judgement) -> tuple[str, date | None, tuple[str, ...]]:
     """Return what the end counts from: its kind, its day, and the facts that say so."""
-    opener = ((state.founder or state.opener).fact.id,)
+    opener = ((state.founder or state.opener).fact.id, *_given_by(state, now))
     for phase in state.rule.phases:
         for term in _anchors(phase.until):
             if isinstance(term, First | Last):
@@ -560,6 +562,24 @@ def _base(state: _Walk, now: Judgement) -> tuple[str, date | None, tuple[str, ..
                     ids = tuple(dict.fromkeys((*opener, *(e.fact.id for e in facts))))
                     return facts[0].fact.kind, day, ids
     return "opened", now.opened_on, opener
+
+
+def _given_by(state: _Walk, now: Judgement) -> Iterator[str]:
+    """Yield the facts for which the rule was given to this person, such as a stay in an area."""
+    asked = attrs.evolve(now, day=now.opened_on or now.day)
+    for condition in () if state.founding.given is None else _seen_in(state.founding.given):
+        yield from (entry.fact.id for entry in picked(condition.pick, asked))
+
+
+def _seen_in(condition: Condition) -> Iterator[Seen]:
+    match condition:
+        case Seen():
+            yield condition
+        case All() | Any():
+            for part in condition.of:
+                yield from _seen_in(part)
+        case _:
+            return
 
 
 def _anchors(condition: Condition) -> Iterator[Term]:

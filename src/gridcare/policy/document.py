@@ -7,11 +7,9 @@ somewhere. Deliberately not here: which policies are in force together (`ruleboo
 from collections.abc import Iterator
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any, Literal
+from typing import Literal, cast
 
-import attrs
-
-from gridcare.bridge import Id, NonEmpty, value
+from gridcare.bridge import Id, NonEmpty, field_names, value
 from gridcare.days import Window
 from gridcare.errors import Problem, UnknownName, nearest
 from gridcare.facts import FACT_KINDS
@@ -154,10 +152,10 @@ class Policy:
         return f"Policy({self.id}, from {self.effective_from}, {len(self.rules)} rules)"
 
 
-def _word_problems(node: Any, path: str, owner: str) -> Iterator[Problem]:
+def _word_problems(node: object, path: str, owner: str) -> Iterator[Problem]:
     """Check every kind and field named anywhere below a rule."""
     if isinstance(node, tuple):
-        for index, part in enumerate(node):
+        for index, part in enumerate(cast("tuple[object, ...]", node)):
             yield from _word_problems(part, f"{path}[{index}]", owner)
         return
     if isinstance(node, Pick):
@@ -178,11 +176,9 @@ def _word_problems(node: Any, path: str, owner: str) -> Iterator[Problem]:
         yield Problem(path, "expected inside a pick of facts about an area")
     if isinstance(node, StayedDuring) and not hasattr(FACT_KINDS.get(owner), "stayed_since"):
         yield Problem(path, "expected inside a pick of left_area")
-    if attrs.has(type(node)):
-        for field in attrs.fields(type(node)):
-            part = getattr(node, field.name)
-            inner = "person" if field.name == "given" else owner
-            yield from _word_problems(part, f"{path}.{field.name}", inner)
+    for name in field_names(node.__class__):
+        inner = "person" if name == "given" else owner
+        yield from _word_problems(getattr(node, name), f"{path}.{name}", inner)
 
 
 def _comparison_problems(node: Is, path: str, owner: str) -> Iterator[Problem]:

@@ -29,7 +29,7 @@ class Field:
 
     @property
     def ops(self) -> tuple[Op, ...]:
-        """How the field may be compared: levels and names have no order, a list only has members."""
+        """How the field may be compared: levels and names have no order, a list has members."""
         match self.type:
             case "number" | "whole number":
                 return (Op.EQ, Op.NE, Op.LT, Op.LE, Op.GT, Op.GE)
@@ -126,7 +126,7 @@ _DERIVED: Final[Mapping[tuple[str, str], Getter]] = {
 }
 
 
-def read_field(owner: str, name: str, holder: Any, day: date) -> Any:
+def read_field(owner: str, name: str, holder: object, day: date) -> Any:  # noqa: ANN401 - a field has the type it has
     """Return a field of a fact or person on a day, None for unknown."""
     getter = _DERIVED.get((owner, name))
     return getattr(holder, name) if getter is None else getter(holder, day)

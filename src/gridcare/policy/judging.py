@@ -158,14 +158,14 @@ def matches(condition: Condition, entry: Entry, kind: str, at: Judgement) -> boo
             return holds(condition, at)
 
 
-def _field(kind: str, name: str, entry: Entry, at: Judgement) -> Anything:
+def _field(kind: str, name: str, entry: Entry, at: Judgement) -> Anything:  # noqa: ANN401 - a field has the type it has
     graded = _GRADED.get((kind, name))
     if graded is not None:
         return graded(entry.fact.area, at)
     return read_field(kind, name, entry.fact, at.day)
 
 
-def _compares(op: Op, found: Anything, wanted: Anything) -> bool:
+def _compares(op: Op, found: Anything, wanted: Anything) -> bool:  # noqa: ANN401 - `Policy` checked that they fit
     """Compare; the unknown compares with nothing."""
     if found is None:
         return False

@@ -216,7 +216,8 @@ class Calendar:
             for span in self.phases
         )
         head = f"{self.policy_title.en}: {self.rule.en}"
-        return f"<table><caption>{escape(head)}</caption>{rows}</table><p>{escape(self._end('en'))}</p>"
+        end = escape(self._end("en"))
+        return f"<table><caption>{escape(head)}</caption>{rows}</table><p>{end}</p>"
 
 
 def _days(span: Span, lang: Language) -> str:

@@ -36,15 +36,6 @@ class InForce:
     takes_over: bool
     stops_before: date
     rules: tuple[Rule, ...]
-    inherited: frozenset[str] = frozenset()
-
-    def reaches_back(self, rule_id: str) -> bool:
-        """Tell whether a rule also asks something of what took effect before its first day.
-
-        It does if the edition judges everyone from its first day on, unless an earlier edition has
-        the same rule and has asked already.
-        """
-        return self.takes_over and rule_id not in self.inherited
 
 
 @listed(Policy)
@@ -163,7 +154,6 @@ def _in_force(
         takes_over=policy.transition is Transition.BY_DAY,
         stops_before=min((_speaks_from(one, moment) for one in by_day), default=date.max),
         rules=rules,
-        inherited=frozenset(rule.id for one in editions[:number] for rule in one.rules),
     )
 
 

@@ -91,8 +91,16 @@ class Directory:
         """Return where a household lives, after the moves among its entries."""
         mine = (one for one in entries if one.live and one.fact.subject.id == household_id)
         moved = _last(mine, HouseholdMoved)
-        named = self.households[household_id].dwelling_ids if moved is None else moved.dwelling_ids
+        household = self.households.get(household_id)
+        registered = () if household is None else household.dwelling_ids
+        named = registered if moved is None else moved.dwelling_ids
         return tuple(self.dwellings[one] for one in named if one in self.dwellings)
+
+    @staticmethod
+    def has_moved_away(entries: tuple[Entry, ...]) -> bool:
+        """Tell from a household's entries whether it moved out of the community."""
+        moved = _last((one for one in entries if one.live), HouseholdMoved)
+        return moved is not None and not moved.dwelling_ids
 
     # --- responsibility ---------------------------------------------------------------------------
 
