@@ -65,7 +65,6 @@ from tests.periods.held import (
     phase,
     policy,
     rule,
-    since,
     until,
 )
 
@@ -203,7 +202,7 @@ def test_a_phase_that_follows_another_begins_at_dawn() -> None:
 
 
 def test_an_exposure_on_the_evening_of_a_later_phases_first_day_takes_nothing_away() -> None:
-    two = rule("home", EXPOSED, phase(until(1, since(EXPOSED)), setting=Setting.CENTRAL), LATER)
+    two = rule("home", EXPOSED, phase(until(1), setting=Setting.CENTRAL), LATER)
     facts = [exposed_at(3, 7), evolve(exposed_at(5, 20), id="f")]
     duties = owed(rules_of(two, TWICE), facts, evening(5))
     assert slots(duties) == [(5, "morning"), (5, "evening")]
