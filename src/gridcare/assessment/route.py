@@ -48,8 +48,14 @@ class Router:
         """Return every part there is, in order."""
         found = {PartKey("household", one) for one in self.directory.households}
         found |= {PartKey("place", one) for one in self.directory.places}
-        found |= {self.part_of(Subject("person", one)) for one in self.directory.people}
-        found |= {self.part_of(one) for one in self.ledger.subjects() if one.kind in _HOMES}
+        # Most people live where the register says, in a household named above.
+        alone = [one.id for one in self.directory.register.people if one.household_id is None]
+        found |= {self.part_of(Subject("person", one)) for one in alone}
+        for subject in self.ledger.subjects():
+            if subject.kind == "residency":
+                found.add(self.part_of(Subject("person", subject.id)))
+            elif subject.kind in _HOMES:
+                found.add(self.part_of(subject))
         return tuple(sorted(found))
 
     def part_of(self, subject: Subject) -> PartKey:
@@ -123,7 +129,8 @@ class Router:
     def _strangers(self, entries: Iterable[Entry]) -> set[str]:
         """Return the people whom a contact reached and who are in no register."""
         contacts = (e.fact for e in entries if e.live and isinstance(e.fact, Contacted))
-        return {one for fact in contacts for one in fact.reached_ids} - self.directory.people.keys()
+        people = self.directory.people
+        return {one for fact in contacts for one in fact.reached_ids if one not in people}
 
     def _grid_of(self, household_id: str | None, entries: tuple[Entry, ...]) -> str | None:
         if household_id is None:

@@ -162,7 +162,20 @@ class Agenda:
         slots: tuple[Slot, ...] = ()
         if isinstance(rule, Repeat):
             slots = tuple(s for day in so_far for s in self.slots_on(force, rule, day))
+        if isinstance(rule, Reach):
+            slots = (self._whole(rule),)
         return Ruled(force=force, rule=rule, days=so_far, slots=slots)
+
+    def _whole(self, rule: Reach) -> Slot:
+        """Return the one slot of a round: from its first day through its last."""
+        zone = self.moment.zone
+        return Slot(
+            day=rule.first_on,
+            name="",
+            opens_at=utc(start_of(rule.first_on, zone)),
+            due_at=utc(end_of(rule.last_on, zone)),
+            windowed=False,
+        )
 
     def slots_on(self, force: InForce, rule: Repeat, day: date) -> Iterator[Slot]:
         """Yield the slots of one rule on one day: its named windows, or so many times."""

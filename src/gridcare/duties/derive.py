@@ -83,7 +83,7 @@ def duties_of_place(agenda: Agenda, place: SharedSpace | Premises) -> Iterator[D
     if isinstance(place, Premises):
         for ruled, reach in agenda.rounds:
             if reach.scope == "premises":
-                yield _round(agenda.moment, ruled, reach, subject, grid_id=place.grid_id)
+                yield _round(ruled, reach, subject, grid_id=place.grid_id)
 
 
 # --- rounds ---------------------------------------------------------------------------------------
@@ -96,7 +96,6 @@ def _rounds(agenda: Agenda, home: Home) -> Iterator[Duty]:
     for ruled, rule in agenda.rounds:
         if rule.scope == "households":
             yield _round(
-                agenda.moment,
                 ruled,
                 rule,
                 subject,
@@ -108,7 +107,6 @@ def _rounds(agenda: Agenda, home: Home) -> Iterator[Duty]:
 
 
 def _round(
-    moment: Moment,
     ruled: Ruled,
     rule: Reach,
     subject: Subject,
@@ -118,6 +116,7 @@ def _round(
     people_ids: tuple[str, ...] = (),
     waived: str = "",
 ) -> Duty:
+    (slot,) = ruled.slots
     return Duty(
         policy_id=ruled.force.policy.id,
         series=ruled.force.policy.series,
@@ -125,10 +124,10 @@ def _round(
         deed=rule.deed,
         subject=subject,
         root="",
-        day=rule.first_on,
-        slot="",
-        opens_at=utc(start_of(rule.first_on, moment.zone)),
-        due_at=utc(end_of(rule.last_on, moment.zone)),
+        day=slot.day,
+        slot=slot.name,
+        opens_at=slot.opens_at,
+        due_at=slot.due_at,
         windowed=False,
         lapses=True,
         performer=rule.performer,

@@ -10,6 +10,7 @@ headings only, and a ledger with one more fact shares everything else with the o
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
+from typing import Final
 
 from gridcare.bridge import from_python, listed
 from gridcare.days import local_day
@@ -20,6 +21,9 @@ from gridcare.facts.kinds import AnyFact, Fact, Retracted, Subject
 from gridcare.frozenmap import FrozenMap
 
 __all__ = ["Ledger"]
+
+
+_NOTHING: Final[FrozenMap[str, tuple[Fact, ...]]] = FrozenMap()
 
 
 @listed(AnyFact)
@@ -40,13 +44,13 @@ class Ledger:
     __slots__ = ("_by_id", "_entangled", "_filed")
 
     _by_id: FrozenMap[str, tuple[Fact, ...]]
-    _filed: FrozenMap[Subject, tuple[Fact, ...]]
+    _filed: FrozenMap[str, FrozenMap[str, tuple[Fact, ...]]]
     _entangled: FrozenMap[str, None]
 
     def __init__(self, facts: Iterable[Fact] = ()) -> None:
         """File the facts under every heading they belong to."""
         by_id: dict[str, tuple[Fact, ...]] = {}
-        filed: dict[Subject, list[Fact]] = {}
+        filed: dict[str, dict[str, list[Fact]]] = {}
         entangled: dict[str, None] = {}
         for fact in facts:
             known = by_id.get(fact.id, ())
@@ -54,10 +58,15 @@ class Ledger:
                 continue
             by_id[fact.id] = (*known, fact)
             for heading in _headings(fact):
-                filed.setdefault(heading, []).append(fact)
+                filed.setdefault(heading.kind, {}).setdefault(heading.id, []).append(fact)
             entangled.update(dict.fromkeys(_entangling(fact, known)))
         self._by_id = FrozenMap.of(by_id)
-        self._filed = FrozenMap.of({heading: tuple(found) for heading, found in filed.items()})
+        self._filed = FrozenMap.of(
+            {
+                kind: FrozenMap.of({name: tuple(found) for name, found in ids.items()})
+                for kind, ids in filed.items()
+            }
+        )
         self._entangled = FrozenMap.of(entangled)
 
     def append(self, facts: Iterable[Fact]) -> "Ledger":
@@ -70,7 +79,9 @@ class Ledger:
                 continue
             by_id = by_id.with_item(fact.id, (*known, fact))
             for heading in _headings(fact):
-                filed = filed.with_item(heading, (*filed.get(heading, ()), fact))
+                of_kind = filed.get(heading.kind, _NOTHING)
+                found = (*of_kind.get(heading.id, ()), fact)
+                filed = filed.with_item(heading.kind, of_kind.with_item(heading.id, found))
             entangled = entangled.with_items(dict.fromkeys(_entangling(fact, known)))
         # The copy is a ledger too; only its own class knows how it is filed.
         made._by_id, made._filed, made._entangled = by_id, filed, entangled
@@ -125,17 +136,17 @@ class Ledger:
 
     def subjects(self) -> tuple[Subject, ...]:
         """Return every heading in use, in order."""
-        return tuple(self._filed)
+        return tuple(
+            Subject(kind, name) for kind, of_kind in self._filed.items() for name in of_kind
+        )
 
     def filed_under(self, heading: Subject) -> tuple[Fact, ...]:
         """Return every fact under one heading, believed or not."""
-        found: tuple[Fact, ...] = self._filed.get(heading, ())
-        return found
+        return self._filed.get(heading.kind, _NOTHING).get(heading.id, ())
 
     def with_id(self, fact_id: str) -> tuple[Fact, ...]:
         """Return the fact with an id; more than one if the id was used twice."""
-        found: tuple[Fact, ...] = self._by_id.get(fact_id, ())
-        return found
+        return self._by_id.get(fact_id, ())
 
     def entries(self, headings: Iterable[Subject], moment: Moment) -> tuple[Entry, ...]:
         """Return the facts under some headings as seen from a moment, in order of time."""

@@ -261,6 +261,8 @@ class _Group:
 
     def _attempts(self, duty: Duty) -> "list[_Timed]":
         """Return the facts about the deed, perhaps in its time, that do not count."""
+        if not self.poor and duty.package is None:
+            return []
         incomplete = (one for one in self.good if _lacking(one.entry, duty))
         tried = [
             one
