@@ -413,7 +413,7 @@ def _serve_clause(
             history,
             entered_on,
             central=clause.place == "site" or unfit,
-            tests=tuple(one for one in FOURTEEN if one <= clause.days),
+            tests=(),
             founded_at=founded_at,
         )
         if last_on <= day:
@@ -487,6 +487,7 @@ def _held(
     founded_at: datetime | None = None,
 ) -> Served:
     root, founded_at = history.root(opener), founded_at or opener.known_at
-    return Served(
-        day, series, rule, root, monitored, central, tests, entered_on, opener, founded_at
-    )
+    closed = (one.happened for one in history.live("confined") if one.day == day)
+    closed_at = min(closed, default=founded_at)
+    began_at = max(founded_at, closed_at)
+    return Served(day, series, rule, root, monitored, central, tests, entered_on, opener, began_at)

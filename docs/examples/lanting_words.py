@@ -47,7 +47,8 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "stated.same": ("as registered", "与底册一致"),
     "stated.short": ("the register has {n} fewer", "底册少{n}"),
     "counted.households": ("households", "户数"),
-    "counted.people": ("people present", "常住人数"),
+    "counted.people": ("people", "人数"),
+    "counted.residents": ("usual residents", "常住人数"),
     "counted.shops": ("shops", "商铺"),
     "counted.compounds": ("compounds", "小区"),
     "headline": (

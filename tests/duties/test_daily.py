@@ -29,6 +29,7 @@ from gridcare.places import Premises as Shop
 from gridcare.places import PremisesKind, SharedSpace, SpaceKind
 from gridcare.policy import (
     Last,
+    On,
     Pick,
     Premises,
     Purpose,
@@ -65,6 +66,7 @@ from tests.periods.held import (
     phase,
     policy,
     rule,
+    since,
     until,
 )
 
@@ -210,6 +212,26 @@ def test_an_exposure_on_the_evening_of_a_later_phases_first_day_takes_nothing_aw
 
 
 LATER = phase(until(5))
+
+
+def test_a_rule_that_starts_later_starts_at_dawn() -> None:
+    later = rule("home", EXPOSED, LATER, starts=On(day=dec(5)))
+    facts = [exposed_at(3, 7), evolve(exposed_at(5, 20), id="f")]
+    duties = owed(rules_of(later, TWICE), facts, evening(5))
+    assert slots(duties) == [(5, "morning"), (5, "evening")]
+    assert duties[0].because == ("e", "f")
+
+
+@pytest.mark.parametrize(("last", "expected"), [(4, ["morning", "evening"]), (3, [])])
+def test_who_was_held_the_day_before_is_held_on_from_dawn(last: int, expected: list[str]) -> None:
+    """At a site through the eve, and for another reason at home from that evening on."""
+    site = rule("site", ARRIVED, phase(until(last - 1, since(ARRIVED)), setting=Setting.CENTRAL))
+    facts = [arrived("a", 1), exposed_at(5, 20)]
+    duties = owed(rules_of(site, HOME_FIVE, TWICE), facts, evening(5))
+    assert [one.slot for one in duties] == expected
+    apart = [Arrived(id="z", person_id="p", on=dec(1)), *facts[1:]]
+    one_day = rule("site", ARRIVED, phase(until(0, since(ARRIVED)), setting=Setting.CENTRAL))
+    assert owed(rules_of(one_day, HOME_FIVE, TWICE), apart, evening(5)) == []
 
 
 def test_a_second_member_who_joins_in_the_evening_takes_nothing_from_the_first() -> None:

@@ -219,6 +219,13 @@ def test_what_was_done_since_the_exposure_counts_and_the_deadline_is_the_first_d
     assert results(duties, [handed], evening(6))[0].status is Status.MET
 
 
+def test_what_was_done_since_the_first_of_two_was_exposed_counts() -> None:
+    told = {"recorded_at": at(5, 9)}
+    facts = [exposed("e", 3, **told), evolve(of_infant("f", 1), **told)]
+    (one,) = owed(rules_of(HOME_FIVE, PACKAGE), facts, evening(5), BOTH)
+    assert (one.day, one.opens_at) == (dec(5), at(1, 0))
+
+
 def test_a_package_of_the_first_spell_does_not_answer_for_the_second() -> None:
     facts = [exposed("e", 1), exposed("f", 12)]
     handed = PackageDelivered(id="d", household_id="h", on=dec(3), items=("thermometer", "masks"))
@@ -373,9 +380,38 @@ def test_given_looks_at_what_is_known_by_now() -> None:
 def test_given_looks_since_the_fact_unless_told_otherwise() -> None:
     stayed = Seen(pick=Pick(kind="left_area"))
     asked = policy(provide(Each(pick=Pick(kind="arrived"), given=stayed)))
-    for day, count in ((2, 0), (3, 1)):
-        facts = [arrived("a", 3), LeftArea(id="l", person_id="p", on=dec(day), area="610100")]
-        assert len(owed(asked, facts, evening(9))) == count
+    for recorded_at in (None, at(5, 9)):
+        for day, count in ((2, 0), (3, 1), (4, 1)):
+            left = LeftArea(id="l", person_id="p", on=dec(day), area="610100")
+            facts = [arrived("a", 3, recorded_at=recorded_at), left]
+            duties = owed(asked, facts, evening(9))
+            assert [one.day for one in duties] == [dec(5 if recorded_at else day)] * count
+
+
+@pytest.mark.parametrize(
+    ("on", "recorded", "owed_on"), [(2, None, 3), (4, None, 4), (4, 6, 6), (10, None, None)]
+)
+def test_a_grading_that_given_asks_about_makes_it_owed_once_it_is_known(
+    on: int, recorded: int | None, owed_on: int | None
+) -> None:
+    risky = Pick(kind="left_area", ever=True, where=Is(field="risk", op=Op.EQ, value="high"))
+    asked = policy(provide(Each(pick=Pick(kind="arrived"), given=Seen(pick=risky))))
+    moment = evening(9)
+    agenda = agenda_of([asked], moment)
+    left = LeftArea(id="l", person_id="p", on=dec(1), area="610103")
+    home = home_of(agenda, [left, arrived("a", 3)])
+    graded = RiskGraded(
+        id="g",
+        area="610100",
+        level=RiskLevel.HIGH,
+        on=dec(on),
+        recorded_at=None if recorded is None else at(recorded, 9),
+    )
+    areas = Ledger([graded]).entries((Subject("graded-in", "610100"),), moment)
+    (member,) = home.members
+    knowing = attrs.evolve(member, evidence=attrs.evolve(member.evidence, areas=areas))
+    duties = [*duties_of_home(agenda, attrs.evolve(home, members=(knowing,)))]
+    assert [one.day for one in duties] == ([] if owed_on is None else [dec(owed_on)])
 
 
 def test_a_grading_published_later_does_not_change_what_was_owed() -> None:

@@ -367,5 +367,19 @@ def test_every_counting_contact_of_a_round_is_asked_whom_it_reached() -> None:
     assert standing(duty(people_ids=("p2",)), *facts).reached_ids == ()
 
 
-def test_subjects_show_kind_and_id() -> None:
-    assert str(HOUSE) == "household:h"
+def test_results_say_nothing_that_is_not_so() -> None:
+    result = standing(duty())
+    assert (result.met_by, result.attempts, result.lacking) == (None, (), ())
+    assert result.reached_ids == ()
+
+
+def test_statuses_have_the_names_that_others_read() -> None:
+    assert [str(one) for one in Status] == [
+        "upcoming", "due", "met", "met_late", "missed", "overdue", "attempted", "refused", "waived"
+    ]  # fmt: skip
+
+
+def test_a_waived_duty_takes_no_fact_from_another() -> None:
+    waived, open_one = duty("a", due=12, waived="nobody_here"), duty("b")
+    results = matched([waived, open_one], call("f", 7)).results
+    assert [one.status for one in results] == [Status.WAIVED, Status.MET]

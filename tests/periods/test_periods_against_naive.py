@@ -14,6 +14,7 @@ from gridcare.bridge import evolve
 from gridcare.facts import Ledger, Retracted, Subject
 from gridcare.periods import IsolationPhase, join_phases
 from gridcare.policy import (
+    Any,
     Delegation,
     Layer,
     Pick,
@@ -245,6 +246,17 @@ def test_days_that_are_sure_again_after_unsure_ones_are_a_phase_of_their_own() -
     assert [(one.first_on, one.last_on, one.soonest_on) for one in found] == [
         (dec(1), dec(5), dec(4)), (dec(6), dec(10), dec(10))
     ]  # fmt: skip
+
+
+def test_a_later_phase_that_may_fall_away_delays_no_soonest_freedom() -> None:
+    """A negative test today would end both legs; the second begins long after that."""
+    legs = (
+        phase(Any(of=(until(8), NEGATIVE)), setting=Setting.CENTRAL),
+        phase(Any(of=(until(12), NEGATIVE))),
+    )
+    (period,) = derived([policy(rule("close", EXPOSED, *legs))], [exposed("e", 1)], 2).periods
+    assert [one.may_fall_away for one in period.phases] == [False, True]
+    assert (period.soonest_free_on, period.free_on) == (dec(3), dec(14))
 
 
 # --- editions -------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from gridcare.assessment import PartKey
 from gridcare.assessment.route import Router
-from gridcare.facts import Ledger
+from gridcare.facts import Contacted, Ledger
 from gridcare.findings import Code
 from gridcare.matching import Status
 from tests.properties.small_community import assess, histories
@@ -111,11 +111,16 @@ def test_every_live_fact_is_used_surplus_or_a_gap(told: list[Fact]) -> None:
 def test_whoever_is_in_no_register_shows(told: list[Fact]) -> None:
     whole = assess(told)
     unknown = {f"{one.kind}:{name}" for one in whole.gaps.unregistered for name in one.ids}
-    ledger = Ledger(told)
-    expected = {
-        str(fact.subject)
-        for fact in told
-        if ledger.entry(fact, whole.moment).live
-        and PartKey("stray", str(fact.subject)) in whole.parts
+    ledger, known = Ledger(told), whole.directory
+    live = [fact for fact in told if ledger.entry(fact, whole.moment).live]
+    about = {str(one.subject) for one in live}
+    strays = {one for one in about if PartKey("stray", one) in whole.parts}
+    contacts = [one for one in live if isinstance(one, Contacted)]
+    reached = {
+        f"person:{person_id}"
+        for one in contacts
+        if one.household_id in known.households
+        for person_id in one.reached_ids
+        if person_id not in known.people
     }
-    assert unknown == expected
+    assert unknown == strays | reached

@@ -33,6 +33,7 @@ from gridcare.policy import (
     Repeat,
     Setting,
     TestDue,
+    Via,
     holds,
     matches,
     picked,
@@ -370,11 +371,21 @@ def _begun_at(spell: _Spell, moment: Moment) -> datetime:
 
 
 def _held_from(member: HomeMember, held: HeldCourse, first_on: date, moment: Moment) -> datetime:
-    """Return from when on its first day a course holds somebody; who was held, is held on."""
+    """Return from when on its first day a course holds somebody.
+
+    Who was held the day before is held on. Otherwise nothing is owed for the hours before
+    confinement actually began, if it began that day.
+    """
     eve = first_on - timedelta(days=1)
     if any(period.holds_on(eve) for period in member.periods.periods):
         return utc(start_of(first_on, moment.zone))
-    return _took_hold_at(held, member.evidence, first_on, moment)
+    confined = (
+        _happened_at(one, moment)
+        for one in member.evidence.about(Via.SELF, "confined")
+        if one.day == first_on and one.live
+    )
+    took_hold_at = _took_hold_at(held, member.evidence, first_on, moment)
+    return max(took_hold_at, min(confined, default=took_hold_at))
 
 
 def _covers(held: HeldCourse, day: date) -> bool:

@@ -65,7 +65,7 @@ class Result:
     @property
     def unmet(self) -> bool:
         """Whether its time passed without its being done."""
-        return self.past_due and not self.met and self.status is not Status.WAIVED
+        return self.past_due and not self.met
 
     @property
     def open(self) -> bool:

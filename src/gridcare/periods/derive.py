@@ -24,7 +24,6 @@ from gridcare.policy import (
     Restrict,
     Setting,
     Span,
-    TestDue,
     walk,
 )
 
@@ -225,7 +224,7 @@ def _cut(held: HeldCourse, others: Iterable[HeldCourse]) -> HeldCourse:
     course = evolve(
         held.course,
         spans=spans,
-        tests=tuple(one for one in held.course.tests if any(_asks(s, one) for s in spans)),
+        tests=tuple(one for one in held.course.tests if any(one.day in _days(s) for s in spans)),
         pending=held.course.pending if is_open else (),
         ending=held.course.ending if is_open else "cut",
     )
@@ -271,10 +270,6 @@ def _left(span: Span, other: HeldCourse) -> Iterator[Span]:
         after = last_on + _DAY
         if span.last_on is None or span.last_on >= after:
             yield evolve(span, first_on=max(span.first_on, after))
-
-
-def _asks(span: Span, test: TestDue) -> bool:
-    return test.phase == span.phase and test.day in _days(span)
 
 
 def _days(span: Span) -> DaySpan:

@@ -57,7 +57,7 @@ def join_phases(phases: Iterable[IsolationPhase]) -> tuple[IsolationPhase, ...]:
     by_purpose: dict[Purpose, list[IsolationPhase]] = {}
     for phase in phases:
         by_purpose.setdefault(phase.purpose, []).append(phase)
-    joined = [one for purpose in sorted(by_purpose) for one in _join(by_purpose[purpose])]
+    joined = [one for rows in by_purpose.values() for one in _join(rows)]
     return tuple(sorted(joined, key=lambda one: (one.first_on, one.purpose)))
 
 

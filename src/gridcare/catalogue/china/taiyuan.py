@@ -10,7 +10,7 @@ area* (top-up 填平补齐) or from the *arrival after* leaving; the day counted
 from datetime import date
 from typing import Final, NamedTuple
 
-from gridcare.catalogue.china.shared import ISOLATION_DAY_ONE, KEEP_APART
+from gridcare.catalogue.china.shared import KEEP_APART
 from gridcare.catalogue.deeds import REPORT_ARRIVAL, TAKE_SPECIMEN
 from gridcare.people import Role
 from gridcare.policy import (
@@ -36,7 +36,6 @@ from gridcare.policy import (
     StayedDuring,
     Switch,
     Term,
-    TestDays,
 )
 from gridcare.wording import Text
 
@@ -99,16 +98,12 @@ def came_from(departures: Pick) -> Condition:
 
 # --- how long -------------------------------------------------------------------------------------
 
-_TEST_DAYS: Final = (1, 4, 7, 14)
-"""Days of isolation with a test; the nation's, as the notices name none."""
-
 
 class Hold(NamedTuple):
     """Who is held, and until when."""
 
     departures: Pick
     until: Condition
-    test_days: tuple[int, ...]
 
 
 def topped_up(days: int, departures: Pick) -> Hold:
@@ -129,7 +124,6 @@ def _hold(days: int, departures: Pick, base: Term) -> Hold:
     return Hold(
         departures=departures,
         until=Reached(day=Day(n=days, of=base, anchor_day=0)),
-        test_days=tuple(day for day in _TEST_DAYS if day <= days),
     )
 
 
@@ -181,7 +175,6 @@ def _phase(setting: Setting, hold: Hold) -> Phase:
         purpose=Purpose.QUARANTINE,
         setting=setting,
         until=hold.until,
-        tests=(TestDays(days=hold.test_days, origin=ISOLATION_DAY_ONE, anchor_day=1),),
         restrictions=KEEP_APART,
     )
 

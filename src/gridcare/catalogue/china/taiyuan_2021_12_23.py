@@ -57,8 +57,8 @@ _SOURCES: Final = (
 _NOTES: Final = (
     reading(
         "The notice does not say from which day the 14 days are topped up. We count from leaving "
-        "the area: that day is day 0, day 14 is the last day. Whoever left 14 days ago or more "
-        "when taken in serves nothing.",
+        "the area: that day is day 0, day 14 is the last day. Whoever left more than 14 days "
+        "before being taken in serves nothing.",
         "通告未说明填平补齐自何日起算；我方自离开该地之日起算，当日为第0天，第14天为最后一天；"
         "接管时距离开已超过14天的不再隔离。",
     ),
@@ -73,11 +73,9 @@ _NOTES: Final = (
         "两次间隔24小时以上的检测，自得知抵达之日起3日内完成；通告未设期限。",
     ),
     reading(
-        "Tests in isolation: the notice names none. We take the national protocol's days 1, 4, 7 "
-        "and 14 of isolation as far as they are still to come; the province's advice of 19 October "
-        "2021 asks for three tests in 14 days and names no days.",
-        "隔离期间检测：通告未提；按国家方案隔离第1、4、7、14天中尚未到的日子执行；"
-        "省防控办2021年10月19日提示要求14天内3次，未列日期。",
+        "Tests in isolation: the notice names none, and we add none. The province's advice of 19 "
+        "October 2021 asks for three tests in 14 days and names no days.",
+        "隔离期间检测：通告未提，我方不另加；省防控办2021年10月19日提示要求14天内3次，未列日期。",
     ),
     reading(
         "An unfit home means a central site, from the province's advice of 19 October 2021; the "

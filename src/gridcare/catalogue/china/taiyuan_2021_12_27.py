@@ -174,11 +174,9 @@ _NOTES: Final = (
         "省防控办2021年10月19日提示适用于各条），以最近一次评估为准。",
     ),
     reading(
-        "Tests in isolation: the notice names none. We take the national protocol's days 1, 4, 7 "
-        "and 14 of isolation as far as they are still to come (1, 4 and 7 in seven days); the "
-        "province's advice asks for three tests in 14 days, two in seven, and names no days.",
-        "隔离期间检测：通告未提；按国家方案隔离第1、4、7、14天中尚未到的日子执行"
-        "（7天为第1、4、7天）；省提示要求14天3次、7天2次，未列日期。",
+        "Tests in isolation: the notice names none, and we add none. The province's advice asks "
+        "for three tests in 14 days, two in seven, and names no days.",
+        "隔离期间检测：通告未提，我方不另加；省提示要求14天3次、7天2次，未列日期。",
     ),
     reading(
         "Two tests at least 24 hours apart are given three days from the day the arrival is known; "
