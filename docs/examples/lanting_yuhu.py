@@ -8,6 +8,7 @@ Prints the morning report of a date, as of eight o'clock, and writes it as one p
 """
 
 import argparse
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
@@ -274,4 +275,7 @@ def _explained(morning: Morning, person_id: str) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except BrokenPipeError:  # whoever reads the first lines only has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -5,10 +5,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from gridcare.catalogue.china import TAIYUAN_2021_12_23 as OLDER
 from gridcare.catalogue.china import TAIYUAN_2021_12_27 as NEWER
+from gridcare.errors import InvalidRecord
 from gridcare.facts import Fact, RiskLevel
 from gridcare.policy import Each, Judgement, Policy, Provide, Restrict, Setting, holds
 from tests.catalogue.stories import (
@@ -363,3 +366,21 @@ def test_the_twin_for_unfit_homes_opens_by_itself_for_nobody() -> None:
             if isinstance(rule, Restrict) and not rule.opens:
                 assert rule.id.endswith("-unfit-home")
                 assert [phase.setting for phase in rule.phases] == [Setting.CENTRAL]
+
+
+# --- the on-ramp, without a register --------------------------------------------------------------
+
+
+def test_a_topped_up_stay_is_counted_from_leaving_the_named_area() -> None:
+    calendar = NEWER.regimen("from_named_area_top_up_central").starting(
+        arrived_on=date(2021, 12, 27), left_area_on=date(2021, 12, 15), area="610113"
+    )
+    assert calendar.last_on == date(2021, 12, 29)
+    assert calendar.free_on == date(2021, 12, 30)
+
+
+def test_a_regimen_that_names_areas_asks_for_the_area() -> None:
+    with pytest.raises(InvalidRecord, match="and the area if one is named"):
+        NEWER.regimen("from_named_area_top_up_central").starting(
+            arrived_on=date(2021, 12, 27), left_area_on=date(2021, 12, 15)
+        )

@@ -179,15 +179,36 @@ GIVEN_STAY = rule(
 )
 
 
-@pytest.mark.parametrize(("told", "expected"), [(9, ["morning", "evening"]), (15, ["evening"])])
-def test_what_had_to_be_known_as_well_had_to_be_known_first(told: int, expected: list[str]) -> None:
-    """They came at seven; only when they told where they had been did the rule take hold."""
+@pytest.mark.parametrize(
+    ("came", "told", "expected"),
+    [
+        (7, 9, ["morning", "evening"]),
+        (7, 15, ["evening"]),
+        (15, 7, ["evening"]),
+    ],
+)
+def test_what_had_to_be_known_as_well_had_to_be_known_first(
+    came: int, told: int, expected: list[str]
+) -> None:
+    """Only when they had come and told where they had been did the rule take hold."""
     facts = [
-        Arrived(id="a", person_id="p", at=at(3, 7)),
+        Arrived(id="a", person_id="p", at=at(3, came)),
         LeftArea(id="l", person_id="p", on=dec(2), area="610100", recorded_at=at(3, told)),
     ]
     duties = owed(rules_of(GIVEN_STAY, TWICE), facts, evening(3))
     assert [one.slot for one in duties] == expected
+
+
+def test_what_became_known_later_or_says_nothing_takes_no_window_away() -> None:
+    facts = [
+        Arrived(id="a", person_id="p", at=at(3, 7)),
+        LeftArea(id="l", person_id="p", on=dec(1), area="610100", recorded_at=at(3, 7)),
+        LeftArea(id="m", person_id="p", on=dec(2), area="610100", recorded_at=at(4, 15)),
+        TemperatureTaken(id="t", person_id="p", at=at(3, 21), celsius=36.5),
+    ]
+    duties = owed(rules_of(GIVEN_STAY, TWICE), facts, evening(4))
+    assert slots(duties) == [(day, w) for day in (3, 4) for w in ("morning", "evening")]
+    assert "m" in duties[0].because
 
 
 def test_a_phase_that_follows_another_begins_at_dawn() -> None:
@@ -239,6 +260,28 @@ def test_a_second_member_who_joins_in_the_evening_takes_nothing_from_the_first()
     facts = [exposed_at(3, 7), evolve(exposed_at(3, 19), id="f", person_id="q")]
     assert len(owed(asked, facts, evening(3), (ADULT, INFANT))) == 2
     assert len(owed(asked, facts[1:], evening(3), (ADULT, INFANT))) == 1
+
+
+def test_a_member_who_comes_home_later_was_not_there_from_dawn() -> None:
+    asked = rules_of(
+        HOME_FIVE,
+        rule("site", ARRIVED, phase(until(5, since(ARRIVED)), setting=Setting.CENTRAL), HOME_TEN),
+        repeat(HOUSEHOLD, "morning", "evening"),
+    )
+    facts = [exposed_at(5, 20), evolve(arrived("a", 1), person_id="q")]
+    duties = owed(asked, facts, evening(6), (ADULT, INFANT))
+    assert slots(duties) == [(6, "morning"), (6, "evening")]
+    assert owed(asked, facts, evening(8), (ADULT, INFANT))[0].because == ("a", "e")
+
+
+HOME_TEN = phase(until(10, since(ARRIVED)))
+
+
+def test_an_earlier_spell_does_not_make_the_second_begin_at_dawn() -> None:
+    short = rule("home", EXPOSED, phase(until(5)))
+    facts = [exposed_at(1, 7), evolve(exposed_at(10, 20), id="f")]
+    days = {one.day for one in owed(rules_of(short, TWICE), facts, evening(10))}
+    assert days == {dec(n) for n in range(1, 7)}
 
 
 def test_before_a_policy_was_announced_nobody_could_owe_anything() -> None:

@@ -23,6 +23,7 @@ from gridcare.facts import (
     Method,
     PackageDelivered,
     ResultReported,
+    Retracted,
     RiskGraded,
     RiskLevel,
     SpecimenTaken,
@@ -226,6 +227,18 @@ def test_what_was_done_since_the_first_of_two_was_exposed_counts() -> None:
     assert (one.day, one.opens_at) == (dec(5), at(1, 0))
 
 
+def test_what_was_done_under_another_rule_is_not_counted_in() -> None:
+    area = rule(
+        "area", Pick(kind="arrived"), phase(until(30, First(of=(Pick(kind="arrived"),))), AREA)
+    )
+    facts = [arrived("a", 1), exposed("e", 5)]
+    (one,) = owed(rules_of(HOME_FIVE, area, PACKAGE), facts, evening(6))
+    assert (one.day, one.opens_at) == (dec(5), at(5, 0))
+
+
+AREA = Purpose.AREA
+
+
 def test_a_package_of_the_first_spell_does_not_answer_for_the_second() -> None:
     facts = [exposed("e", 1), exposed("f", 12)]
     handed = PackageDelivered(id="d", household_id="h", on=dec(3), items=("thermometer", "masks"))
@@ -256,6 +269,7 @@ def test_tests_are_owed_on_their_days_through_today() -> None:
     assert (one.performer, one.supervisor) == (Role.HEALTH_STAFF, Role.GRID_WORKER)
     assert (one.lapses, one.windowed, one.shared) == (False, False, True)
     assert (one.root, one.because, one.household_id, one.grid_id) == ("e", ("e",), "h", "g")
+    assert (one.deed.key, one.deed.fact) == ("take_specimen", "specimen_taken")
 
 
 def test_at_a_site_its_own_staff_tests() -> None:
@@ -374,7 +388,17 @@ def test_given_looks_at_what_is_known_by_now() -> None:
     asked = policy(provide(Each(pick=Pick(kind="arrived"), given=stayed)))
     told = LeftArea(id="l", person_id="p", on=dec(2), area="610100", recorded_at=at(5, 9))
     facts = [arrived("a", 3), told]
-    assert [len(owed(asked, facts, evening(today))) for today in (4, 5)] == [0, 1]
+    assert owed(asked, facts, evening(4)) == []
+    (one,) = owed(asked, facts, evening(5))
+    assert (one.day, one.opens_at, one.due_at) == (dec(5), at(3, 0), at(6, 0) - TICK)
+
+
+def test_what_given_rests_on_must_still_be_believed() -> None:
+    stayed = Seen(pick=Pick(kind="left_area", ever=True))
+    asked = policy(provide(Each(pick=Pick(kind="arrived"), given=stayed)))
+    left = LeftArea(id="l", person_id="p", on=dec(2), area="610100")
+    facts = [arrived("a", 3), left, Retracted(id="r", fact_id="l", on=dec(5))]
+    assert [len(owed(asked, facts, evening(today))) for today in (4, 5)] == [1, 0]
 
 
 def test_given_looks_since_the_fact_unless_told_otherwise() -> None:
@@ -389,7 +413,8 @@ def test_given_looks_since_the_fact_unless_told_otherwise() -> None:
 
 
 @pytest.mark.parametrize(
-    ("on", "recorded", "owed_on"), [(2, None, 3), (4, None, 4), (4, 6, 6), (10, None, None)]
+    ("on", "recorded", "owed_on"),
+    [(2, None, 3), (4, None, 4), (4, 6, 6), (9, None, 9), (10, None, None)],
 )
 def test_a_grading_that_given_asks_about_makes_it_owed_once_it_is_known(
     on: int, recorded: int | None, owed_on: int | None
@@ -399,7 +424,8 @@ def test_a_grading_that_given_asks_about_makes_it_owed_once_it_is_known(
     moment = evening(9)
     agenda = agenda_of([asked], moment)
     left = LeftArea(id="l", person_id="p", on=dec(1), area="610103")
-    home = home_of(agenda, [left, arrived("a", 3)])
+    others = [temperature(f"t{day}", day, 9, 36.5) for day in range(2, 9)]
+    home = home_of(agenda, [left, arrived("a", 3), *others])
     graded = RiskGraded(
         id="g",
         area="610100",

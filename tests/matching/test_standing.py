@@ -15,7 +15,6 @@ from gridcare.wording import Text
 from tests.matching.tiny import (
     CALL,
     DELIVER,
-    HOUSE,
     MASKS,
     MASKS_AND_WIPES,
     at,

@@ -250,7 +250,7 @@ def _each(target: Each, evidence: Evidence, today: date) -> Iterator[tuple[Entry
         at.scope_from = entry.day
         for day in _days_of_news(entry, target, evidence, today):
             at.day = at.opened_on = day
-            if _is_about(target, entry, at):
+            if all(_is_about(target, entry, at, known_by) for known_by in (day, today)):
                 yield entry, day
                 break
 
@@ -264,8 +264,13 @@ def _days_of_news(entry: Entry, target: Each, evidence: Evidence, today: date) -
     return [entry.effect_on, *sorted(later)]
 
 
-def _is_about(target: Each, entry: Entry, at: Judgement) -> bool:
-    """Judge as of a day by what is known now: no duty vanishes because time passes."""
+def _is_about(target: Each, entry: Entry, at: Judgement, known_by: date) -> bool:
+    """Judge as of a day, by what was known then or is known now.
+
+    Of a duty both are asked: it rests on what is still believed, is owed from when that was known,
+    and does not vanish because time passes.
+    """
+    at.known_by = known_by
     where = target.pick.where
     if where is not None and not matches(where, entry, target.pick.kind, at):
         return False

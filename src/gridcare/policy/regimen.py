@@ -27,6 +27,7 @@ from gridcare.facts import (
 )
 from gridcare.policy.course import Course, Span, walk
 from gridcare.policy.judging import Evidence
+from gridcare.policy.language import Reached
 from gridcare.policy.shapes import Restrict
 from gridcare.wording import Language, Text, say
 
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 __all__ = ["Calendar", "Regimen"]
 
 _SOMEBODY: Final = "somebody"
+_NOWHERE: Final = "000000"
 
 
 @attrs.frozen(kw_only=True)
@@ -51,6 +53,7 @@ class Regimen:
         last_exposed_on: date | None = None,
         arrived_on: date | None = None,
         left_area_on: date | None = None,
+        area: str = _NOWHERE,
         onset_on: date | None = None,
         diagnosed_on: date | None = None,
         isolated_on: date | None = None,
@@ -58,8 +61,9 @@ class Regimen:
         """Return the calendar that follows from a few dates, if nothing else happens.
 
         `isolated_on` is the day confinement began; left out, the day after the latest other date.
-        Whoever was found late serves only what is left. Raises `InvalidRecord` if the dates do not
-        open this regimen.
+        `area` is the code of the area left, for a regimen that names areas. Whoever was found late
+        serves only what is left. Raises `InvalidRecord` if the dates do not open this regimen, or
+        if what its end counts from is not among them.
         """
         given = {
             "last_exposed_on": last_exposed_on,
@@ -75,14 +79,14 @@ class Regimen:
         if not known:
             raise InvalidRecord("starting", [Problem("", f"expected one of: {', '.join(given)}")])
         confined_on = isolated_on or max(known) + timedelta(days=1)
-        return self._calendar(given, confined_on)
+        return self._calendar(given, area, confined_on)
 
-    def _calendar(self, given: dict[str, date | None], confined_on: date) -> "Calendar":
+    def _calendar(self, given: dict[str, date | None], area: str, confined_on: date) -> "Calendar":
         entries = [
             _entry(fact, confined_on)
             for name, day in given.items()
             if day is not None
-            for fact in _facts(name, day)
+            for fact in _facts(name, day, area)
         ]
         entries.append(
             _entry(Confined(id="isolated_on", person_id=_SOMEBODY, on=confined_on), confined_on)
@@ -94,6 +98,9 @@ class Regimen:
         courses = walk(rule, rules | {rule.id: rule}, evidence, today)
         if not courses:
             raise InvalidRecord("starting", [Problem("", "expected dates that open this regimen")])
+        if any(isinstance(condition, Reached) for condition in courses[0].pending):
+            expected = "expected the date that the end counts from, and the area if one is named"
+            raise InvalidRecord("starting", [Problem("", expected)])
         return Calendar(policy_title=self.policy.title, rule=self.rule.summary, course=courses[0])
 
     def __repr__(self) -> str:
@@ -109,7 +116,7 @@ def _date_problems(given: dict[str, date | None]) -> list[Problem]:
     ]
 
 
-def _facts(name: str, day: date) -> Iterator[Fact]:
+def _facts(name: str, day: date, area: str) -> Iterator[Fact]:
     match name:
         case "last_exposed_on":
             for degree in Degree:
@@ -117,7 +124,7 @@ def _facts(name: str, day: date) -> Iterator[Fact]:
         case "arrived_on":
             yield Arrived(id=name, person_id=_SOMEBODY, on=day)
         case "left_area_on":
-            yield LeftArea(id=name, person_id=_SOMEBODY, on=day, area="000000")
+            yield LeftArea(id=name, person_id=_SOMEBODY, on=day, area=area)
         case "onset_on":
             yield SymptomsReported(id=name, person_id=_SOMEBODY, on=day)
         case _:
