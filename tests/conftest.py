@@ -6,10 +6,10 @@ it is looked into. `search` looks further and at random: HYPOTHESIS_PROFILE=sear
 
 from __future__ import annotations
 
-import os
-
 from hypothesis import settings
 
-settings.register_profile("steady", deadline=None, derandomize=True, database=None)
+from tests.sizes import PROFILE
+
+settings.register_profile("steady", deadline=None, derandomize=True, database=None, max_examples=60)
 settings.register_profile("search", deadline=None, max_examples=2_000, print_blob=True)
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
+settings.load_profile(PROFILE)

@@ -56,9 +56,8 @@ def test_to_the_person_in_english() -> None:
         "This was asked of you by 23 December 2021 and is still needed: report the arrival.",
         "Please do today: take the temperature (morning, evening).",
         (
-            "Owed to you by 23 December 2021 and not done yet: take a specimen (the health "
-            "staff), deliver the care package (the grid worker), serve the observation "
-            "notice (the grid "
+            "Owed to you by 23 December 2021 and not done yet: "
+            "deliver the care package (the grid worker), serve the observation notice (the grid "
             "worker), have the commitment signed (the grid worker), put the paper seal on the door "
             "(the grid worker)."
         ),

@@ -455,7 +455,7 @@ def test_neither_json_nor_its_schema_depends_on_the_hash_seed() -> None:
             text=True,
             env={"PYTHONHASHSEED": str(seed), "PYTHONPATH": ":".join(filter(None, sys.path))},
         ).stdout
-        for seed in range(4)
+        for seed in (0, 1)
     }
     assert len(printed) == 1
     assert '{"colours":["amber","green","red"],"words":["a","b","c","d"]}' in printed.pop()

@@ -467,7 +467,7 @@ def test_the_same_in_each_process_whatever_the_hash_seed() -> None:
             encoding="utf-8",
             check=True,
         ).stdout
-        for seed in ("0", "1", "4711")
+        for seed in ("1", "4711")
     }
     assert len(digests) == 1
 

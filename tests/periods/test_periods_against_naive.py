@@ -11,15 +11,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gridcare.bridge import evolve
-from gridcare.facts import Ledger, Retracted, Subject
+from gridcare.facts import Ledger, Released, Retracted, Subject
+from gridcare.people import Role
 from gridcare.periods import IsolationPhase, join_phases
 from gridcare.policy import (
     Any,
+    Deed,
     Delegation,
+    InPhase,
     Layer,
     Pick,
     Policy,
     Purpose,
+    Repeat,
     Seen,
     Setting,
     Span,
@@ -28,6 +32,7 @@ from gridcare.policy import (
     walk,
 )
 from gridcare.policy.judging import Evidence
+from gridcare.wording import Text
 from tests.periods.held import (
     ARRIVED,
     DIAGNOSED,
@@ -81,6 +86,7 @@ RETURNED = rule(
     phase(until(7, since(ARRIVED)), WATCHED),
     ends=(WATCHED,),
 )
+TRAVELLED = rule("travelled", ARRIVED, phase(until(3, since(ARRIVED))))
 RULES = (CONTACT, WAITING, CASE, RETURNED)
 
 
@@ -257,6 +263,38 @@ def test_a_later_phase_that_may_fall_away_delays_no_soonest_freedom() -> None:
     (period,) = derived([policy(rule("close", EXPOSED, *legs))], [exposed("e", 1)], 2).periods
     assert [one.may_fall_away for one in period.phases] == [False, True]
     assert (period.soonest_free_on, period.free_on) == (dec(3), dec(14))
+
+
+def test_only_the_period_that_is_open_waits_though_its_course_began_in_another() -> None:
+    moved = rule(
+        "moved",
+        Pick(kind="released"),
+        phase(until(0, since(Pick(kind="released"))), Purpose.AREA),
+        ends=(TREATED,),
+    )
+    facts = [
+        arrived("a", 1),
+        diagnosed("d", 4),
+        Released(id="m", person_id="p", on=dec(4)),
+        Retracted(id="r", fact_id="d", on=dec(6), recorded_at=_noon(dec(6))),
+    ]
+    closed, opened = derived([policy(WAITING, TREATMENT, moved)], facts, 6).periods
+    assert (closed.first_on, closed.last_on, closed.pending) == (dec(1), dec(4), ())
+    assert (opened.first_on, opened.last_on, len(opened.pending)) == (dec(6), None, 1)
+
+
+def test_rules_that_restrict_nobody_hold_nobody_and_any_of_two_openings_opens() -> None:
+    either = evolve(TRAVELLED, opens=(Pick(kind="left_area"), ARRIVED))
+    called = Repeat(
+        id="called",
+        summary=Text(en="called", zh="called"),
+        to=InPhase(purposes=(QUARANTINE,), settings=(Setting.HOME,)),
+        deed=Deed(key="call", name=Text(en="call", zh="call"), fact="contacted"),
+        performer=Role.GRID_WORKER,
+        times_a_day=1,
+    )
+    found = derived([policy(called, either)], [arrived("a", 1)], 2)
+    assert timeline(found) == [(QUARANTINE, Setting.HOME, 1, 4)]
 
 
 # --- editions -------------------------------------------------------------------------------------

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from gridcare.policy import Course, Restrict
 from tests.policy.naive import NaiveCourse, NaiveWalk
 from tests.policy.regimens import REGIMENS, courses_of
+from tests.sizes import examples
 from tests.strategies import DAY_ONE, days, histories, rules
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def agree(rule: Restrict, others: tuple[Restrict, ...], facts: list[Fact], today
 
 
 @given(st.sampled_from(sorted(REGIMENS)), histories(), days(25))
-@settings(max_examples=200)
+@examples(150)
 def test_real_regimens_are_served_as_the_naive_loop_says(
     name: str, facts: list[Fact], today: date
 ) -> None:
@@ -57,7 +58,7 @@ def test_real_regimens_are_served_as_the_naive_loop_says(
 
 
 @given(rules("a", leads_to="b"), rules("b", leads_to="a"), histories(), days(25))
-@settings(max_examples=80)
+@examples(40)
 def test_rules_that_nobody_would_issue_are_served_as_the_naive_loop_says(
     one: Restrict, other: Restrict, facts: list[Fact], today: date
 ) -> None:

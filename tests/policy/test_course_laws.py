@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from gridcare.bridge import evolve
@@ -59,6 +59,7 @@ from tests.policy.regimens import (
     rule,
     seen,
 )
+from tests.sizes import examples
 from tests.strategies import DAY_ONE, LINKED, PERSON, ZONE, days, histories, nth, rules
 
 if TYPE_CHECKING:
@@ -165,7 +166,7 @@ def test_the_order_of_entries_is_irrelevant(
 
 
 @given(rules("a", leads_to="b"), rules("b"), histories(), days(20), st.integers(1, 6))
-@settings(max_examples=50)
+@examples(25)
 def test_what_becomes_known_later_never_changes_a_past_day(
     one: Restrict, other: Restrict, facts: list[Fact], today: date, later: int
 ) -> None:
@@ -242,7 +243,7 @@ def test_a_later_exposure_never_ends_a_last_anchored_period_sooner(
 
 
 @given(rules("a", leads_to="b"), rules("b", leads_to="a"), histories(), days(25))
-@settings(max_examples=50)
+@examples(25)
 def test_spans_follow_each_other_without_gap_or_overlap(
     one: Restrict, other: Restrict, facts: list[Fact], today: date
 ) -> None:
@@ -288,7 +289,7 @@ def naive_days(one: Restrict, facts: list[Fact], today: date) -> dict[date, list
 
 
 @given(rules("a"), histories(), days(25), days(15))
-@settings(max_examples=40)
+@examples(40)
 def test_a_new_edition_by_day_holds_whom_it_would_have_held_from_its_first_day_on(
     one: Restrict, facts: list[Fact], today: date, starts_on: date
 ) -> None:
@@ -306,7 +307,7 @@ def test_a_new_edition_by_day_holds_whom_it_would_have_held_from_its_first_day_o
 
 
 @given(rules("a"), histories(), days(25), days(15))
-@settings(max_examples=40)
+@examples(40)
 def test_an_old_edition_stops_before_the_day_its_successor_takes_over(
     one: Restrict, facts: list[Fact], today: date, stops_before: date
 ) -> None:

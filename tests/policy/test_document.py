@@ -7,7 +7,7 @@ from datetime import date, time
 from typing import Any, Final
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from gridcare.bridge import evolve, from_json, to_json
 from gridcare.days import Window
@@ -44,6 +44,7 @@ from gridcare.policy import (
 from gridcare.policy.language import Condition, Day, Last, On
 from gridcare.wording import Text
 from tests.policy.regimens import EXPOSED, FOURTEEN_SEVEN, SECONDARY_SEVEN, day, phase, rule
+from tests.sizes import examples
 from tests.strategies import nth, rules
 
 NAMED: Final = Text(en="x", zh="某")
@@ -273,7 +274,7 @@ def test_one_day_is_a_stay_and_a_round_and_a_policy() -> None:
 
 
 @given(rules("a", leads_to="b"), rules("b"))
-@settings(max_examples=20)
+@examples(20)
 def test_a_policy_goes_through_json_and_pickle(one: Restrict, other: Restrict) -> None:
     made = policy(one, other)
     assert from_json(Policy, to_json(made)) == made

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from gridcare.policy import Condition, Judgement, Pick, Term, failing_leaf, holds, picked
 from gridcare.policy.judging import day_of
 from tests.policy.naive import Eyes, believed, chosen, named, true
 from tests.policy.regimens import evidence_of
+from tests.sizes import examples
 from tests.strategies import conditions, days, histories, picks, terms
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def both(
 
 
 @given(picks(), histories(), LOOKS)
-@settings(max_examples=120)
+@examples(60)
 def test_picks_agree(
     pick: Pick,
     facts: list[Fact],
@@ -50,7 +51,7 @@ def test_picks_agree(
 
 
 @given(terms(), histories(), LOOKS)
-@settings(max_examples=120)
+@examples(60)
 def test_terms_agree(
     term: Term,
     facts: list[Fact],
@@ -61,7 +62,7 @@ def test_terms_agree(
 
 
 @given(conditions(), histories(), LOOKS)
-@settings(max_examples=150)
+@examples(80)
 def test_conditions_agree(
     condition: Condition,
     facts: list[Fact],

@@ -47,7 +47,7 @@ HELD = policy(
 )  # fmt: skip
 
 
-def ends(category: str, **dates: date) -> tuple[date | None, date | None]:
+def ends(category: str, **dates: Any) -> tuple[date | None, date | None]:  # noqa: ANN401 - dates by name
     """Return the last day and the soonest last day."""
     calendar = HELD.regimen(category).starting(**dates)
     return calendar.last_on, calendar.soonest_on
@@ -118,7 +118,7 @@ def test_the_calendar_speaks_english_and_chinese() -> None:
     ],
 )
 def test_the_last_line_says_how_it_ends(
-    category: str, dates: dict[str, date], last_line: str
+    category: str, dates: dict[str, Any], last_line: str
 ) -> None:
     calendar = HELD.regimen(category).starting(**dates)
     assert str(calendar).splitlines()[-1] == last_line

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from gridcare.assessment import PartKey
@@ -14,6 +14,7 @@ from gridcare.facts import Contacted, Ledger
 from gridcare.findings import Code
 from gridcare.matching import Status
 from tests.properties.small_community import assess, histories
+from tests.sizes import examples
 
 if TYPE_CHECKING:
     from gridcare.assessment import Assessment
@@ -34,14 +35,14 @@ def _sum(assessment: Assessment) -> Counter[tuple[str, ...]]:
 
 
 @given(histories())
-@settings(max_examples=30)
+@examples(30)
 def test_the_whole_is_the_sum_of_its_parts(told: list[Fact]) -> None:
     whole = assess(told)
     assert +_sum(whole) == +Counter(dict(whole.tally.items()))
 
 
 @given(histories(), st.data())
-@settings(max_examples=30)
+@examples(30)
 def test_a_part_needs_no_other(told: list[Fact], data: st.DataObject) -> None:
     whole = assess(told)
     key = data.draw(st.sampled_from(sorted(whole.parts)))
@@ -49,7 +50,7 @@ def test_a_part_needs_no_other(told: list[Fact], data: st.DataObject) -> None:
 
 
 @given(histories())
-@settings(max_examples=25)
+@examples(25)
 def test_every_fact_is_in_exactly_one_part_with_one_fate(told: list[Fact]) -> None:
     whole, ledger = assess(told), Ledger(told)
     router = _router(whole)
@@ -59,7 +60,7 @@ def test_every_fact_is_in_exactly_one_part_with_one_fate(told: list[Fact]) -> No
 
 
 @given(histories(twice=False))
-@settings(max_examples=30)
+@examples(30)
 def test_every_id_has_exactly_one_disposition(told: list[Fact]) -> None:
     whole = assess(told)
     fates = [pair for part in whole.parts.values() for pair in part.dispositions.items()]
@@ -74,7 +75,7 @@ def test_every_id_has_exactly_one_disposition(told: list[Fact]) -> None:
 
 
 @given(histories())
-@settings(max_examples=30)
+@examples(30)
 def test_every_duty_has_one_key_and_one_status(told: list[Fact]) -> None:
     whole = assess(told)
     results = list(whole.results)
@@ -88,7 +89,7 @@ def test_every_duty_has_one_key_and_one_status(told: list[Fact]) -> None:
 
 
 @given(histories())
-@settings(max_examples=30)
+@examples(30)
 def test_every_live_fact_is_used_surplus_or_a_gap(told: list[Fact]) -> None:
     """A fact that discharges nothing and opens nothing still shows somewhere."""
     whole = assess(told)
@@ -107,7 +108,7 @@ def test_every_live_fact_is_used_surplus_or_a_gap(told: list[Fact]) -> None:
 
 
 @given(histories())
-@settings(max_examples=20)
+@examples(20)
 def test_whoever_is_in_no_register_shows(told: list[Fact]) -> None:
     whole = assess(told)
     unknown = {f"{one.kind}:{name}" for one in whole.gaps.unregistered for name in one.ids}

@@ -61,8 +61,7 @@ def _run(pytestconfig: pytest.Config, seed: int, zone: str, language: str) -> Au
 def test_every_process_says_the_same_and_reaches_for_nothing(pytestconfig: pytest.Config) -> None:
     runs = [
         _run(pytestconfig, 0, "UTC", "C.UTF-8"),
-        _run(pytestconfig, 1, "Asia/Shanghai", "C"),
-        _run(pytestconfig, 12345, "America/St_Johns", "C.UTF-8"),
+        _run(pytestconfig, 12345, "America/St_Johns", "C"),
     ]
     assert len({run.printed for run in runs}) == 1
     assert {run.reached for run in runs} == {()}

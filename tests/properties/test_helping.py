@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from gridcare.facts import (
@@ -20,6 +20,7 @@ from gridcare.facts import (
 )
 from gridcare.matching import Status
 from tests.properties.small_community import assess, facts, histories
+from tests.sizes import examples
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,7 +61,7 @@ _GOODNESS: Final = {
 
 
 @given(histories(12, twice=False), facts(("done",), named=False), st.sampled_from(_DONE))
-@settings(max_examples=60)
+@examples(40)
 def test_a_good_deed_never_worsens_a_duty(
     told: list[Fact], when: Fact, done: Callable[[dict[str, Any]], Fact]
 ) -> None:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from tests.properties.small_community import all_of, assess, facts, histories
+from tests.sizes import examples
 
 if TYPE_CHECKING:
     from gridcare.assessment import Assessment
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @given(histories(8), histories(5))
-@settings(max_examples=80)
+@examples(50)
 def test_with_facts_is_assessing_anew(known: list[Fact], added: list[Fact]) -> None:
     assert all_of(assess(known).with_facts(added)) == all_of(assess([*known, *added]))
 
@@ -59,4 +60,4 @@ class ModelCommunity(RuleBasedStateMachine):
 
 
 TestModelCommunity = ModelCommunity.TestCase
-TestModelCommunity.settings = settings(max_examples=15, stateful_step_count=8, deadline=None)
+TestModelCommunity.settings = settings(examples(10), stateful_step_count=8)

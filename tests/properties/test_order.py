@@ -5,12 +5,13 @@ from __future__ import annotations
 import random
 from typing import TYPE_CHECKING, Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import gridcare as gc
 from gridcare.facts import Ledger
 from tests.properties.small_community import REGISTER, TABLES, all_of, assess, histories, policies
+from tests.sizes import examples
 
 if TYPE_CHECKING:
     from gridcare.facts import Fact
@@ -27,7 +28,7 @@ def _shuffled(register: Register, chance: random.Random) -> Register:
 
 
 @given(histories(), st.randoms(use_true_random=False))
-@settings(max_examples=25)
+@examples(25)
 def test_order_is_irrelevant(told: list[Fact], chance: random.Random) -> None:
     facts, laws = list(told), policies()
     chance.shuffle(facts)
@@ -38,7 +39,7 @@ def test_order_is_irrelevant(told: list[Fact], chance: random.Random) -> None:
 
 
 @given(histories(12), st.data())
-@settings(max_examples=20)
+@examples(20)
 def test_any_split_of_the_facts_gives_the_same(told: list[Fact], data: st.DataObject) -> None:
     cuts = sorted(data.draw(st.lists(st.integers(0, len(told)), max_size=4)))
     grown = assess([])
@@ -49,7 +50,7 @@ def test_any_split_of_the_facts_gives_the_same(told: list[Fact], data: st.DataOb
 
 
 @given(histories(), st.integers(1, 3))
-@settings(max_examples=25)
+@examples(25)
 def test_telling_it_again_changes_nothing(told: list[Fact], times: int) -> None:
     once = assess(told)
     assert all_of(assess(told * times)) == all_of(once)

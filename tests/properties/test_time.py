@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import attrs
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import gridcare as gc
@@ -23,6 +23,7 @@ from tests.properties.small_community import (
     histories,
     policies,
 )
+from tests.sizes import examples
 
 if TYPE_CHECKING:
     from gridcare.assessment import Assessment
@@ -52,7 +53,7 @@ def _moved(thing: Any, by: timedelta) -> Any:  # noqa: ANN401 - anything at all
 
 
 @given(histories(), st.integers(-400, 400))
-@settings(max_examples=20)
+@examples(20)
 def test_shifting_all_dates_shifts_all_results(told: list[Fact], days: int) -> None:
     by = timedelta(days=days)
     shifted = assess(
@@ -64,7 +65,7 @@ def test_shifting_all_dates_shifts_all_results(told: list[Fact], days: int) -> N
 
 
 @given(histories(twice=False, named=False), st.data())
-@settings(max_examples=25)
+@examples(25)
 def test_a_fact_and_its_retraction_restore_in_hindsight(
     told: list[Fact], data: st.DataObject
 ) -> None:
@@ -80,7 +81,7 @@ def test_a_fact_and_its_retraction_restore_in_hindsight(
 
 
 @given(histories(twice=False, named=False), st.data())
-@settings(max_examples=30)
+@examples(30)
 def test_what_comes_later_never_changes_a_day_that_passed(
     told: list[Fact], data: st.DataObject
 ) -> None:
@@ -101,7 +102,7 @@ def test_what_comes_later_never_changes_a_day_that_passed(
 
 
 @given(histories())
-@settings(max_examples=30)
+@examples(30)
 def test_soonest_is_never_later_than_the_end(told: list[Fact]) -> None:
     for period in assess(told).periods:
         soonest = period.soonest_free_on
@@ -113,7 +114,7 @@ def test_soonest_is_never_later_than_the_end(told: list[Fact]) -> None:
 
 
 @given(histories())
-@settings(max_examples=20)
+@examples(20)
 def test_a_rulebook_read_back_judges_alike(told: list[Fact]) -> None:
     again = gc.from_json(gc.Rulebook, gc.to_json(RULEBOOK))
     assert all_of(assess(told, rulebook=again)) == all_of(assess(told))

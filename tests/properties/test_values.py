@@ -5,11 +5,12 @@ from __future__ import annotations
 import pickle
 from typing import TYPE_CHECKING
 
-from hypothesis import given, settings
+from hypothesis import given
 
 import gridcare as gc
 from gridcare.assessment import Difference, Gaps, PersonView, RoundCoverage, Situation, Worklist
 from tests.properties.small_community import PEOPLE, all_of, assess, histories
+from tests.sizes import examples
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +31,7 @@ def _views(now: Assessment, before: Assessment) -> Iterator[object]:
 
 
 @given(histories())
-@settings(max_examples=12)
+@examples(12)
 def test_every_view_goes_through_json(told: list[Fact]) -> None:
     now, before = assess(told), assess(told[:3])
     for view in _views(now, before):
@@ -38,7 +39,7 @@ def test_every_view_goes_through_json(told: list[Fact]) -> None:
 
 
 @given(histories())
-@settings(max_examples=12)
+@examples(12)
 def test_the_assessment_and_every_view_pickle(told: list[Fact]) -> None:
     now, before = assess(told), assess(told[:3])
     again = pickle.loads(pickle.dumps(now))  # noqa: S301 - pickled here
@@ -55,7 +56,7 @@ def test_every_view_has_a_schema() -> None:
 
 
 @given(histories(named=False), histories(4, named=False))
-@settings(max_examples=20)
+@examples(20)
 def test_a_difference_tells_all_that_differs_and_nothing_else(
     told: list[Fact], added: list[Fact]
 ) -> None:

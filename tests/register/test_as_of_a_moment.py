@@ -216,6 +216,18 @@ def test_a_move_withdrawn_moved_nobody() -> None:
     assert doors(5, moved("a", 3), Retracted(id="r", fact_id="a", on=nth(4))) == ["d1", "d2"]
 
 
+def test_a_household_is_away_from_the_move_to_no_door_until_it_is_back() -> None:
+    facts = moved("a", 3, "d9"), moved("b", 6), moved("c", 8, "d2")
+
+    def away(day: int, *told: Fact) -> bool:
+        entries = Ledger(told).entries((Subject("household", "h1"),), moment(day))
+        return Directory.has_moved_away(entries)
+
+    assert [away(day, *facts) for day in (2, 3, 6, 7, 8)] == [False, False, True, True, False]
+    assert not away(5, moved("a", 3), Retracted(id="r", fact_id="a", on=nth(4)))
+    assert not away(5, HomeAssessed(id="x", household_id="h1", suitable=True, on=nth(1)))
+
+
 def test_a_door_that_is_in_no_register_is_no_door() -> None:
     assert doors(5, moved("a", 3, "d9", "d3")) == ["d3"]
 

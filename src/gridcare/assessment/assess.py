@@ -38,7 +38,7 @@ from gridcare.assessment.views import (
     worklist_of,
 )
 from gridcare.duties import Agenda
-from gridcare.facts import Fact, Ledger, Moment, Subject
+from gridcare.facts import CountStated, Fact, Ledger, Moment, Subject
 from gridcare.findings import Finding
 from gridcare.frozenmap import FrozenMap
 from gridcare.matching import Result
@@ -211,9 +211,9 @@ class Assessment:
         found += reconcile(self._counted(), self.register)
         return tuple(sorted(found, key=lambda one: (one.where, one.code, one.about)))
 
-    def _counted(self) -> tuple[Fact, ...]:
+    def _counted(self) -> tuple[CountStated, ...]:
         entries = self.ledger.entries((Subject("community", ""),), self.moment)
-        return tuple(entry.fact for entry in entries if entry.live)
+        return tuple(e.fact for e in entries if e.live and isinstance(e.fact, CountStated))
 
     @property
     def results(self) -> Iterator[Result]:

@@ -14,7 +14,7 @@ from gridcare.assessment.route import Router
 from gridcare.bridge import Id, derived, field_names
 from gridcare.days import end_of, utc
 from gridcare.errors import UnknownName
-from gridcare.facts import Bound, Counted, CountStated, Fact, Ledger, Moment, Subject
+from gridcare.facts import Bound, Counted, CountStated, Ledger, Moment, Subject
 from gridcare.findings import Code, Finding
 from gridcare.matching import Result, Status
 from gridcare.people import Residence, Role
@@ -248,7 +248,7 @@ def gaps_of(
     directory: Directory,
     ledger: Ledger,
     moment: Moment,
-    counted: tuple[Fact, ...],
+    counted: tuple[CountStated, ...],
 ) -> Gaps:
     """Return the gaps of all parts, and those that only show in the whole."""
     held = tuple(parts)
@@ -270,10 +270,10 @@ def _nobody(line: WorkLine) -> bool:
 
 
 def _unregistered(
-    parts: tuple[Part, ...], register: Register, counted: tuple[Fact, ...]
+    parts: tuple[Part, ...], register: Register, counted: tuple[CountStated, ...]
 ) -> Iterator[Unregistered]:
     for fact in counted:
-        if isinstance(fact, CountStated) and _short(fact, register):
+        if _short(fact, register):
             yield Unregistered(
                 kind=fact.counted,
                 stated=fact.number,
@@ -314,7 +314,7 @@ def _registered(counted: Counted, register: Register) -> int:
             return sum(1 for one in register.people if one.residence is not Residence.AWAY)
         case Counted.COMPOUNDS:
             return len(register.compounds)
-        case Counted.SHOPS:
+        case _:  # shops
             return sum(1 for one in register.premises if one.kind is PremisesKind.SHOP)
 
 
@@ -323,11 +323,9 @@ def _short(fact: CountStated, register: Register) -> bool:
     return fact.bound is not Bound.UNDER and _registered(fact.counted, register) < fact.number
 
 
-def reconcile(counted: Iterable[Fact], register: Register) -> Iterator[Finding]:
+def reconcile(counted: Iterable[CountStated], register: Register) -> Iterator[Finding]:
     """Yield findings where the register and a stated count part ways."""
     for fact in counted:
-        if not isinstance(fact, CountStated):
-            continue
         registered = _registered(fact.counted, register)
         over = {Bound.EXACTLY: fact.number + 1, Bound.UNDER: fact.number}.get(fact.bound)
         exceeded = over is not None and registered >= over
