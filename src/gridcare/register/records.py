@@ -51,7 +51,9 @@ class Register:
 
     @classmethod
     def from_records(cls, **tables: Iterable[Mapping[str, object]]) -> "Register":
-        """Read tables of rows by table name. Raises `InvalidRecord` with every problem at once.
+        """Read tables of rows by table name. Raises `InvalidRecord` with all problems of all rows.
+
+        Once every row reads, all references that lead nowhere are told together.
 
         >>> Register.from_records(grids=[{"id": "g1"}], units=[{"id": "u1", "buildin_id": "b1"}])
         Traceback (most recent call last):
