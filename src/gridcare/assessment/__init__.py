@@ -7,20 +7,13 @@ it, `explain` and `absence` say why, `compare` tells two assessments apart.
 from gridcare.assessment.absence import explain_absence
 from gridcare.assessment.assess import Assessment, assess
 from gridcare.assessment.compare import Difference, DutyChange, PeriodChange, diff
+from gridcare.assessment.coverage import GridCoverage, RoundCoverage
 from gridcare.assessment.explain import Audience, Explanation, explain
+from gridcare.assessment.gaps import Gaps, UnmatchedFact, Unregistered
 from gridcare.assessment.parts import Part, PartKey
-from gridcare.assessment.views import (
-    FileEntry,
-    Gaps,
-    GridCoverage,
-    PersonView,
-    RoundCoverage,
-    Situation,
-    UnmatchedFact,
-    Unregistered,
-    WorkLine,
-    Worklist,
-)
+from gridcare.assessment.person import FileEntry, PersonView
+from gridcare.assessment.situation import Situation
+from gridcare.assessment.worklist import WorkLine, Worklist
 
 __all__ = [
     "Assessment",

@@ -16,6 +16,8 @@ from typing import cast
 import attrs
 
 from gridcare.assessment.accounts import Tally
+from gridcare.assessment.coverage import RoundCoverage, coverage_of
+from gridcare.assessment.gaps import Gaps, gaps_of, reconcile
 from gridcare.assessment.parts import (
     Part,
     PartKey,
@@ -23,20 +25,10 @@ from gridcare.assessment.parts import (
     assess_place,
     assess_remainder,
 )
+from gridcare.assessment.person import PersonView, person_view
 from gridcare.assessment.route import Router
-from gridcare.assessment.views import (
-    Gaps,
-    PersonView,
-    RoundCoverage,
-    Situation,
-    Worklist,
-    coverage_of,
-    gaps_of,
-    person_view,
-    reconcile,
-    situation_of,
-    worklist_of,
-)
+from gridcare.assessment.situation import Situation, situation_of
+from gridcare.assessment.worklist import Worklist, worklist_of
 from gridcare.duties import Agenda
 from gridcare.facts import CountStated, Fact, Ledger, Moment, Subject
 from gridcare.findings import Finding

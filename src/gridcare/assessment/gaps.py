@@ -1,0 +1,154 @@
+"""The gaps: what was missed, what nobody owes, who is in no register, which facts met nobody.
+
+Comes in: assessed parts, stated counts. Goes out: `Gaps` in four parts, and findings about counts.
+Deliberately not here: deriving anything anew.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from gridcare.assessment.parts import Part
+from gridcare.assessment.table import table
+from gridcare.assessment.worklist import WorkLine, worklist_of
+from gridcare.bridge import Id, derived
+from gridcare.facts import Bound, Counted, CountStated, Ledger, Moment
+from gridcare.findings import Code, Finding
+from gridcare.matching import Result
+from gridcare.people import Residence, Role
+from gridcare.places import PremisesKind
+from gridcare.register import Directory, Register
+
+__all__ = ["Gaps", "UnmatchedFact", "Unregistered", "gaps_of", "reconcile"]
+
+
+@derived
+class Unregistered:
+    """People or places that are in no register: seen by facts, or short of a stated count."""
+
+    kind: str
+    stated: int | None
+    registered: int | None
+    ids: tuple[Id, ...]
+
+
+@derived
+class UnmatchedFact:
+    """A live fact that met nobody: it names nobody known, or fails what its deed requires."""
+
+    fact_id: Id
+    where: str
+    reason: str
+
+
+@derived
+class Gaps:
+    """What is missing, in four parts. `unassigned` overlaps the others by design."""
+
+    unmet: tuple[Result, ...]
+    unassigned: tuple[WorkLine, ...]
+    unregistered: tuple[Unregistered, ...]
+    unmatched: tuple[UnmatchedFact, ...]
+
+    def __len__(self) -> int:
+        """Count them all."""
+        return sum(map(len, (self.unmet, self.unassigned, self.unregistered, self.unmatched)))
+
+    def _repr_html_(self) -> str:
+        """Show the gaps in a notebook."""
+        rows = [
+            ("unmet", len(self.unmet)),
+            ("unassigned", len(self.unassigned)),
+            ("unregistered", len(self.unregistered)),
+            ("unmatched", len(self.unmatched)),
+        ]
+        return table(["gap", "how many"], rows)
+
+
+def gaps_of(
+    parts: Iterable[Part],
+    directory: Directory,
+    ledger: Ledger,
+    moment: Moment,
+    counted: tuple[CountStated, ...],
+) -> Gaps:
+    """Return the gaps of all parts, and those that only show in the whole."""
+    held = tuple(parts)
+    unmet = [result for part in held for result in part.unmet]
+    lines = worklist_of(held, directory, ledger, moment).lines
+    return Gaps(
+        unmet=tuple(sorted(unmet, key=lambda one: (one.duty.due_at, one.duty.key))),
+        unassigned=tuple(one for one in lines if _nobody(one)),
+        unregistered=tuple(_unregistered(held, directory.register, counted)),
+        unmatched=tuple(_unmatched(held)),
+    )
+
+
+def _nobody(line: WorkLine) -> bool:
+    """Tell whether a line is in nobody's hands: no one to do it, or no one to see to it."""
+    does = bool(line.worker_ids) or line.performer is Role.RESIDENT
+    sees = bool(line.supervisor_ids) or line.supervisor in (None, Role.RESIDENT)
+    return not (does and sees)
+
+
+def _unregistered(
+    parts: tuple[Part, ...], register: Register, counted: tuple[CountStated, ...]
+) -> Iterator[Unregistered]:
+    for fact in counted:
+        if _short(fact, register):
+            yield Unregistered(
+                kind=fact.counted,
+                stated=fact.number,
+                registered=_registered(fact.counted, register),
+                ids=(),
+            )
+    seen: dict[str, set[str]] = {}
+    for part in parts:
+        if part.key.kind == "stray" and _live_ids(part):
+            kind, _, name = part.key.id.partition(":")
+            seen.setdefault(kind, set()).add(name)
+        if part.strangers:
+            seen.setdefault("person", set()).update(part.strangers)
+    for kind in sorted(seen):
+        yield Unregistered(kind=kind, stated=None, registered=None, ids=tuple(sorted(seen[kind])))
+
+
+def _live_ids(part: Part) -> tuple[str, ...]:
+    return tuple(sorted(one for one, fate in part.dispositions.items() if fate == "live"))
+
+
+def _unmatched(parts: tuple[Part, ...]) -> Iterator[UnmatchedFact]:
+    for part in parts:
+        where = part.key.id if part.key.kind == "stray" else f"{part.key.kind}:{part.key.id}"
+        for fact_id in _live_ids(part) if part.key.kind == "stray" else ():
+            yield UnmatchedFact(fact_id=fact_id, where=where, reason="names_nobody_known")
+        for fact_id in part.failing_ids:
+            yield UnmatchedFact(fact_id=fact_id, where=where, reason="fails_a_requirement")
+
+
+def _registered(counted: Counted, register: Register) -> int:
+    match counted:
+        case Counted.HOUSEHOLDS:
+            return len(register.households)
+        case Counted.PEOPLE:
+            return len(register.people)
+        case Counted.RESIDENTS:
+            return sum(1 for one in register.people if one.residence is not Residence.AWAY)
+        case Counted.COMPOUNDS:
+            return len(register.compounds)
+        case _:  # shops
+            return sum(1 for one in register.premises if one.kind is PremisesKind.SHOP)
+
+
+def _short(fact: CountStated, register: Register) -> bool:
+    """Tell whether the register falls short of a stated count. "Just under" is no claim upward."""
+    return fact.bound is not Bound.UNDER and _registered(fact.counted, register) < fact.number
+
+
+def reconcile(counted: Iterable[CountStated], register: Register) -> Iterator[Finding]:
+    """Yield findings where the register and a stated count part ways."""
+    for fact in counted:
+        registered = _registered(fact.counted, register)
+        over = {Bound.EXACTLY: fact.number + 1, Bound.UNDER: fact.number}.get(fact.bound)
+        exceeded = over is not None and registered >= over
+        if _short(fact, register) or exceeded:
+            code = Code.COUNT_EXCEEDED if exceeded else Code.COUNT_NOT_REACHED
+            yield Finding(code=code, where=f"register:{fact.counted}", about=(fact.id,))
