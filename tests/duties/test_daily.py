@@ -13,6 +13,7 @@ from gridcare.days import Window
 from gridcare.duties import duties_of_place
 from gridcare.facts import (
     Arrived,
+    Confined,
     Degree,
     Entry,
     Exposed,
@@ -20,6 +21,7 @@ from gridcare.facts import (
     Ledger,
     LeftArea,
     Moment,
+    Retracted,
     Subject,
     TemperatureTaken,
 )
@@ -260,6 +262,63 @@ def test_a_second_member_who_joins_in_the_evening_takes_nothing_from_the_first()
     facts = [exposed_at(3, 7), evolve(exposed_at(3, 19), id="f", person_id="q")]
     assert len(owed(asked, facts, evening(3), (ADULT, INFANT))) == 2
     assert len(owed(asked, facts[1:], evening(3), (ADULT, INFANT))) == 1
+
+
+def test_what_was_told_a_day_later_makes_that_day_the_first() -> None:
+    facts = [
+        Arrived(id="a", person_id="p", at=at(3, 7)),
+        LeftArea(id="l", person_id="p", on=dec(2), area="610100", recorded_at=at(4, 15)),
+    ]
+    duties = owed(rules_of(GIVEN_STAY, TWICE), facts, evening(4))
+    assert slots(duties) == [(4, "evening")]
+
+
+@pytest.mark.parametrize(
+    ("hours", "expected"),
+    [
+        ([8], ["morning", "evening"]),
+        ([15], ["evening"]),
+        ([20], []),
+        ([20, 8], ["morning", "evening"]),
+        ([6], ["morning", "evening"]),
+    ],
+)
+def test_before_confinement_began_that_day_nothing_is_owed(
+    hours: list[int], expected: list[str]
+) -> None:
+    doors = [Confined(id=f"c{n}", person_id="p", at=at(3, h)) for n, h in enumerate(hours)]
+    duties = owed(RULES, [exposed_at(3, 7), *doors], evening(3))
+    assert [one.slot for one in duties] == expected
+
+
+def test_the_hour_of_exposure_counts_where_confinement_was_earlier() -> None:
+    door = Confined(id="c", person_id="p", at=at(3, 7))
+    assert [one.slot for one in owed(RULES, [door, exposed_at(3, 15)], evening(3))] == ["evening"]
+
+
+def test_only_confinement_of_that_day_that_stands_takes_hours_away() -> None:
+    other = Confined(id="c", person_id="p", at=at(2, 20))
+    told_late = Confined(id="c", person_id="p", at=at(2, 20), recorded_at=at(3, 20))
+    wrong = Retracted(id="r", fact_id="c", on=dec(3))
+    evening_door = Confined(id="c", person_id="p", at=at(3, 20))
+    for facts in ([other], [told_late], [evening_door, wrong]):
+        assert len(owed(RULES, [exposed_at(3, 7), *facts], evening(3))) == 2
+
+
+def test_what_was_hidden_by_a_stricter_rule_begins_at_dawn_when_that_ends() -> None:
+    site = rule("site", ARRIVED, phase(until(1, since(ARRIVED)), setting=Setting.CENTRAL))
+    facts = [exposed_at(3, 20), arrived("a", 3)]
+    duties = owed(rules_of(HOME_FIVE, site, TWICE), facts, evening(5))
+    assert slots(duties) == [(5, "morning"), (5, "evening")]
+
+
+def test_places_and_people_are_owed_their_own() -> None:
+    lifts = repeat(Spaces(kinds=(SpaceKind.ELEVATOR,)), id="lifts", times_a_day=1)
+    asked = rules_of(HOME_FIVE, lifts, TWICE)
+    assert {one.rule_id for one in owed(asked, [exposed("e", 3)], evening(3))} == {"daily"}
+    agenda = agenda_of([asked], evening(1))
+    assert [one.rule_id for one in duties_of_place(agenda, LIFT)] == ["lifts"]
+    assert not any(one.windowed for one in duties_of_place(agenda, LIFT))
 
 
 def test_a_member_who_comes_home_later_was_not_there_from_dawn() -> None:

@@ -239,6 +239,20 @@ def test_what_was_done_under_another_rule_is_not_counted_in() -> None:
 AREA = Purpose.AREA
 
 
+def test_what_another_persons_result_opened_counts_from_the_first_day() -> None:
+    positive = Pick(
+        kind="result_reported",
+        via=Via.LINKED,
+        where=Is(field="result", op=Op.EQ, value="positive"),
+    )
+    linked = rule("home", positive, phase(until(5, First(of=(positive,)))))
+    result = ResultReported(
+        id="r", person_id="met", at=at(4, 9), specimen_id="s", result=TestResult.POSITIVE
+    )
+    (one,) = owed(rules_of(linked, PACKAGE), [result], evening(5))
+    assert (one.day, one.opens_at) == (dec(4), at(4, 0))
+
+
 def test_a_package_of_the_first_spell_does_not_answer_for_the_second() -> None:
     facts = [exposed("e", 1), exposed("f", 12)]
     handed = PackageDelivered(id="d", household_id="h", on=dec(3), items=("thermometer", "masks"))
@@ -291,6 +305,10 @@ def test_two_plans_for_one_day_are_two_tests_and_two_methods_two_deeds() -> None
     duties = owed(policy(asking(FROM_ENTRY, antigen)), [exposed("e", 3)], evening(3))
     assert slots(duties) == [(3, "phase 1 day 1"), (3, "phase 1 day 1 plan 2")]
     assert [one.deed.name.zh for one in duties] == ["核酸采样", "抗原采样"]
+    assert [one.deed.name.en for one in duties] == [
+        "take a specimen",
+        "take an antigen specimen",
+    ]
     swab = SpecimenTaken(id="s", person_id="p", on=dec(3), method=Method.ANTIGEN)
     found = {one.duty.slot: one.status for one in results(duties, [swab], evening(4))}
     assert found == {
@@ -488,6 +506,38 @@ def test_an_edition_that_takes_over_asks_on_its_first_day_for_what_came_before()
     assert (one.day, one.policy_id) == (dec(3), "n1")
 
 
+@pytest.mark.parametrize(
+    ("same_series", "same_rule", "count"),
+    [(True, True, 1), (True, False, 2), (False, True, 2)],
+)
+def test_only_the_same_rule_of_an_earlier_edition_has_asked_already(
+    count: int, *, same_series: bool, same_rule: bool
+) -> None:
+    arrival = provide(Each(pick=Pick(kind="arrived")), within_days=1)
+    older = policy(arrival, id="n1")
+    newer = policy(
+        evolve(arrival, id="once" if same_rule else "again"),
+        id="n2",
+        series="n" if same_series else "m",
+        effective_from=dec(5),
+        transition=Transition.BY_DAY,
+    )
+    assert len(owed((older, newer), [arrived("a", 3)], evening(9))) == count
+
+
+def test_a_namesake_of_another_shape_has_asked_for_nothing() -> None:
+    arrival = provide(Each(pick=Pick(kind="arrived")), within_days=1)
+    newer = policy(arrival, id="n2", effective_from=dec(5), transition=Transition.BY_DAY)
+    others = (
+        evolve(PACKAGE, id="once"),
+        repeat(AT_HOME, id="once", times_a_day=1),
+        evolve(ROUND, id="once"),
+    )
+    for other in others:
+        duties = owed((policy(other, id="n1"), newer), [arrived("a", 3)], evening(9))
+        assert [one.day for one in duties if one.because == ("a",)] == [dec(5)]
+
+
 def test_a_correction_keeps_the_key_and_gives_the_new_reason() -> None:
     facts = [arrived("a", 3), arrived("b", 3, corrects="a")]
     asked = policy(provide(Each(pick=Pick(kind="arrived"))))
@@ -527,11 +577,11 @@ def test_a_round_is_owed_for_every_household_from_its_first_day_on() -> None:
 def test_channels_and_answers_are_required_of_a_contact() -> None:
     (one,) = owed(policy(ROUND), [], evening(3))
     assert isinstance(one.deed.requires, All)
-    assert [part.value for part in one.deed.requires.of if isinstance(part, Is)] == [
-        ("visit", "phone"),
-        "travel",
-        "residence",
-    ]
+    assert one.deed.requires.of == (
+        Is(field="channel", op=Op.IN, value=("visit", "phone")),
+        Is(field="answered", op=Op.HAS, value="travel"),
+        Is(field="answered", op=Op.HAS, value="residence"),
+    )
     asked = evolve(ROUND.deed, requires=Is(field="channel", op=Op.NE, value="wechat"))
     (one,) = owed(policy(evolve(ROUND, deed=asked, answers=())), [], evening(3))
     assert isinstance(one.deed.requires, All)

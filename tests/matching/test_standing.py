@@ -65,7 +65,8 @@ def test_at_its_very_last_instant_a_duty_is_still_due() -> None:
     owed = duty(opens=6, due=12)
     moment = at(12)
     last = evolve(moment, as_of=hour(12) - TICK, known_at=hour(12) - TICK)
-    assert match_duties([owed], (), last).results[0].status is Status.DUE
+    still = match_duties([owed], (), last).results[0]
+    assert (still.status, still.past_due) == (Status.DUE, False)
     assert match_duties([owed], (), moment).results[0].status is Status.MISSED
 
 
@@ -382,3 +383,28 @@ def test_a_waived_duty_takes_no_fact_from_another() -> None:
     waived, open_one = duty("a", due=12, waived="nobody_here"), duty("b")
     results = matched([waived, open_one], call("f", 7)).results
     assert [one.status for one in results] == [Status.WAIVED, Status.MET]
+    owing = [evolve(one, lapses=False) for one in (waived, open_one)]
+    results = matched(owing, call("f", 30)).results
+    assert [one.status for one in results] == [Status.WAIVED, Status.MET_LATE]
+
+
+def test_what_lapses_beside_what_does_not_hides_no_late_fact() -> None:
+    both = [duty("a", due=12), duty("b", due=12, lapses=False)]
+    results = matched(both, call("f", 30)).results
+    assert [one.status for one in results] == [Status.MISSED, Status.MET_LATE]
+
+
+def test_a_late_package_must_be_whole_as_well() -> None:
+    owed = duty(deed=DELIVER, package=MASKS_AND_WIPES, due=12, lapses=False)
+    assert standing(owed, package("f", 13, "masks")).status is Status.ATTEMPTED
+    assert standing(owed, package("f", 13, "wipes", "masks")).status is Status.MET_LATE
+
+
+def test_an_untimed_fact_recorded_later_counts_for_its_day() -> None:
+    told = evolve(call("f", nth(0)), recorded_at=hour(30))
+    assert standing(duty(), told).status is Status.MET
+
+
+def test_an_attempt_in_the_very_last_instant_belongs_to_the_duty() -> None:
+    nobody = evolve(call("f", 12, outcome=Outcome.ABSENT), at=hour(12) - TICK)
+    assert standing(duty(opens=6, due=12), nobody).attempts == ("f",)

@@ -1,7 +1,8 @@
 """Assessments: a whole community as of a moment, explained.
 
-`route` hands each part its slice, `parts` assesses one part, `assess` holds the whole, `views` show
-it, `explain` and `absence` say why, `compare` tells two assessments apart.
+`route` hands each part its slice, `parts` assesses one, `accounts` counts what became of
+everything, `assess` holds the whole. `worklist`, `gaps`, `situation`, `coverage` and `person` are
+views of it; `explain` and `absence` say why and why not, `compare` tells two assessments apart.
 """
 
 from gridcare.assessment.absence import explain_absence

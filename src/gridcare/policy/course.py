@@ -16,8 +16,8 @@ from typing import Final, Literal
 
 import attrs
 
-from gridcare.bridge import derived, evolve
-from gridcare.days import ALWAYS, DaySpan, days_between, first_day_free, shift
+from gridcare.bridge import derived
+from gridcare.days import ALWAYS, DaySpan, shift
 from gridcare.facts import Entry
 from gridcare.policy.judging import Evidence, Judgement, day_of, holds, missing, picked
 from gridcare.policy.language import (
@@ -27,14 +27,13 @@ from gridcare.policy.language import (
     Day,
     First,
     FirstKnown,
-    Is,
     Last,
-    Not,
     Pick,
     Reached,
     Seen,
     Term,
 )
+from gridcare.policy.openings import ever, openings_of
 from gridcare.policy.shapes import Purpose, Restrict, Restriction, Setting
 
 __all__ = ["Course", "Span", "TestDue", "walk"]
@@ -149,7 +148,7 @@ def walk(
     shown_from = takes.first_on if earlier_too else date.min
     openings = [
         (opener, opened_on)
-        for opener, opened_on in _openings(rule, evidence, today, hindsight=hindsight)
+        for opener, opened_on in openings_of(rule, evidence, today, hindsight=hindsight)
         if opened_on in takes or opened_on < shown_from
     ]
     for opener, opened_on in openings:
@@ -180,114 +179,6 @@ def walk(
             if course.spans or ends_on >= shown_from:
                 courses.append(course)
     return tuple(courses)
-
-
-# --- what opens a rule ----------------------------------------------------------------------------
-
-
-def _openings(
-    rule: Restrict, evidence: Evidence, today: date, *, hindsight: bool
-) -> list[tuple[Entry, date]]:
-    """Return what can open a rule, each with the first day on which it did.
-
-    A fact that was dropped and is believed again opens anew.
-    """
-    found: dict[tuple[str, date], tuple[Entry, date]] = {}
-    for pick in rule.opens:
-        for entry in evidence.about(pick.via, pick.kind):
-            for first, last in _believed(entry, today, hindsight=hindsight):
-                for day in _days_to_ask(rule, pick, evidence, first, last, hindsight=hindsight):
-                    if _opens(
-                        rule,
-                        pick,
-                        entry,
-                        _opening(evidence, entry, day, today, hindsight=hindsight),
-                    ):
-                        known = found.setdefault((entry.fact.id, first), (entry, day))
-                        found[entry.fact.id, first] = (entry, min(day, known[1]))
-                        break
-    return sorted(found.values(), key=lambda one: (one[1], *one[0].sort_key()))
-
-
-def _believed(entry: Entry, today: date, *, hindsight: bool) -> Iterator[tuple[date, date]]:
-    """Yield the first and last day of each time in which an entry was believed."""
-    if hindsight:
-        if entry.live:
-            yield entry.day, today
-        return
-    first = entry.effect_on
-    for out in entry.doubted:
-        yield first, out.first_on - _DAY
-        first = first_day_free(out.last_on or today)
-    yield first, today if entry.dropped_on is None else min(today, entry.dropped_on - _DAY)
-
-
-def _days_to_ask(
-    rule: Restrict, pick: Pick, evidence: Evidence, first: date, last: date, *, hindsight: bool
-) -> Iterator[date]:
-    """Yield the days on which the answer to "does it open?" can change, in order.
-
-    That is when something new is known, and every day where the rule asks about time itself.
-    """
-    if first > last:
-        return
-    yield first
-    if _asks_about_time(rule.given) or _asks_about_time(pick.where):
-        yield from days_between(first + _DAY, last)
-    else:
-        news = _news(evidence, hindsight=hindsight)
-        yield from sorted(day for day in news if first < day <= last)
-
-
-def _news(evidence: Evidence, *, hindsight: bool) -> set[date]:
-    """Return the days on which something became known or was believed no more, or happened."""
-    news: set[date] = set()
-    for entries in (*evidence.own.values(), *evidence.linked.values(), evidence.areas):
-        for one in entries:
-            news.add(one.day if hindsight else one.effect_on)
-            news.update(day for day in (one.dropped_on,) if day is not None)
-            news.update(day for out in one.doubted for day in (out.first_on, out.free_on) if day)
-    return news
-
-
-def _asks_about_time(condition: Condition | None) -> bool:
-    """Tell whether a condition may come true though nothing new is known."""
-    match condition:
-        case All() | Any():
-            return any(map(_asks_about_time, condition.of))
-        case Not():
-            return _asks_about_time(condition.of)
-        case Seen():
-            return condition.within_days is not None or _asks_about_time(condition.pick.where)
-        case Is():
-            return condition.field == "age"
-        case Reached():
-            return True
-        case _:
-            return False
-
-
-def _opening(
-    evidence: Evidence, entry: Entry, day: date, today: date, *, hindsight: bool
-) -> Judgement:
-    return Judgement(
-        evidence=evidence,
-        day=day,
-        known_by=today if hindsight else day,
-        opened_on=day,
-        scope_from=entry.day,
-        hindsight=hindsight,
-    )
-
-
-def _opens(rule: Restrict, pick: Pick, entry: Entry, at: Judgement) -> bool:
-    if not at.sees(entry) or entry not in picked(_ever(pick), at):
-        return False
-    return rule.given is None or holds(rule.given, at)
-
-
-def _ever(pick: Pick) -> Pick:
-    return pick if pick.ever else evolve(pick, ever=True)
 
 
 # --- serving --------------------------------------------------------------------------------------
@@ -358,7 +249,7 @@ def _founded(state: _Walk) -> bool:
     standing = [
         entry
         for pick in state.founding.opens
-        for entry in picked(_ever(pick), state.at)
+        for entry in picked(ever(pick), state.at)
         if entry.root_id == state.opener.root_id or entry.fact.id in state.members
     ]
     own = [entry for entry in standing if entry.root_id == state.opener.root_id]
