@@ -321,6 +321,13 @@ def test_places_and_people_are_owed_their_own() -> None:
     assert not any(one.windowed for one in duties_of_place(agenda, LIFT))
 
 
+def test_of_several_periods_the_one_through_the_eve_is_enough() -> None:
+    site = rule("site", ARRIVED, phase(until(1, since(ARRIVED)), setting=Setting.CENTRAL))
+    facts = [arrived("a", 1), arrived("b", 8), exposed_at(10, 20)]
+    duties = owed(rules_of(site, HOME_FIVE, TWICE), facts, evening(10))
+    assert slots(duties) == [(10, "morning"), (10, "evening")]
+
+
 def test_a_member_who_comes_home_later_was_not_there_from_dawn() -> None:
     asked = rules_of(
         HOME_FIVE,
