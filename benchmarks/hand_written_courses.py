@@ -280,7 +280,7 @@ class Edition(NamedTuple):
 def _in(cities: tuple[str, ...], first_on: date, last_on: date = date.max) -> Stay:
     """Return whether a stay was in one of these cities and touched these days."""
 
-    def matches(fact: Any, left: Known, _arrival: Known, _risk: Risk) -> bool:  # noqa: ANN401
+    def matches(fact: Any, left: Known, _arrival: Known, _risk: Risk) -> bool:  # noqa: ANN401 - facts of any kind
         since = fact.stayed_since or left.day
         return fact.area[:4] in cities and since <= last_on and left.day >= first_on
 
@@ -290,7 +290,7 @@ def _in(cities: tuple[str, ...], first_on: date, last_on: date = date.max) -> St
 def _within_fourteen(asked: Callable[[Risk], bool]) -> Stay:
     """Return whether a stay ended at most 14 days before the arrival, in an area at such a risk."""
 
-    def matches(_fact: Any, left: Known, arrival: Known, risk: Risk) -> bool:  # noqa: ANN401
+    def matches(_fact: Any, left: Known, arrival: Known, risk: Risk) -> bool:  # noqa: ANN401 - facts of any kind
         return left.day >= arrival.day - 14 * ONE_DAY and asked(risk)
 
     return matches
@@ -303,7 +303,7 @@ _4_TO_8: Final = _in(_THREE, date(2021, 12, 4), date(2021, 12, 8))
 _9TH, _20TH, _22ND = date(2021, 12, 9), date(2021, 12, 20), date(2021, 12, 22)
 
 
-def _owes_report(fact: Any, left: Known, _arrival: Known, risk: Risk) -> bool:  # noqa: ANN401
+def _owes_report(fact: Any, left: Known, _arrival: Known, risk: Risk) -> bool:  # noqa: ANN401 - facts of any kind
     named = fact.area[:4] in _FOUR or risk.prefecture in _RAISED or risk.ungraded_cases
     return named and left.day >= date(2021, 12, 4)
 

@@ -89,20 +89,20 @@ def instants(last: int = 20) -> st.SearchStrategy[datetime]:
 
 
 def _exposed(draw: st.DrawFn, base: dict[str, object]) -> Fact:
-    return Exposed(**base, person_id=PERSON, degree=draw(st.sampled_from(Degree)))  # type: ignore[arg-type]
+    return Exposed(**base, person_id=PERSON, degree=draw(st.sampled_from(Degree)))  # type: ignore[arg-type]  # fields by name
 
 
 def _confined(_draw: st.DrawFn, base: dict[str, object]) -> Fact:
-    return Confined(**base, person_id=PERSON)  # type: ignore[arg-type]
+    return Confined(**base, person_id=PERSON)  # type: ignore[arg-type]  # fields by name
 
 
 def _arrived(_draw: st.DrawFn, base: dict[str, object]) -> Fact:
-    return Arrived(**base, person_id=PERSON)  # type: ignore[arg-type]
+    return Arrived(**base, person_id=PERSON)  # type: ignore[arg-type]  # fields by name
 
 
 def _result(draw: st.DrawFn, base: dict[str, object]) -> Fact:
     person_id, result = draw(st.sampled_from([PERSON, LINKED])), draw(st.sampled_from(TestResult))
-    return ResultReported(**base, person_id=person_id, specimen_id="s", result=result)  # type: ignore[arg-type]
+    return ResultReported(**base, person_id=person_id, specimen_id="s", result=result)  # type: ignore[arg-type]  # fields by name
 
 
 _MAKERS: Final[tuple[Callable[[st.DrawFn, dict[str, object]], Fact], ...]] = (
@@ -135,9 +135,9 @@ def histories(draw: st.DrawFn, *, most: int = 7) -> list[Fact]:
             made.append(again(draw, base | {"corrects": above.id}))
         elif what == 7 and retractions:
             mistaken, meant = draw(st.sampled_from(retractions)), draw(st.sampled_from(plain))
-            made.append(Retracted(**base, fact_id=meant.id, corrects=mistaken.id))  # type: ignore[arg-type]
+            made.append(Retracted(**base, fact_id=meant.id, corrects=mistaken.id))  # type: ignore[arg-type]  # fields by name
         else:
-            made.append(Retracted(**base, fact_id=draw(st.sampled_from(made)).id))  # type: ignore[arg-type]
+            made.append(Retracted(**base, fact_id=draw(st.sampled_from(made)).id))  # type: ignore[arg-type]  # fields by name
     return made
 
 

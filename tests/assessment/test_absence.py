@@ -17,7 +17,7 @@ SCREENED = """
 
 
 def _said(where: str, as_of: str, *rows: str, **how: gc.Rulebook) -> tuple[str, ...]:
-    return gc.explain_absence(assessed(told(*rows), as_of, **how), where).lines  # type: ignore[arg-type]
+    return gc.explain_absence(assessed(told(*rows), as_of, **how), where).lines  # type: ignore[arg-type]  # options by name
 
 
 def test_who_lives_there_comes_first_and_shared_reasons_are_one_line() -> None:

@@ -26,7 +26,7 @@ def test_an_instant_needs_a_zone_and_a_date_is_none() -> None:
 
     for wrong in (datetime(2021, 12, 24), date(2021, 12, 24), "2021-12-24", None):
         with pytest.raises(TypeError, match="an instant with a time zone"):
-            gc.assess(REGISTER, told(CAME), gc.Rulebook([]), as_of=wrong)  # type: ignore[arg-type]
+            gc.assess(REGISTER, told(CAME), gc.Rulebook([]), as_of=wrong)  # type: ignore[arg-type]  # must be refused
     aware = assessed(told(CAME), "12-24 11:00").as_of
     with pytest.raises(TypeError):
         gc.assess(

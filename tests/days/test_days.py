@@ -149,7 +149,7 @@ def test_a_night_window_closes_on_the_next_day() -> None:
 @pytest.mark.parametrize("bound", [start_of, end_of])
 def test_an_instant_is_no_day(bound: object) -> None:
     with pytest.raises(TypeError, match="without a time of day"):
-        bound(datetime(2021, 12, 1, tzinfo=ZONE), ZONE)  # type: ignore[operator]
+        bound(datetime(2021, 12, 1, tzinfo=ZONE), ZONE)  # type: ignore[operator]  # must be refused
 
 
 def test_the_ends_of_the_calendar_do_not_overflow() -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def happened_at(fact: Fact) -> datetime:
     """Return when it happened."""
-    return utc(fact.at) if fact.at is not None else utc(start_of(fact.on, ZONE))  # type: ignore[arg-type]
+    return utc(fact.at) if fact.at is not None else utc(start_of(fact.on, ZONE))  # type: ignore[arg-type]  # one of on and at is set
 
 
 class Beliefs:

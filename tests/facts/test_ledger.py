@@ -213,7 +213,7 @@ def test_records_are_read_as_they_come_out_of_a_table() -> None:
 @pytest.mark.parametrize("when", [{}, {"on": nth(0), "at": datetime(2021, 12, 1, tzinfo=ZONE)}])
 def test_a_fact_happened_on_a_day_or_at_an_instant_and_not_both(when: dict[str, date]) -> None:
     with pytest.raises(InvalidRecord, match="exactly one of"):
-        Arrived(id="a", person_id="p", **when)  # type: ignore[arg-type]
+        Arrived(id="a", person_id="p", **when)  # type: ignore[arg-type]  # fields by name
 
 
 def test_recording_at_the_very_instant_is_in_time() -> None:

@@ -85,7 +85,7 @@ def chosen(pick: Pick, eyes: Eyes) -> list[Believed]:
     out: list[Believed] = []
     for one in eyes.facts:
         whose = PERSON if pick.via is Via.SELF else LINKED
-        if one.fact.subject.id != whose or one.fact.kind != pick.kind:  # type: ignore[attr-defined]
+        if one.fact.subject.id != whose or one.fact.kind != pick.kind:  # type: ignore[attr-defined]  # every concrete kind has it
             continue
         if one.day > eyes.day:
             continue
@@ -109,7 +109,7 @@ def fits(where: Condition, fact: Fact) -> bool:
     assert isinstance(where, Is)
     found = str(getattr(fact, where.field))
     if where.op == "in":
-        return found in list(where.value)  # type: ignore[arg-type]
+        return found in list(where.value)  # type: ignore[arg-type]  # every concrete kind has it
     return (found == where.value) == (where.op == "==")
 
 
@@ -231,7 +231,7 @@ class NaiveWalk:
         if self.episode is None and fresh:
             self.begin(self.rule, fresh[0], {one.id for one in fresh}, day, view)
             self.day_of_episode(day, view, before)
-        self.had_effect |= {(one.root, one.fact.kind) for one in view}  # type: ignore[attr-defined]
+        self.had_effect |= {(one.root, one.fact.kind) for one in view}  # type: ignore[attr-defined]  # every concrete kind has it
 
     def day_of_episode(
         self, day: date, view: tuple[Believed, ...], before: tuple[Believed, ...]
@@ -342,7 +342,7 @@ class NaiveWalk:
             for one in chosen(pick, self.eyes(view, day)):
                 if one in before:
                     continue
-                kind = one.fact.kind  # type: ignore[attr-defined]
+                kind = one.fact.kind  # type: ignore[attr-defined]  # every concrete kind has it
                 if one.root != episode.root and (one.root, kind) not in self.had_effect:
                     episode.phase, episode.entered = 0, day
                     continue

@@ -52,14 +52,14 @@ LAST_EXPOSED: Final = Last(of=(EXPOSED,))
 
 def day(n: int, of: Term, anchor_day: int = 0) -> Condition:
     """Return: day n has come."""
-    return Reached(day=Day(n=n, of=of, anchor_day=anchor_day))  # type: ignore[arg-type]
+    return Reached(day=Day(n=n, of=of, anchor_day=anchor_day))  # type: ignore[arg-type]  # fields by name
 
 
 def seen(where: Condition | None, *, via: Via = Via.SELF, **more: int) -> Condition:
     """Return: so many such results are known."""
     first = more.pop("first", None)
     pick = Pick(kind="result_reported", via=via, where=where, first=first)
-    return Seen(pick=pick, **more)  # type: ignore[arg-type]
+    return Seen(pick=pick, **more)  # type: ignore[arg-type]  # fields by name
 
 
 def phase(until: Condition, *, tests: tuple[TestDays, ...] = ()) -> Phase:
@@ -75,7 +75,7 @@ def rule(rule_id: str, opens: Pick, *phases: Phase, **more: object) -> Restrict:
         summary=Text(en=rule_id, zh=rule_id),
         opens=(opens,),
         phases=phases,
-        **more,  # type: ignore[arg-type]
+        **more,  # type: ignore[arg-type]  # fields by name
     )
 
 

@@ -60,7 +60,7 @@ def told(make: Any) -> list[tuple[str, str]]:  # noqa: ANN401 - anything that is
     """Return all problems told when something is made."""
     with pytest.raises(InvalidRecord) as caught:
         make()
-    return [tuple(problem) for problem in caught.value.problems]  # type: ignore[misc]
+    return [tuple(problem) for problem in caught.value.problems]  # type: ignore[misc]  # pairs
 
 
 def where(kind: str, condition: Condition) -> Restrict:
@@ -263,7 +263,7 @@ NOTICE: Final = Provide(
     ],
     ids=["stay", "no windows", "windows and a rate", "round", "no deadline", "two deadlines"],
 )  # fmt: skip
-def test_a_shape_refuses_what_contradicts_itself(make: Any, path: str) -> None:  # noqa: ANN401
+def test_a_shape_refuses_what_contradicts_itself(make: Any, path: str) -> None:  # noqa: ANN401 - pairs
     assert [problem[0] for problem in told(make)] == [path]
 
 

@@ -66,9 +66,9 @@ def at(
 
 def asked(condition: Condition, fact: Fact, **more: object) -> bool:
     """Ask one condition about one fact."""
-    look = at([fact], **more)  # type: ignore[arg-type]
-    (entry,) = look.evidence.own[fact.kind]  # type: ignore[attr-defined]
-    return matches(condition, entry, fact.kind, look)  # type: ignore[attr-defined]
+    look = at([fact], **more)  # type: ignore[arg-type]  # by kind of fact
+    (entry,) = look.evidence.own[fact.kind]  # type: ignore[attr-defined]  # by kind of fact
+    return matches(condition, entry, fact.kind, look)  # type: ignore[attr-defined]  # by kind of fact
 
 
 WARM = TemperatureTaken(id="t", person_id=PERSON, on=nth(1), celsius=37.3)
@@ -271,5 +271,5 @@ def test_a_pick_is_bounded_by_days_both_included(
     ]
     look = at(facts)
     look.day = nth(8)
-    pick = Pick(kind="temperature_taken", **bounds)  # type: ignore[arg-type]
+    pick = Pick(kind="temperature_taken", **bounds)  # type: ignore[arg-type]  # by kind of fact
     assert [entry.fact.id for entry in picked(pick, look)] == expected

@@ -144,7 +144,7 @@ BAD: dict[str, Callable[[], object]] = {
         REGISTER,
         told(""),
         gc.Rulebook([]),
-        as_of=CANARY,  # type: ignore[arg-type]
+        as_of=CANARY,  # type: ignore[arg-type]  # must be refused
     ),
 }
 
