@@ -384,3 +384,11 @@ def test_a_regimen_that_names_areas_asks_for_the_area() -> None:
         NEWER.regimen("from_named_area_top_up_central").starting(
             arrived_on=date(2021, 12, 27), left_area_on=date(2021, 12, 15)
         )
+
+
+def test_an_errand_after_the_days_are_over_takes_no_further_day() -> None:
+    """Back from elsewhere on the 30th, two days after seven days from the first arrival ended."""
+    facts = [*stays(("150702", None, "12-21")), arrived("12-21"), HULUNBUIR]
+    assert spans(NEWER, LOW_PART, facts, "12-31") == [("home", "12-21", "12-28")]
+    again = [*facts, arrived("12-30")]
+    assert spans(NEWER, LOW_PART, again, "12-31") == [("home", "12-21", "12-28")]

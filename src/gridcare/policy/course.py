@@ -325,7 +325,8 @@ def _is_satisfied(state: _Walk, number: int, day: date, entered_on: date | None)
     """
     until = state.rule.phases[number].until
     today = attrs.evolve(state.at, entered_on=entered_on)
-    return holds(until, attrs.evolve(today, day=day - _DAY)) and holds(until, today)
+    yesterday = attrs.evolve(today, day=day - _DAY, anchors_by=day)
+    return holds(until, yesterday) and holds(until, today)
 
 
 def _serve_one(state: _Walk, day: date) -> None:

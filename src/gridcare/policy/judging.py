@@ -93,7 +93,8 @@ class Judgement:
 
     `scope_from` bounds what belongs to the episode. In `hindsight` everything known now counts, and
     nothing that was withdrawn since. With `granted_on`, whatever is no matter of time is taken as
-    fulfilled from that day on: that is how the soonest end is found.
+    fulfilled from that day on: that is how the soonest end is found. Terms count the facts of days
+    through `anchors_by`, left out: the day asked about.
     """
 
     evidence: Evidence
@@ -104,6 +105,7 @@ class Judgement:
     entered_on: date | None = None
     hindsight: bool = False
     granted_on: date | None = None
+    anchors_by: date | None = None
 
     def sees(self, entry: Entry) -> bool:
         """Tell whether an entry was believed then."""
@@ -115,14 +117,15 @@ class Judgement:
 # --- which facts ----------------------------------------------------------------------------------
 
 
-def picked(pick: Pick, at: Judgement) -> list[Entry]:
-    """Return the picked entries, in order of time."""
+def picked(pick: Pick, at: Judgement, through: date | None = None) -> list[Entry]:
+    """Return the picked entries of days through the one asked about (or `through`), in order."""
+    through = through or at.day
     since = date.min if pick.since is None else day_of(pick.since, at)
-    until = at.day if pick.until is None else day_of(pick.until, at)
+    until = through if pick.until is None else day_of(pick.until, at)
     if since is None or until is None:
         return []
     first_on = since if pick.ever or at.scope_from is None else max(since, at.scope_from)
-    last_on = min(until, at.day)
+    last_on = min(until, through)
     found = [
         entry
         for entry in at.evidence.about(pick.via, pick.kind)
@@ -244,10 +247,10 @@ def day_of(term: Term, at: Judgement, unknown: date | None = None) -> date | Non
     """Return the day a term names; while no such fact is known, `unknown`."""
     match term:
         case First():
-            days = (entry.day for pick in term.of for entry in picked(pick, at))
+            days = (entry.day for pick in term.of for entry in picked(pick, at, at.anchors_by))
             return min(days, default=unknown)
         case Last():
-            days = (entry.day for pick in term.of for entry in picked(pick, at))
+            days = (entry.day for pick in term.of for entry in picked(pick, at, at.anchors_by))
             return max(days, default=unknown)
         case Day():
             anchor = day_of(term.of, at, unknown)
