@@ -104,7 +104,7 @@ class Rulebook:
             policy.id: tuple(r for r in policy.rules if _may(policy, r, known)) for policy in known
         }
         speaking = (
-            _in_force(policy, editions, number, allowed[policy.id], moment)
+            _in_force(policy, editions[number:], allowed[policy.id], moment)
             for editions in series.values()
             for number, policy in enumerate(editions)
         )
@@ -138,10 +138,10 @@ def _edition_key(policy: Policy, moment: Moment) -> tuple[date, datetime, str]:
 
 
 def _in_force(
-    policy: Policy, editions: list[Policy], number: int, rules: tuple[Rule, ...], moment: Moment
+    policy: Policy, series: list[Policy], rules: tuple[Rule, ...], moment: Moment
 ) -> InForce | None:
-    """Return the days of one edition among its series, None if there are none."""
-    successors = editions[number + 1 :]
+    """Return the days of an edition, given with those after it; None if there are none."""
+    successors = series[1:]
     first_on = _speaks_from(policy, moment)
     ends = [policy.effective_to, *(_speaks_from(one, moment) - _DAY for one in successors)]
     last_on = min((day for day in ends if day is not None), default=None)
