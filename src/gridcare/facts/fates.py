@@ -18,8 +18,9 @@ from typing import Final, NamedTuple
 import attrs
 
 from gridcare.days import DaySpan, end_of, local_day, start_of, utc
+from gridcare.facts.bases import Fact
 from gridcare.facts.entries import Disposition, Moment
-from gridcare.facts.kinds import Fact, Retracted
+from gridcare.facts.kinds import Retracted
 
 __all__ = ["Fate", "Fates", "plain_disposition", "times"]
 

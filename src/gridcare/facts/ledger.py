@@ -15,9 +15,11 @@ from typing import Final
 from gridcare.bridge import from_python, listed
 from gridcare.days import local_day
 from gridcare.errors import InvalidRecord, Problem
+from gridcare.facts.bases import Fact
 from gridcare.facts.entries import Entry, Moment
 from gridcare.facts.fates import Fate, Fates, plain_disposition, times
-from gridcare.facts.kinds import AnyFact, Fact, Retracted, Subject
+from gridcare.facts.kinds import AnyFact, Retracted
+from gridcare.facts.words import Subject
 from gridcare.frozenmap import FrozenMap
 
 __all__ = ["Ledger"]

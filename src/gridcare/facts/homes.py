@@ -1,0 +1,144 @@
+"""What is done for households and places, who does it, and what was counted.
+
+Comes in: what workers recorded. Goes out: facts about households, places, workers and counts.
+Deliberately not here: what was owed.
+"""
+
+from typing import Annotated, Literal
+
+from annotated_types import Ge
+
+from gridcare.bridge import Id, NonEmpty, value
+from gridcare.facts.bases import Fact, HouseholdFact, PlaceFact
+from gridcare.facts.words import Bound, Channel, Counted, Outcome, Seal, Subject, Topic
+
+__all__ = [
+    "Contacted",
+    "CountStated",
+    "Disinfected",
+    "GridAssigned",
+    "HomeAssessed",
+    "HouseholdMoved",
+    "Inspected",
+    "PackageDelivered",
+    "SealHandled",
+    "WorkerAbsent",
+    "WorkerReturned",
+]
+
+
+@value
+class HomeAssessed(HouseholdFact):
+    """Somebody looked whether a home is fit for isolating in."""
+
+    kind: Literal["home_assessed"] = "home_assessed"
+    suitable: bool
+
+
+@value
+class SealHandled(HouseholdFact):
+    """A door seal was applied, opened or removed."""
+
+    kind: Literal["seal_handled"] = "seal_handled"
+    action: Seal
+
+
+@value
+class PackageDelivered(HouseholdFact):
+    """A care package 爱心包 was handed over, with these items."""
+
+    kind: Literal["package_delivered"] = "package_delivered"
+    items: tuple[NonEmpty, ...]
+
+
+@value
+class Contacted(HouseholdFact):
+    """A household was visited, called or messaged.
+
+    It answers only for the members it reached, and `answered` names the form fields filled in.
+    """
+
+    kind: Literal["contacted"] = "contacted"
+    topic: Topic
+    channel: Channel
+    outcome: Outcome = Outcome.DONE
+    reached_ids: tuple[Id, ...] = ()
+    answered: tuple[NonEmpty, ...] = ()
+
+
+@value
+class HouseholdMoved(HouseholdFact):
+    """A household moved to other doors in the community, or away (no door)."""
+
+    kind: Literal["household_moved"] = "household_moved"
+    dwelling_ids: tuple[Id, ...] = ()
+
+
+@value
+class Disinfected(PlaceFact):
+    """A shared space was cleaned and disinfected 消杀."""
+
+    kind: Literal["disinfected"] = "disinfected"
+
+
+@value
+class Inspected(PlaceFact):
+    """Premises were checked: open, masks, logs."""
+
+    kind: Literal["inspected"] = "inspected"
+    outcome: Outcome = Outcome.DONE
+
+
+@value
+class WorkerAbsent(Fact):
+    """A worker dropped out, from this moment on."""
+
+    kind: Literal["worker_absent"] = "worker_absent"
+    worker_id: Id
+
+    @property
+    def subject(self) -> Subject:
+        """The worker."""
+        return Subject("worker", self.worker_id)
+
+
+@value
+class WorkerReturned(Fact):
+    """A worker is back, from this moment on."""
+
+    kind: Literal["worker_returned"] = "worker_returned"
+    worker_id: Id
+
+    @property
+    def subject(self) -> Subject:
+        """The worker."""
+        return Subject("worker", self.worker_id)
+
+
+@value
+class GridAssigned(Fact):
+    """From this moment on a worker answers for a grid."""
+
+    kind: Literal["grid_assigned"] = "grid_assigned"
+    worker_id: Id
+    grid_id: Id
+
+    @property
+    def subject(self) -> Subject:
+        """The worker."""
+        return Subject("worker", self.worker_id)
+
+    @property
+    def also_under(self) -> tuple[Subject, ...]:
+        """The grid."""
+        return (Subject("grid", self.grid_id),)
+
+
+@value
+class CountStated(Fact):
+    """Somebody stated how many there are, to be reconciled with the register."""
+
+    kind: Literal["count_stated"] = "count_stated"
+    counted: Counted
+    number: Annotated[int, Ge(0)]
+    bound: Bound = Bound.EXACTLY

@@ -1,0 +1,131 @@
+"""The words that facts are told in: closed lists, and whom a fact is about.
+
+Comes in: nothing. Goes out: enumerations and `Subject`. Deliberately not here: the facts
+themselves.
+"""
+
+from enum import StrEnum
+from typing import NamedTuple
+
+__all__ = [
+    "Bound",
+    "Channel",
+    "Counted",
+    "Degree",
+    "Document",
+    "Method",
+    "Outcome",
+    "RiskLevel",
+    "Seal",
+    "Subject",
+    "TestResult",
+    "Topic",
+]
+
+
+class Subject(NamedTuple):
+    """Whom or what a fact is about, or under which other heading it is looked for."""
+
+    kind: str
+    id: str
+
+    def __str__(self) -> str:
+        """Show kind and id."""
+        return f"{self.kind}:{self.id}"
+
+
+class Channel(StrEnum):
+    """How somebody was reached."""
+
+    VISIT = "visit"
+    PHONE = "phone"
+    WECHAT = "wechat"
+    VIDEO = "video"
+    ROLL_CALL = "roll_call"
+
+
+class Topic(StrEnum):
+    """What a contact or report was about."""
+
+    SCREENING = "screening"
+    NEEDS = "needs"
+    FOLLOW_UP = "follow_up"
+    ARRIVAL = "arrival"
+    FEVER = "fever"
+    POSITIVE = "positive"
+
+
+class Outcome(StrEnum):
+    """How an attempt went: done, nobody there, or declined."""
+
+    DONE = "done"
+    ABSENT = "absent"
+    REFUSED = "refused"
+
+
+class Degree(StrEnum):
+    """How near an exposure was."""
+
+    CLOSE = "close"
+    SECONDARY = "secondary"
+
+
+class Method(StrEnum):
+    """How a specimen is tested."""
+
+    PCR = "pcr"
+    ANTIGEN = "antigen"
+
+
+class TestResult(StrEnum):
+    """What a laboratory reported."""
+
+    __test__ = False  # pytest would take a class of this name for a test
+
+    NEGATIVE = "negative"
+    POSITIVE = "positive"
+    INCONCLUSIVE = "inconclusive"
+
+
+class Document(StrEnum):
+    """Papers that a person in isolation is owed or asked to sign."""
+
+    OBSERVATION_NOTICE = "observation_notice"
+    MONITORING_NOTICE = "monitoring_notice"
+    COMMITMENT = "commitment"
+    OPEN_LETTER = "open_letter"
+    RELEASE_CERTIFICATE = "release_certificate"
+
+
+class Seal(StrEnum):
+    """What was done with a door seal 封门贴, a paper marker and never a lock."""
+
+    APPLIED = "applied"
+    OPENED = "opened"
+    REMOVED = "removed"
+
+
+class RiskLevel(StrEnum):
+    """Graded risk of an area."""
+
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+
+
+class Counted(StrEnum):
+    """What a stated count counts: all people in the register, or those who usually live here."""
+
+    HOUSEHOLDS = "households"
+    PEOPLE = "people"
+    RESIDENTS = "residents"
+    SHOPS = "shops"
+    COMPOUNDS = "compounds"
+
+
+class Bound(StrEnum):
+    """What a stated count claims: exactly so many, at least, or just under."""
+
+    EXACTLY = "exactly"
+    AT_LEAST = "at_least"
+    UNDER = "under"
