@@ -23,6 +23,7 @@ class Trait(StrEnum):
     CHRONIC_ILLNESS = "chronic_illness"
     PREGNANCY = "pregnancy"
     DISABILITY = "disability"
+    IMMUNOCOMPROMISED = "immunocompromised"
 
 
 class Residence(StrEnum):

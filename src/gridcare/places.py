@@ -93,10 +93,11 @@ class Grid:
 
 @value
 class Compound:
-    """A residential compound 小区: buildings behind one fence."""
+    """A residential compound 小区: buildings behind one fence, and the code of its area."""
 
     id: Id
     name: str = ""
+    area: AreaCode | None = None
 
 
 @value

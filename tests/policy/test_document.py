@@ -41,7 +41,7 @@ from gridcare.policy import (
     StayedDuring,
     Switch,
 )
-from gridcare.policy.language import Condition, Day, Last, On
+from gridcare.policy.language import ISOLATION, Condition, Day, Last, On
 from gridcare.wording import Text
 from tests.policy.regimens import EXPOSED, FOURTEEN_SEVEN, SECONDARY_SEVEN, day, phase, rule
 from tests.sizes import examples
@@ -303,7 +303,7 @@ def test_strictness_and_rank_have_an_order() -> None:
 
 
 def test_every_field_belongs_to_a_kind_of_fact_or_a_person() -> None:
-    assert {owner for owner, _ in FIELDS} <= {*FACT_KINDS, "person"}
+    assert {owner for owner, _ in FIELDS} <= {*FACT_KINDS, "person", ISOLATION}
     for (owner, name), field in FIELDS.items():
         assert field.column == f"{owner}_{name}"
         assert field.ops

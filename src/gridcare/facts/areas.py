@@ -5,14 +5,19 @@ Comes in: notices. Goes out: facts about areas. Deliberately not here: what they
 
 from typing import Literal
 
-from gridcare.bridge import value
+from gridcare.bridge import Id, value
 from gridcare.facts.bases import Fact
-from gridcare.facts.words import RiskLevel, Subject
+from gridcare.facts.words import RiskLevel, Subject, Zone, ZoneUnit
 from gridcare.places import AreaCode, enclosing_areas
 
 __all__ = [
     "CasesReported",
+    "InfectionFound",
     "RiskGraded",
+    "ZoneDeclared",
+    "ZoneFact",
+    "ZoneLifted",
+    "ZoneScreened",
 ]
 
 
@@ -51,3 +56,58 @@ class CasesReported(Fact):
     def also_under(self) -> tuple[Subject, ...]:
         """Every area that holds the reporting one."""
         return tuple(Subject("graded-in", code) for code in enclosing_areas(self.area))
+
+
+@value
+class ZoneFact(Fact):
+    """A fact about everybody who lives in a zone: an area by its code, or a piece of the community.
+
+    A zone larger than a person's home holds that home: an area all inside it, a compound its
+    buildings, a building its units.
+    """
+
+    unit: ZoneUnit
+    zone_id: Id
+
+    @property
+    def subject(self) -> Subject:
+        """The zone."""
+        if self.unit is ZoneUnit.AREA:
+            return Subject("area", enclosing_areas(self.zone_id)[0])
+        return Subject(self.unit, self.zone_id)
+
+    @property
+    def also_under(self) -> tuple[Subject, ...]:
+        """The zone as those who live there look for it."""
+        return (Subject("zone", f"{self.subject.kind}:{self.subject.id}"),)
+
+
+@value
+class ZoneDeclared(ZoneFact):
+    """A zone was declared 划定; happened on the first day on which it holds."""
+
+    kind: Literal["zone_declared"] = "zone_declared"
+    zone: Zone
+
+
+@value
+class ZoneLifted(ZoneFact):
+    """A zone was lifted 解除; happened on the last day on which it holds."""
+
+    kind: Literal["zone_lifted"] = "zone_lifted"
+    zone: Zone
+
+
+@value
+class InfectionFound(ZoneFact):
+    """Somebody living or staying in the zone was found infected, whoever it is."""
+
+    kind: Literal["infection_found"] = "infection_found"
+
+
+@value
+class ZoneScreened(ZoneFact):
+    """Everybody in the zone was tested in one round, and this is how it came out."""
+
+    kind: Literal["zone_screened"] = "zone_screened"
+    all_negative: bool

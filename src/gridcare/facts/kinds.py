@@ -13,7 +13,11 @@ from gridcare.bridge import Id, Tagged, value
 from gridcare.errors import Problem
 from gridcare.facts.areas import (
     CasesReported,
+    InfectionFound,
     RiskGraded,
+    ZoneDeclared,
+    ZoneLifted,
+    ZoneScreened,
 )
 from gridcare.facts.bases import Fact
 from gridcare.facts.homes import (
@@ -31,19 +35,28 @@ from gridcare.facts.homes import (
 )
 from gridcare.facts.people import (
     Arrived,
+    Breached,
     Confined,
     Diagnosed,
+    Discharged,
     DocumentHandled,
     Exposed,
+    HealthChecked,
     JoinedHousehold,
     LeftArea,
+    LeftClosedLoop,
+    Ordered,
     Referred,
     Released,
     Reported,
     ResultReported,
+    RuledOut,
     SpecimenTaken,
+    Suspected,
+    SymptomsEnded,
     SymptomsReported,
     TemperatureTaken,
+    Vaccinated,
 )
 from gridcare.facts.words import Subject
 
@@ -75,14 +88,27 @@ AnyFact = Annotated[
     | Exposed
     | RiskGraded
     | CasesReported
+    | ZoneDeclared
+    | ZoneLifted
+    | InfectionFound
+    | ZoneScreened
     | SpecimenTaken
     | ResultReported
     | TemperatureTaken
     | SymptomsReported
+    | SymptomsEnded
+    | HealthChecked
+    | Suspected
+    | RuledOut
+    | Vaccinated
     | Diagnosed
+    | Discharged
     | Referred
     | Confined
     | Released
+    | Breached
+    | LeftClosedLoop
+    | Ordered
     | Reported
     | DocumentHandled
     | HomeAssessed

@@ -4,39 +4,71 @@ Comes in: what somebody saw, did or was told. Goes out: facts, each about one pe
 not here: what a fact means; a policy says that.
 """
 
+from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from annotated_types import Ge, Le
 
-from gridcare.bridge import Id, value
+from gridcare.bridge import Id, NonEmpty, PersonalText, value
+from gridcare.errors import Problem
 from gridcare.facts.bases import PersonFact
-from gridcare.facts.words import Degree, Document, Method, Outcome, Subject, TestResult, Topic
+from gridcare.facts.words import (
+    Clock,
+    Degree,
+    Document,
+    ExposureContext,
+    Method,
+    OrderAction,
+    Outcome,
+    Purpose,
+    Setting,
+    Severity,
+    Subject,
+    TestResult,
+    Topic,
+    Trend,
+)
 from gridcare.places import AreaCode, enclosing_areas
 
 __all__ = [
     "Arrived",
+    "Breached",
     "Confined",
     "Diagnosed",
+    "Discharged",
     "DocumentHandled",
     "Exposed",
+    "HealthChecked",
     "JoinedHousehold",
     "LeftArea",
+    "LeftClosedLoop",
+    "Ordered",
     "Referred",
     "Released",
     "Reported",
     "ResultReported",
+    "RuledOut",
     "SpecimenTaken",
+    "Suspected",
+    "SymptomsEnded",
     "SymptomsReported",
     "TemperatureTaken",
+    "Vaccinated",
 ]
 
 
 @value
 class Arrived(PersonFact):
-    """Came to, or back to, the community from elsewhere."""
+    """Came to, or back to, the community from elsewhere.
+
+    `from_area` is the code of the area left and `abroad` whether it lies in another country; both
+    are left out where nobody knows.
+    """
 
     kind: Literal["arrived"] = "arrived"
+    from_area: AreaCode | None = None
+    abroad: bool | None = None
 
 
 @value
@@ -60,12 +92,16 @@ class LeftArea(PersonFact):
 class Exposed(PersonFact):
     """Was exposed 暴露: met a case (close) or a close contact (secondary).
 
-    `to_person_id` is the person met, where that is known: the *linked* contact or case.
+    `to_person_id` is the person met, where that is known: the *linked* contact or case. `ongoing`
+    says that the two cannot keep apart, as with a carer in one room: the exposure then lasts as
+    long as the other's isolation does.
     """
 
     kind: Literal["exposed"] = "exposed"
     degree: Degree
     to_person_id: Id | None = None
+    context: ExposureContext | None = None
+    ongoing: bool | None = None
 
     @property
     def also_under(self) -> tuple[Subject, ...]:
@@ -83,13 +119,19 @@ class SpecimenTaken(PersonFact):
 
 @value
 class ResultReported(PersonFact):
-    """A laboratory reported on a specimen. A pooled result speaks for a group's specimens."""
+    """A laboratory reported on a specimen. A pooled result speaks for a group's specimens.
+
+    `method` left out is the specimen's. `to_confirm` marks a result that another test has yet to
+    confirm, such as a self-test.
+    """
 
     kind: Literal["result_reported"] = "result_reported"
     specimen_id: Id
     result: TestResult
     ct: Annotated[float, Ge(0), Le(60)] | None = None
     pooled: bool = False
+    method: Method | None = None
+    to_confirm: bool = False
 
 
 @value
@@ -108,10 +150,63 @@ class SymptomsReported(PersonFact):
 
 
 @value
+class SymptomsEnded(PersonFact):
+    """Symptoms were over; happened when they were last felt."""
+
+    kind: Literal["symptoms_ended"] = "symptoms_ended"
+
+
+@value
+class HealthChecked(PersonFact):
+    """Somebody asked how the person is. What was not asked is left out.
+
+    `medicated` says that medicine against fever was taken in the 24 hours before.
+    """
+
+    kind: Literal["health_checked"] = "health_checked"
+    fever: bool | None = None
+    medicated: bool | None = None
+    symptoms: Trend | None = None
+
+
+@value
+class Suspected(PersonFact):
+    """Was taken for a case 疑似, until tests say more."""
+
+    kind: Literal["suspected"] = "suspected"
+
+
+@value
+class RuledOut(PersonFact):
+    """Is no case, or no contact, after all 排除."""
+
+    kind: Literal["ruled_out"] = "ruled_out"
+
+
+@value
+class Vaccinated(PersonFact):
+    """A dose was given. `booster` marks a dose beyond the first course."""
+
+    kind: Literal["vaccinated"] = "vaccinated"
+    dose: Annotated[int, Ge(1)]
+    completes: bool = False
+    booster: bool = False
+    product: str = ""
+
+
+@value
 class Diagnosed(PersonFact):
-    """Was confirmed as a case 确诊."""
+    """Was confirmed as a case 确诊, or as an infection without symptoms."""
 
     kind: Literal["diagnosed"] = "diagnosed"
+    severity: Severity | None = None
+
+
+@value
+class Discharged(PersonFact):
+    """Left hospital 出院; happened on the day of leaving."""
+
+    kind: Literal["discharged"] = "discharged"
 
 
 @value
@@ -123,14 +218,75 @@ class Referred(PersonFact):
 
 @value
 class Confined(PersonFact):
-    """Confinement actually began: the door closed, or the person entered the site."""
+    """Confinement actually began: the door closed, or the person entered the site.
+
+    Where it is a site, `site_id` and `floor` say who else is on the same floor.
+    """
 
     kind: Literal["confined"] = "confined"
+    setting: Setting | None = None
+    site_id: Id | None = None
+    floor: NonEmpty | None = None
+
+    def _problems(self) -> Iterator[Problem]:
+        yield from super()._problems()
+        if self.floor is not None and self.site_id is None:
+            yield Problem("site_id", "expected a site, since a floor is named")
+
+    @property
+    def also_under(self) -> tuple[Subject, ...]:
+        """The floor, so that what happens on it finds who is there."""
+        if self.site_id is None or self.floor is None:
+            return ()
+        return (Subject("floor", f"{self.site_id}/{self.floor}"),)
+
+
+@value
+class Breached(PersonFact):
+    """Left isolation without leave.
+
+    Leaving for fire, urgent care, birth or danger at home is no breach and never recorded as one.
+    """
+
+    kind: Literal["breached"] = "breached"
+
+
+@value
+class LeftClosedLoop(PersonFact):
+    """Work in a closed loop 闭环 ended; happened on the last day in the loop."""
+
+    kind: Literal["left_closed_loop"] = "left_closed_loop"
+
+
+@value
+class Ordered(PersonFact):
+    """An authority ordered something about this person's isolation; it holds from that day on.
+
+    *extend* holds the person through `through_on`; *end* sets them free on the day it takes effect;
+    *suspend* lifts the restrictions until *resume*, and `clock` says whether the days go on
+    counting; *move* sends them to another `setting`. With `purpose` it concerns that purpose only.
+    """
+
+    kind: Literal["ordered"] = "ordered"
+    action: OrderAction
+    authority: NonEmpty
+    purpose: Purpose | None = None
+    through_on: date | None = None
+    setting: Setting | None = None
+    clock: Clock | None = None
+    reason: PersonalText | None = None
+
+    def _problems(self) -> Iterator[Problem]:
+        yield from super()._problems()
+        for name, action in _ORDERED_WITH.items():
+            if (getattr(self, name) is None) == (self.action is action):
+                expected = f"expected with {action}, and only with it"
+                yield Problem(name, expected)
 
 
 @value
 class Released(PersonFact):
-    """Was let go."""
+    """Was let go: actually, whether or not a rule said so."""
 
     kind: Literal["released"] = "released"
 
@@ -165,3 +321,10 @@ class JoinedHousehold(PersonFact):
         residency = Subject("residency", self.person_id)
         joined = () if self.household_id is None else (Subject("joined", self.household_id),)
         return (residency, *joined)
+
+
+_ORDERED_WITH: Final[Mapping[str, OrderAction]] = {
+    "through_on": OrderAction.EXTEND,
+    "setting": OrderAction.MOVE,
+    "clock": OrderAction.SUSPEND,
+}

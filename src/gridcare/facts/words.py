@@ -10,16 +10,25 @@ from typing import NamedTuple
 __all__ = [
     "Bound",
     "Channel",
+    "Clock",
     "Counted",
     "Degree",
     "Document",
+    "ExposureContext",
     "Method",
+    "OrderAction",
     "Outcome",
+    "Purpose",
     "RiskLevel",
     "Seal",
+    "Setting",
+    "Severity",
     "Subject",
     "TestResult",
     "Topic",
+    "Trend",
+    "Zone",
+    "ZoneUnit",
 ]
 
 
@@ -75,6 +84,7 @@ class Method(StrEnum):
 
     PCR = "pcr"
     ANTIGEN = "antigen"
+    SEROLOGY = "serology"
 
 
 class TestResult(StrEnum):
@@ -129,3 +139,91 @@ class Bound(StrEnum):
     EXACTLY = "exactly"
     AT_LEAST = "at_least"
     UNDER = "under"
+
+
+class ExposureContext(StrEnum):
+    """Where an exposure happened."""
+
+    HOUSEHOLD = "household"
+    WORKPLACE = "workplace"
+    SCHOOL = "school"
+    TRANSPORT = "transport"
+    HEALTH_CARE = "health_care"
+    ISOLATION_SITE = "isolation_site"
+    OTHER = "other"
+
+
+class Severity(StrEnum):
+    """How ill a case is, from no symptoms at all to critical."""
+
+    ASYMPTOMATIC = "asymptomatic"
+    MILD = "mild"
+    MODERATE = "moderate"
+    SEVERE = "severe"
+    CRITICAL = "critical"
+
+
+class Trend(StrEnum):
+    """How symptoms stand beside the day before: none at all, or which way they go."""
+
+    NONE = "none"
+    IMPROVING = "improving"
+    UNCHANGED = "unchanged"
+    WORSENING = "worsening"
+
+
+class Setting(StrEnum):
+    """Where isolation is served, strictest last."""
+
+    HOME = "home"
+    CENTRAL = "central"
+    HOSPITAL = "hospital"
+
+    @property
+    def strictness(self) -> int:
+        """Order of strictness: who must be in hospital is not at home."""
+        return list(Setting).index(self)
+
+
+class Purpose(StrEnum):
+    """What a restriction is for; purposes never touch each other."""
+
+    TREATMENT = "treatment"
+    QUARANTINE = "quarantine"
+    MONITORING = "monitoring"
+    AREA = "area"
+
+
+class OrderAction(StrEnum):
+    """What an authority can order about an isolation already under way."""
+
+    EXTEND = "extend"
+    END = "end"
+    SUSPEND = "suspend"
+    RESUME = "resume"
+    MOVE = "move"
+
+
+class Clock(StrEnum):
+    """Whether days go on counting while an isolation is suspended."""
+
+    RUNS = "runs"
+    STOPS = "stops"
+
+
+class Zone(StrEnum):
+    """What an area was declared to be: locked down 封控, controlled 管控, on guard 防范."""
+
+    LOCKED = "locked"
+    CONTROLLED = "controlled"
+    PRECAUTION = "precaution"
+
+
+class ZoneUnit(StrEnum):
+    """How large a zone is: an area with a code, or a piece of the community."""
+
+    AREA = "area"
+    COMPOUND = "compound"
+    BUILDING = "building"
+    UNIT = "unit"
+    GRID = "grid"

@@ -6,6 +6,7 @@ together. `judging` defines what the words mean, `course` what a restriction mea
 `regimen` answers for one person without a register.
 """
 
+from gridcare.facts import Purpose, Setting
 from gridcare.policy.course import Course, Span, TestDue, walk
 from gridcare.policy.document import (
     Citation,
@@ -18,22 +19,27 @@ from gridcare.policy.document import (
 from gridcare.policy.fields import FIELDS, Field
 from gridcare.policy.judging import Evidence, Judgement, failing_leaf, holds, matches, picked
 from gridcare.policy.language import (
+    ISOLATION,
     All,
     Any,
     Condition,
     Day,
     Entered,
+    Everyone,
     First,
     FirstKnown,
+    Hours,
     InArea,
     Is,
     Last,
+    Months,
     Not,
     On,
     Op,
     Opened,
     Pick,
     Reached,
+    Run,
     Seen,
     StayedDuring,
     Term,
@@ -49,13 +55,11 @@ from gridcare.policy.shapes import (
     Phase,
     Premises,
     Provide,
-    Purpose,
     Reach,
     Repeat,
     Restrict,
     Restriction,
     Rule,
-    Setting,
     Spaces,
     Switch,
     Target,
@@ -64,6 +68,7 @@ from gridcare.policy.shapes import (
 
 __all__ = [
     "FIELDS",
+    "ISOLATION",
     "All",
     "Any",
     "Calendar",
@@ -76,10 +81,12 @@ __all__ = [
     "Delegation",
     "Each",
     "Entered",
+    "Everyone",
     "Evidence",
     "Field",
     "First",
     "FirstKnown",
+    "Hours",
     "InArea",
     "InForce",
     "InPhase",
@@ -87,6 +94,7 @@ __all__ = [
     "Judgement",
     "Last",
     "Layer",
+    "Months",
     "Not",
     "On",
     "Op",
@@ -106,6 +114,7 @@ __all__ = [
     "Restriction",
     "Rule",
     "Rulebook",
+    "Run",
     "Seen",
     "Setting",
     "Spaces",

@@ -18,7 +18,7 @@ import attrs
 
 from gridcare.bridge import derived
 from gridcare.days import ALWAYS, DaySpan, shift
-from gridcare.facts import Entry
+from gridcare.facts import Entry, Purpose, Setting
 from gridcare.policy.judging import Evidence, Judgement, day_of, holds, missing, picked
 from gridcare.policy.language import (
     All,
@@ -34,7 +34,7 @@ from gridcare.policy.language import (
     Term,
 )
 from gridcare.policy.openings import ever, openings_of
-from gridcare.policy.shapes import Purpose, Restrict, Restriction, Setting
+from gridcare.policy.shapes import Restrict, Restriction
 
 __all__ = ["Course", "Span", "TestDue", "walk"]
 

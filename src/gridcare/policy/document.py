@@ -7,16 +7,14 @@ somewhere. Deliberately not here: which policies are in force together (`ruleboo
 from collections.abc import Iterator
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Literal, cast
+from typing import Literal
 
-from gridcare.bridge import Id, NonEmpty, field_names, value
+from gridcare.bridge import Id, NonEmpty, value
 from gridcare.days import Window
 from gridcare.errors import Problem, UnknownName, nearest
-from gridcare.facts import FACT_KINDS
-from gridcare.policy.fields import FIELDS
-from gridcare.policy.language import InArea, Is, Pick, StayedDuring
 from gridcare.policy.regimen import Regimen
-from gridcare.policy.shapes import Deed, Repeat, Restrict, Rule
+from gridcare.policy.shapes import Repeat, Restrict, Rule
+from gridcare.policy.vetting import looks_at_isolation, word_problems
 from gridcare.wording import Text
 
 __all__ = ["Citation", "Confidence", "Delegation", "Layer", "Policy", "Transition"]
@@ -37,14 +35,16 @@ class Layer(StrEnum):
 
 
 class Transition(StrEnum):
-    """How a new edition meets people already held: by their anchor, or by the day itself.
+    """How a new edition meets people already held: by their anchor, by the day, or to shorten only.
 
     By anchor, whoever was taken in under the older edition finishes under it. By day, everyone is
-    judged by the newer one from its first day on.
+    judged by the newer one from its first day on. Where it may shorten only, whoever is held goes
+    on under the edition that sets them free sooner.
     """
 
     BY_ANCHOR = "by_anchor"
     BY_DAY = "by_day"
+    SHORTEN_ONLY = "shorten_only"
 
 
 class Confidence(StrEnum):
@@ -118,7 +118,7 @@ class Policy:
                     yield Problem(
                         f"rules[{index}].windows", f"expected one of the policy's windows{hint}"
                     )
-            yield from _word_problems(rule, f"rules[{index}]", "person")
+            yield from word_problems(rule, f"rules[{index}]", "person")
 
     def _rule_name_problems(self) -> Iterator[Problem]:
         seen: set[str] = set()
@@ -127,13 +127,8 @@ class Policy:
             if rule.id in seen:
                 yield Problem(f"rules[{index}].id", "expected an id not used by another rule")
             seen.add(rule.id)
-            for number, switch in enumerate(rule.switches if isinstance(rule, Restrict) else ()):
-                if switch.to not in restricting:
-                    hint = nearest(switch.to, restricting)
-                    yield Problem(
-                        f"rules[{index}].switches[{number}].to",
-                        f"expected the id of a restrict rule of this policy{hint}",
-                    )
+            if isinstance(rule, Restrict):
+                yield from _lead_problems(rule, f"rules[{index}]", restricting)
 
     def rule(self, rule_id: str) -> Rule | None:
         """Return a rule by its id, or None."""
@@ -152,43 +147,16 @@ class Policy:
         return f"Policy({self.id}, from {self.effective_from}, {len(self.rules)} rules)"
 
 
-def _word_problems(node: object, path: str, owner: str) -> Iterator[Problem]:
-    """Check every kind and field named anywhere below a rule."""
-    if isinstance(node, tuple):
-        for index, part in enumerate(cast("tuple[object, ...]", node)):
-            yield from _word_problems(part, f"{path}[{index}]", owner)
-        return
-    if isinstance(node, Pick):
-        owner = node.kind
-        if node.kind not in FACT_KINDS:
-            hint = nearest(node.kind, list(FACT_KINDS))
-            yield Problem(f"{path}.kind", f"expected a kind of fact{hint}")
-            return
-    if isinstance(node, Deed):
-        owner = node.fact
-        if node.fact not in FACT_KINDS:
-            hint = nearest(node.fact, list(FACT_KINDS))
-            yield Problem(f"{path}.fact", f"expected a kind of fact{hint}")
-            return
-    if isinstance(node, Is):
-        yield from _comparison_problems(node, path, owner)
-    if isinstance(node, InArea) and not hasattr(FACT_KINDS.get(owner), "area"):
-        yield Problem(path, "expected inside a pick of facts about an area")
-    if isinstance(node, StayedDuring) and not hasattr(FACT_KINDS.get(owner), "stayed_since"):
-        yield Problem(path, "expected inside a pick of left_area")
-    for name in field_names(node.__class__):
-        inner = "person" if name == "given" else owner
-        yield from _word_problems(getattr(node, name), f"{path}.{name}", inner)
-
-
-def _comparison_problems(node: Is, path: str, owner: str) -> Iterator[Problem]:
-    """Check that a field exists and that comparing it so with such a value makes sense."""
-    field = FIELDS.get((owner, node.field))
-    if field is None:
-        known = [name for kind, name in FIELDS if kind == owner]
-        yield Problem(f"{path}.field", f"expected a field of {owner}{nearest(node.field, known)}")
-        return
-    if node.op not in field.ops:
-        yield Problem(f"{path}.op", f"expected one of: {', '.join(field.ops)}")
-    elif (expected := field.expects(node.op, node.value)) is not None:
-        yield Problem(f"{path}.value", f"expected {expected}")
+def _lead_problems(rule: Restrict, path: str, restricting: list[str]) -> Iterator[Problem]:
+    """Check that a rule leads to, replaces and looks at what there is."""
+    for number, switch in enumerate(rule.switches):
+        if switch.to not in restricting:
+            expected = "expected the id of a restrict rule of this policy"
+            hint = nearest(switch.to, restricting)
+            yield Problem(f"{path}.switches[{number}].to", f"{expected}{hint}")
+    for number, name in enumerate(rule.replaces):
+        if name not in restricting or name == rule.id:
+            expected = "expected the id of another restrict rule of this policy"
+            yield Problem(f"{path}.replaces[{number}]", f"{expected}{nearest(name, restricting)}")
+    if rule.stage == 0 and looks_at_isolation(rule):
+        yield Problem(f"{path}.stage", "expected 1 or more, since it looks at others' isolation")

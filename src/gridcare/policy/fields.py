@@ -6,12 +6,23 @@ written from this table. Deliberately not here: reading attributes by any other 
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from enum import StrEnum
 from typing import Any, Final, cast
 
 from gridcare.bridge import derived
 from gridcare.days import age_in_years
 from gridcare.errors import nearest
-from gridcare.policy.language import Op
+from gridcare.facts import (
+    ExposureContext,
+    Method,
+    OrderAction,
+    Purpose,
+    Setting,
+    Severity,
+    Trend,
+    Zone,
+)
+from gridcare.policy.language import ISOLATION, Op
 
 __all__ = ["FIELDS", "Field"]
 
@@ -68,9 +79,16 @@ def _fact(owner: str, name: str, kind: str, meaning: str, null: str = "never") -
     )
 
 
+def _words(kind: type[StrEnum]) -> str:
+    return " | ".join(kind)
+
+
 _ALL: Final = (
     _fact("exposed", "degree", "close | secondary", "how near the exposure was"),
-    _fact("specimen_taken", "method", "pcr | antigen", "how the specimen is tested"),
+    _fact("exposed", "context", _words(ExposureContext), "where it happened", "nobody said"),
+    _fact("exposed", "ongoing", "true | false", "the two cannot keep apart", "nobody said"),
+    _fact("arrived", "abroad", "true | false", "came from another country", "nobody said"),
+    _fact("specimen_taken", "method", _words(Method), "how the specimen is tested"),
     _fact(
         "result_reported",
         "result",
@@ -79,6 +97,41 @@ _ALL: Final = (
     ),
     _fact("result_reported", "ct", "number", "cycle threshold of the test", "the report gave none"),
     _fact("result_reported", "pooled", "true | false", "one tube for several people"),
+    _fact(
+        "result_reported",
+        "method",
+        _words(Method),
+        "how the specimen was tested",
+        "neither the report nor a specimen on file says so",
+    ),
+    _fact("result_reported", "to_confirm", "true | false", "another test has yet to confirm it"),
+    _fact("health_checked", "fever", "true | false", "fever was felt or measured", "not asked"),
+    _fact(
+        "health_checked",
+        "medicated",
+        "true | false",
+        "medicine against fever was taken in the 24 hours before",
+        "not asked",
+    ),
+    _fact(
+        "health_checked",
+        "symptoms",
+        _words(Trend),
+        "how symptoms stand beside the day before",
+        "not asked",
+    ),
+    _fact("diagnosed", "severity", _words(Severity), "how ill the case is", "nobody said"),
+    _fact("vaccinated", "dose", "whole number", "which dose it was"),
+    _fact("vaccinated", "completes", "true | false", "it completed the first course"),
+    _fact("vaccinated", "booster", "true | false", "it came on top of the first course"),
+    _fact("vaccinated", "product", "text", "which vaccine", "empty where nobody said"),
+    _fact("confined", "setting", _words(Setting), "where confinement began", "nobody said"),
+    _fact("ordered", "action", _words(OrderAction), "what the authority ordered"),
+    _fact("zone_declared", "zone", _words(Zone), "what the zone was declared to be"),
+    _fact("zone_lifted", "zone", _words(Zone), "what the zone had been declared to be"),
+    _fact("zone_screened", "all_negative", "true | false", "everybody in it tested negative"),
+    _fact(ISOLATION, "purpose", _words(Purpose), "what the other person is isolated for"),
+    _fact(ISOLATION, "category", "text", "the category of the rule that orders it"),
     _fact("temperature_taken", "celsius", "number", "body temperature in degrees Celsius"),
     _fact("home_assessed", "suitable", "true | false", "the home is fit for isolating in"),
     _fact("reported", "topic", "text", "what the report was about"),
@@ -106,6 +159,13 @@ _ALL: Final = (
         "ungraded_cases",
         "true | false",
         "the prefecture reported cases and none of its areas is graded yet",
+    ),
+    _fact(
+        "left_area",
+        "risk_then",
+        "low | medium | high",
+        "level of the place stayed in, as graded by the last day of the stay",
+        "nobody had graded it by then",
     ),
     _fact(
         "person", "age", "whole number", "completed years on the day asked", "birth date unknown"

@@ -8,7 +8,7 @@ vocabulary is closed: a new word needs a decision record.
 from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from annotated_types import Ge, MinLen
 
@@ -17,22 +17,27 @@ from gridcare.errors import Problem
 from gridcare.places import AreaCode
 
 __all__ = [
+    "ISOLATION",
     "All",
     "Any",
     "Condition",
     "Day",
     "Entered",
+    "Everyone",
     "First",
     "FirstKnown",
+    "Hours",
     "InArea",
     "Is",
     "Last",
+    "Months",
     "Not",
     "On",
     "Op",
     "Opened",
     "Pick",
     "Reached",
+    "Run",
     "Seen",
     "StayedDuring",
     "Term",
@@ -41,10 +46,29 @@ __all__ = [
 
 
 class Via(StrEnum):
-    """Whose facts: the person's own, or those of the contact or case the person is linked to."""
+    """Whose facts: the person's own, or those of others who bear on the person.
+
+    *household*: those who live with the person, from the day the two live together. *linked*: the
+    contact or case the person met. *floor*: those on the same floor of an isolation site, while
+    both are there. *area*: what was declared or found about a zone that holds the person's home.
+    *guardian* and *ward*: whoever answers for the person, and whomever the person answers for.
+    """
 
     SELF = "self"
+    HOUSEHOLD = "household"
     LINKED = "linked"
+    FLOOR = "floor"
+    AREA = "area"
+    GUARDIAN = "guardian"
+    WARD = "ward"
+
+
+ISOLATION: Final = "isolation"
+"""The kind under which a pick finds another person's isolation, as other rules order it.
+
+It is an interval and no fact: `First` of it is its first day, `Last` its last, unknown while its
+end is open. It is seen by rules of a later `stage` than the rule that orders it.
+"""
 
 
 class Op(StrEnum):
@@ -76,9 +100,13 @@ class Is:
     value: bool | int | float | str | tuple[str, ...]
 
 
+AREA_FIELDS: Final = ("area", "from_area")
+"""The fields in which facts name an area; `InArea` asks whichever a fact has."""
+
+
 @value
 class InArea:
-    """The place stayed in lies in one of these areas; an area holds all that is inside it."""
+    """The place stayed in, or come from, lies in one of these areas and all that is inside them."""
 
     condition: Literal["in_area"] = "in_area"
     areas: Annotated[tuple[AreaCode, ...], MinLen(1)]
@@ -102,7 +130,7 @@ class StayedDuring:
 
 @value
 class Pick:
-    """Which facts: of a kind, the person's own or a linked person's, on which conditions.
+    """Which facts: of a kind, the person's own or another's, on which conditions.
 
     By default only facts since the episode opened; `ever` takes all, `since` and `until` bound the
     days, both included. `first` keeps the first n of the kind in that scope *before* `where` is
@@ -152,6 +180,28 @@ class Day:
 
 
 @value
+class Months:
+    """The same day of the month so many months later, or the last day of a shorter month."""
+
+    term: Literal["months"] = "months"
+    n: int
+    of: "Term"
+
+
+@value
+class Hours:
+    """The first day by whose end so many hours have passed since another day or fact.
+
+    An untimed fact is a whole day wide: its hours count from the end of that day. 24 hours after a
+    fever at 15:00 on the 4th, and after a fever on the 4th at nobody knows what time, is the 5th.
+    """
+
+    term: Literal["hours"] = "hours"
+    n: Annotated[int, Ge(1)]
+    of: "Term"
+
+
+@value
 class FirstKnown:
     """The first of several days that is known, in the order written."""
 
@@ -181,7 +231,9 @@ class On:
     day: date
 
 
-Term = Annotated[First | Last | Day | FirstKnown | Opened | Entered | On, Tagged("term")]
+Term = Annotated[
+    First | Last | Day | Months | Hours | FirstKnown | Opened | Entered | On, Tagged("term")
+]
 """Which day. No earliest or latest of two: "both hold" belongs in a condition."""
 
 
@@ -198,12 +250,53 @@ class Reached:
 
 @value
 class Seen:
-    """At least so many of the picked facts are known, within the last so many days if given."""
+    """At least so many of the picked facts are known, within the last days or hours if given.
+
+    `within_days=1` is the day asked about, `within_hours` counts back from the end of that day. An
+    untimed fact is a whole day wide, and what it leaves open never sets anybody free: asked for, it
+    must lie within the hours entirely; behind a `Not`, it is enough that it may. An isolation is
+    seen within days on which it lasts.
+    """
 
     condition: Literal["seen"] = "seen"
     pick: Pick
     at_least: Annotated[int, Ge(1)] = 1
     within_days: Annotated[int, Ge(1)] | None = None
+    within_hours: Annotated[int, Ge(1)] | None = None
+
+    def _problems(self) -> Iterator[Problem]:
+        if self.within_days is not None and self.within_hours is not None:
+            yield Problem("within_hours", "expected at most one of: within_days, within_hours")
+
+
+@value
+class Run:
+    """So many good facts in a row, with no bad one among or after them.
+
+    Each follows the one before by at least so many days or hours; with `consecutive_days` they fall
+    on days that follow each other, whichever these turn out to be. An untimed fact never proves
+    hours. A bad fact of the same day comes after a good one, unless both are timed.
+    """
+
+    condition: Literal["run"] = "run"
+    good: Pick
+    bad: tuple[Pick, ...] = ()
+    n: Annotated[int, Ge(1)]
+    days_apart: Annotated[int, Ge(0)] = 0
+    hours_apart: Annotated[int, Ge(0)] = 0
+    consecutive_days: bool = False
+
+
+@value
+class Everyone:
+    """Every one of those people fulfils the condition, judged by their own facts.
+
+    The person belongs to their own household and floor. Where there is nobody, it does not hold.
+    """
+
+    condition: Literal["everyone"] = "everyone"
+    via: Literal[Via.HOUSEHOLD, Via.LINKED, Via.FLOOR, Via.GUARDIAN, Via.WARD]
+    of: "Condition"
 
 
 @value
@@ -231,6 +324,7 @@ class Not:
 
 
 Condition = Annotated[
-    Is | InArea | StayedDuring | Reached | Seen | All | Any | Not, Tagged("condition")
+    Is | InArea | StayedDuring | Reached | Seen | Run | Everyone | All | Any | Not,
+    Tagged("condition"),
 ]
 """Whether something holds, on a day, judged by what was known that day."""

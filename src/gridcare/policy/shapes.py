@@ -9,12 +9,12 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from annotated_types import Ge, MinLen
+from annotated_types import Ge, Le, MinLen
 
 from gridcare.bridge import Id, NonEmpty, Tagged, value
 from gridcare.care import PackageItem
 from gridcare.errors import Problem
-from gridcare.facts import Channel, Method
+from gridcare.facts import Channel, Method, Purpose, Setting
 from gridcare.people import Role
 from gridcare.places import PremisesKind, SpaceKind
 from gridcare.policy.language import Condition, Pick, Term
@@ -42,28 +42,6 @@ __all__ = [
 ]
 
 
-class Purpose(StrEnum):
-    """What a restriction is for; purposes never touch each other."""
-
-    TREATMENT = "treatment"
-    QUARANTINE = "quarantine"
-    MONITORING = "monitoring"
-    AREA = "area"
-
-
-class Setting(StrEnum):
-    """Where a phase is served, strictest last."""
-
-    HOME = "home"
-    CENTRAL = "central"
-    HOSPITAL = "hospital"
-
-    @property
-    def strictness(self) -> int:
-        """Order of strictness: who must be in hospital is not at home."""
-        return list(Setting).index(self)
-
-
 class Restriction(StrEnum):
     """What a person in a phase may not do, or must do."""
 
@@ -82,7 +60,9 @@ class Restriction(StrEnum):
 class TestDays:
     """Tests on listed days of a phase, counted from their own origin.
 
-    `shared` is the policy's word on whether one specimen may serve other rules' tests as well.
+    A listed day before the first day served is waived, or with `missed="on_entry"` made up for by
+    one test on that first day. `shared` is the policy's word on whether one specimen may serve
+    other rules' tests as well.
     """
 
     __test__ = False  # pytest would take a class of this name for a test
@@ -91,26 +71,36 @@ class TestDays:
     origin: Term
     anchor_day: Literal[0, 1]
     method: Method = Method.PCR
+    missed: Literal["waived", "on_entry"] = "waived"
     shared: bool = True
 
 
 @value
 class Phase:
-    """One leg of a regimen: served through the first day on which `until` holds."""
+    """One leg of a regimen: served through the first day on which `until` holds.
+
+    `unless` is a permit by the day: where it holds, that day passes and counts, and restricts
+    nobody.
+    """
 
     purpose: Purpose
     setting: Setting
     until: Condition
+    unless: Condition | None = None
     tests: tuple[TestDays, ...] = ()
     restrictions: tuple[Restriction, ...] = ()
 
 
 @value
 class Switch:
-    """Leave this rule for another of the same policy, on the first day on which `when` holds."""
+    """Leave this rule for another of the same policy, on the first day on which `when` holds.
+
+    That day is the first under the other rule, or with `last_day="same"` the last under this one.
+    """
 
     when: Condition
     to: Id
+    last_day: Literal["before", "same"] = "before"
 
 
 @value
@@ -119,7 +109,10 @@ class Restrict:
 
     `opens` are the facts that open it (none: only a switch leads here), `given` is what must hold
     as well. `starts` is the first restricted day, if that is later than the day it opened. Facts
-    in `resets` lead back to phase one. With `per="link"` each person met counts apart.
+    in `resets` lead back to phase one. With `per="link"` each person met counts apart. It `ends`
+    what other rules order for these purposes, and while it holds somebody, the rules of its policy
+    that it `replaces` do not. A rule sees other people's isolation as far as rules of an earlier
+    `stage` order it: cases are stage 0, their contacts 1, the contacts' contacts 2.
     """
 
     shape: Literal["restrict"] = "restrict"
@@ -135,6 +128,8 @@ class Restrict:
     switches: tuple[Switch, ...] = ()
     per: Literal["person", "link"] = "person"
     ends: tuple[Purpose, ...] = ()
+    replaces: tuple[Id, ...] = ()
+    stage: Annotated[int, Ge(0), Le(9)] = 0
 
 
 # --- what is owed, to whom ------------------------------------------------------------------------

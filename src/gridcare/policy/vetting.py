@@ -1,0 +1,109 @@
+"""Whether the words of a rule stand where they mean something.
+
+Comes in: a rule as data. Goes out: problems with their paths: unknown kinds and fields, comparisons
+that make no sense, words in places where nothing answers them. Deliberately not here: what names
+within a policy lead to (`document`).
+"""
+
+from collections.abc import Iterator
+from typing import Final, cast
+
+from gridcare.bridge import field_names
+from gridcare.errors import Problem, nearest
+from gridcare.facts import (
+    FACT_KINDS,
+    InfectionFound,
+    LeftArea,
+    ZoneDeclared,
+    ZoneLifted,
+    ZoneScreened,
+)
+from gridcare.policy.fields import FIELDS
+from gridcare.policy.language import (
+    AREA_FIELDS,
+    ISOLATION,
+    Everyone,
+    InArea,
+    Is,
+    Pick,
+    StayedDuring,
+    Via,
+)
+from gridcare.policy.shapes import Deed
+
+__all__ = ["looks_at_isolation", "word_problems"]
+
+_PICKABLE: Final = [*FACT_KINDS, ISOLATION]
+_ABOUT_ZONES: Final = (ZoneDeclared, ZoneLifted, InfectionFound, ZoneScreened)
+
+
+def word_problems(node: object, path: str, owner: str) -> Iterator[Problem]:
+    """Check every kind and field named anywhere below a rule."""
+    if isinstance(node, tuple):
+        for index, part in enumerate(cast("tuple[object, ...]", node)):
+            yield from word_problems(part, f"{path}[{index}]", owner)
+        return
+    problems = list(_own_problems(node, path, owner))
+    yield from problems
+    if isinstance(node, Pick | Deed):
+        owner = node.kind if isinstance(node, Pick) else node.fact
+        if owner not in _PICKABLE:
+            return
+    for name in field_names(node.__class__):
+        inner = "person" if name == "given" or isinstance(node, Everyone) else owner
+        yield from word_problems(getattr(node, name), f"{path}.{name}", inner)
+
+
+def _own_problems(node: object, path: str, owner: str) -> Iterator[Problem]:
+    """Check one word by itself, where it stands."""
+    match node:
+        case Pick():
+            yield from _pick_problems(node, path)
+        case Deed():
+            if node.fact not in FACT_KINDS:
+                yield _unknown_kind(node.fact, f"{path}.fact", list(FACT_KINDS))
+        case Is():
+            yield from _comparison_problems(node, path, owner)
+        case InArea():
+            if not any(hasattr(FACT_KINDS.get(owner), name) for name in AREA_FIELDS):
+                yield Problem(path, "expected inside a pick of facts about an area")
+        case StayedDuring():
+            if FACT_KINDS.get(owner) is not LeftArea:
+                yield Problem(path, "expected inside a pick of left_area")
+        case _:
+            return
+
+
+def _pick_problems(pick: Pick, path: str) -> Iterator[Problem]:
+    if pick.kind not in _PICKABLE:
+        yield _unknown_kind(pick.kind, f"{path}.kind", _PICKABLE)
+    elif (pick.via is Via.AREA) != (FACT_KINDS.get(pick.kind) in _ABOUT_ZONES):
+        yield Problem(f"{path}.via", "expected area for facts about zones, and only for them")
+    elif pick.kind == ISOLATION and pick.via is Via.SELF:
+        yield Problem(f"{path}.via", "expected somebody else's isolation")
+
+
+def _unknown_kind(name: str, path: str, known: list[str]) -> Problem:
+    return Problem(path, f"expected a kind of fact{nearest(name, known)}")
+
+
+def _comparison_problems(node: Is, path: str, owner: str) -> Iterator[Problem]:
+    """Check that a field exists and that comparing it so with such a value makes sense."""
+    field = FIELDS.get((owner, node.field))
+    if field is None:
+        known = [name for kind, name in FIELDS if kind == owner]
+        yield Problem(f"{path}.field", f"expected a field of {owner}{nearest(node.field, known)}")
+        return
+    if node.op not in field.ops:
+        yield Problem(f"{path}.op", f"expected one of: {', '.join(field.ops)}")
+    elif (expected := field.expects(node.op, node.value)) is not None:
+        yield Problem(f"{path}.value", f"expected {expected}")
+
+
+def looks_at_isolation(node: object) -> bool:
+    """Tell whether anything below a rule asks about another person's isolation."""
+    if isinstance(node, tuple):
+        return any(map(looks_at_isolation, cast("tuple[object, ...]", node)))
+    if isinstance(node, Pick) and node.kind == ISOLATION:
+        return True
+    return any(looks_at_isolation(getattr(node, name)) for name in field_names(node.__class__))
