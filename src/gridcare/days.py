@@ -28,8 +28,10 @@ __all__ = [
     "end_of",
     "every_n_days",
     "first_day_free",
+    "hours_after",
     "join_spans",
     "local_day",
+    "months_after",
     "on_clock",
     "shift",
     "start_of",
@@ -88,6 +90,8 @@ def end_of(day: date, zone: tzinfo) -> datetime:
     >>> end_of(date(2021, 12, 28), timezone(timedelta(hours=8))).isoformat()
     '2021-12-28T23:59:59.999999+08:00'
     """
+    if _plain(day) == date.max:
+        return on_clock(day, time.max, zone)
     return (utc(start_of(day + _DAY, zone)) - _TICK).astimezone(zone)
 
 
@@ -110,6 +114,32 @@ def shift(day: date, by: int) -> date:
     (datetime.date(2021, 12, 23), datetime.date(9999, 12, 31))
     """
     return date.fromordinal(min(max(day.toordinal() + by, 1), date.max.toordinal()))
+
+
+def months_after(day: date, months: int) -> date:
+    """Return the same day of the month so many months later, or the last day of a shorter month.
+
+    Where the calendar ends before, it is the calendar's first or last day.
+
+    >>> months_after(date(2021, 8, 31), 6), months_after(date(2022, 3, 1), -6)
+    (datetime.date(2022, 2, 28), datetime.date(2021, 9, 1))
+    """
+    reached = day.year * 12 + day.month - 1 + months
+    if not date.min.year * 12 <= reached < (date.max.year + 1) * 12:
+        return date.max if months > 0 else date.min
+    return day + relativedelta(months=months)
+
+
+def hours_after(instant: datetime, hours: int) -> datetime:
+    """Return the instant in UTC so many hours later, or where the calendar ends.
+
+    >>> hours_after(datetime(2021, 12, 27, 17, 0, tzinfo=UTC), 24).isoformat()
+    '2021-12-28T17:00:00+00:00'
+    """
+    try:
+        return utc(instant) + timedelta(hours=hours)
+    except OverflowError:
+        return _LATEST if hours > 0 else _EARLIEST
 
 
 def first_day_free(last_on: date) -> date:

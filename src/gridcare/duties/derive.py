@@ -6,7 +6,6 @@ through today. Deliberately not here: other households, and whether anything was
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
-from itertools import chain
 from typing import Final
 
 import attrs
@@ -259,7 +258,7 @@ def _days_of_news(entry: Entry, target: Each, evidence: Evidence, today: date) -
     """Return the day a fact took effect, and later days on which the answer may have changed."""
     if target.given is None:
         return [entry.effect_on]
-    known = chain(evidence.areas, *evidence.own.values(), *evidence.linked.values())
+    known = evidence.entries()
     later = {one.effect_on for one in known if entry.effect_on < one.effect_on <= today}
     return [entry.effect_on, *sorted(later)]
 
@@ -406,7 +405,7 @@ def _took_hold_at(held: HeldCourse, evidence: Evidence, day: date, moment: Momen
     course = held.course
     if course.opened_on != day:
         return dawn
-    known = [*chain.from_iterable((*evidence.own.values(), *evidence.linked.values()))]
+    known = [*evidence.entries()]
     opening = {entry.fact.kind for entry in known if entry.root_id == course.opened_by}
     news = [one for one in known if one.fact.id in course.because and one.effect_on == day]
     openers = [_known_at(one, moment) for one in news if one.fact.kind in opening]

@@ -11,7 +11,7 @@ from typing import Any, Final
 import attrs
 
 from gridcare.bridge import Id, derived
-from gridcare.days import DaySpan, local_day, utc
+from gridcare.days import DaySpan, end_of, local_day, start_of, utc
 
 __all__ = ["Disposition", "Entry", "Moment"]
 
@@ -102,6 +102,12 @@ class Entry:
         if self.effect_on > day or (self.dropped_on is not None and self.dropped_on <= day):
             return False
         return not any(day in span for span in self.doubted)
+
+    def first_and_last_instant(self, zone: tzinfo) -> tuple[datetime, datetime]:
+        """Return when it may have happened, in UTC: one instant, or for an untimed fact a day."""
+        if self.at is not None:
+            return self.at, self.at
+        return utc(start_of(self.day, zone)), utc(end_of(self.day, zone))
 
     def sort_key(self) -> tuple[date, datetime, str]:
         """Order by when it happened; an untimed fact comes first on its day, ids break ties."""

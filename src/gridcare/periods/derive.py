@@ -24,6 +24,7 @@ from gridcare.policy import (
     Restrict,
     Setting,
     Span,
+    Via,
     walk,
 )
 
@@ -202,9 +203,12 @@ def _of_link(evidence: Evidence, link: str) -> Evidence:
     return attrs.evolve(
         evidence,
         own={kind: [e for e in entries if about_link(e)] for kind, entries in evidence.own.items()},
-        linked={
-            kind: [e for e in entries if e.fact.person_id == link]
-            for kind, entries in evidence.linked.items()
+        around={
+            **evidence.around,
+            Via.LINKED: {
+                kind: [e for e in entries if e.fact.person_id == link]
+                for kind, entries in evidence.around.get(Via.LINKED, {}).items()
+            },
         },
     )
 

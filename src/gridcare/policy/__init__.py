@@ -16,8 +16,9 @@ from gridcare.policy.document import (
     Policy,
     Transition,
 )
+from gridcare.policy.evidence import Evidence, Isolation, Judgement
 from gridcare.policy.fields import FIELDS, Field
-from gridcare.policy.judging import Evidence, Judgement, failing_leaf, holds, matches, picked
+from gridcare.policy.judging import failing_leaf, holds, matches, picked
 from gridcare.policy.language import (
     ISOLATION,
     All,
@@ -47,6 +48,7 @@ from gridcare.policy.language import (
 )
 from gridcare.policy.regimen import Calendar, Regimen
 from gridcare.policy.rulebook import InForce, Rulebook
+from gridcare.policy.serving import Change, ChangeKind, Ending
 from gridcare.policy.shapes import (
     Deed,
     Each,
@@ -72,6 +74,8 @@ __all__ = [
     "All",
     "Any",
     "Calendar",
+    "Change",
+    "ChangeKind",
     "Citation",
     "Condition",
     "Confidence",
@@ -80,6 +84,7 @@ __all__ = [
     "Deed",
     "Delegation",
     "Each",
+    "Ending",
     "Entered",
     "Everyone",
     "Evidence",
@@ -91,6 +96,7 @@ __all__ = [
     "InForce",
     "InPhase",
     "Is",
+    "Isolation",
     "Judgement",
     "Last",
     "Layer",

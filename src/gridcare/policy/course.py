@@ -1,25 +1,22 @@
-"""The course of one rule for one person: a fold over days.
+"""The course of one rule for one person: the fold over days, as a value.
 
 Comes in: a *restrict* rule, the evidence about one person, today. Goes out: `Course` objects, phase
 by phase, with what is pending where the end is open. Deliberately not here: several rules together
-(`periods`), and whether the rule was in force (`rulebook`).
-
-Within a day, in this order: is the episode still founded, resets, switches, the day is served,
-`until` is asked. A phase that is already satisfied takes no day. Past days are judged by what was
-known on them and are never rewritten; days to come, by what is known now and nothing more.
+(`periods`), whether the rule was in force (`rulebook`), and a single day (`serving`).
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import groupby
-from typing import Final, Literal
+from typing import Final
 
 import attrs
 
 from gridcare.bridge import derived
 from gridcare.days import ALWAYS, DaySpan, shift
-from gridcare.facts import Entry, Purpose, Setting
-from gridcare.policy.judging import Evidence, Judgement, day_of, holds, missing, picked
+from gridcare.facts import Purpose, Setting
+from gridcare.policy.evidence import Evidence, Judgement
+from gridcare.policy.judging import day_of, last_day_of, missing, picked
 from gridcare.policy.language import (
     All,
     Any,
@@ -27,25 +24,22 @@ from gridcare.policy.language import (
     Day,
     First,
     FirstKnown,
+    Hours,
     Last,
-    Pick,
+    Months,
     Reached,
     Seen,
     Term,
 )
-from gridcare.policy.openings import ever, openings_of
-from gridcare.policy.shapes import Restrict, Restriction
+from gridcare.policy.openings import openings_of
+from gridcare.policy.serving import Change, Ending, Run, Serving, first_day, serve
+from gridcare.policy.shapes import Restrict, Restriction, TestDays
 
 __all__ = ["Course", "Span", "TestDue", "walk"]
 
 _DAY: Final = timedelta(days=1)
 _HORIZON: Final = 150
 """How many days ahead an end is looked for; no regimen in use comes near it."""
-
-_Served = tuple[int, date, date]
-"""A day served: in which phase, since when in it, and the day."""
-
-Ending = Literal["served", "switched", "withdrawn", "open", "cut"]
 
 
 @derived
@@ -93,37 +87,13 @@ class Course:
     tests: tuple[TestDue, ...]
     pending: tuple[Condition, ...]
     because: tuple[str, ...]
+    changes: tuple[Change, ...]
     ending: Ending
 
     @property
     def last_on(self) -> date | None:
         """The last restricted day, None while the end is open or where there was no day."""
         return self.spans[-1].last_on if self.spans else None
-
-
-@attrs.define(kw_only=True)
-class _Walk:
-    """Where the fold stands: which rule, which phase, since when.
-
-    `founding` is the rule that opened the episode; it stays when a switch leads to another.
-    `members` are the facts that could have opened it as well: while one is believed, it goes on;
-    `founder` is the one it rests on today.
-    Days before `shown_from` are another edition's; they are walked, but not shown.
-    """
-
-    rules: Mapping[str, Restrict]
-    founding: Restrict
-    rule: Restrict
-    opener: Entry
-    members: frozenset[str]
-    at: Judgement
-    today: date
-    shown_from: date
-    stops_before: date
-    limit: date
-    founder: Entry | None = None
-    phase: int = 0
-    served: list[_Served] = attrs.field(factory=list[_Served])
 
 
 def walk(
@@ -161,8 +131,9 @@ def walk(
             opened_on=opened_on,
             scope_from=opener.day,
             hindsight=hindsight,
+            stage=rule.stage,
         )
-        state = _Walk(
+        state = Serving(
             rules=rules,
             founding=rule,
             rule=rule,
@@ -181,178 +152,58 @@ def walk(
     return tuple(courses)
 
 
-# --- serving --------------------------------------------------------------------------------------
+# --- one episode ----------------------------------------------------------------------------------
 
 
-def _family(state: _Walk, begins_on: date) -> Iterator[tuple[Course, date]]:
+def _family(state: Serving, begins_on: date) -> Iterator[tuple[Course, date]]:
     """Walk a rule and then, after a switch, the rule it leads to; one episode, one opener.
 
     Yields each course with the last day on which it keeps others from opening.
     """
+    state.notes("opened", begins_on, state.opener.fact.id)
     left_today: frozenset[str] = frozenset()
     while True:
-        origin = attrs.evolve(state, at=attrs.evolve(state.at), served=[])
-        ending, day, target = _serve(state, _first_day(state, begins_on), left_today)
+        origin = _copy(state)
+        ending, day, target = serve(state, first_day(state, begins_on), left_today)
         last_on = date.max if ending == "open" else max(begins_on, day - _DAY)
         yield _course(state, origin, begins_on, ending, left_today), last_on
         if target is None:
             return
+        facts = tuple(_facts_for_switch(state, target))
         earlier = left_today if day == begins_on else frozenset[str]()
         left_today = earlier | {state.rule.id}
         begins_on = day
-        at = attrs.evolve(state.at, day=day, entered_on=None)
-        state = attrs.evolve(state, rule=state.rules[target], at=at, phase=0, served=[])
+        rule = state.rules[target]
+        at = attrs.evolve(state.at, day=day, entered_on=None, stage=rule.stage)
+        state = attrs.evolve(state, rule=rule, at=at, phase=0, runs=[], changes=[])
+        state.notes("switched", day, *facts)
 
 
-def _first_day(state: _Walk, begins_on: date) -> date:
-    _look_from(state, begins_on)
-    starts = None if state.rule.starts is None else day_of(state.rule.starts, state.at)
-    return begins_on if starts is None else max(begins_on, starts)
+def _facts_for_switch(state: Serving, target: str) -> Iterator[str]:
+    """Yield the facts for which the person goes over to another rule, each once."""
+    switch = next(one for one in state.rule.switches if one.to == target)
+    found = (entry for seen in _seen_in(switch.when) for entry in picked(seen.pick, state.at))
+    yield from dict.fromkeys(entry.fact.id for entry in found)
 
 
-def _serve(
-    state: _Walk, first_on: date, left_today: frozenset[str]
-) -> tuple[Ending, date, str | None]:
-    """Serve day after day; return how it ended, the first day not served, the rule switched to.
-
-    On its first day it does not switch back to a rule left on that very day.
-    """
-    day = first_on
-    limit = max(state.limit, first_on)
-    state.at.entered_on = day
-    while day < state.stops_before:
-        if day > limit:
-            return "open", day, None
-        _look_from(state, day)
-        if not _founded(state):
-            return "withdrawn", day, None
-        _reset(state, day)
-        target = _switched_to(state, left_today if day == first_on else frozenset())
-        if target is not None and day <= state.limit:
-            return "switched", day, target
-        _skip_satisfied(state, day)
-        if state.phase == len(state.rule.phases):
-            return "served", day, None
-        _serve_one(state, day)
-        day += _DAY
-    return "cut", day, None
-
-
-def _look_from(state: _Walk, day: date) -> None:
-    """Judge a past day by what was known on it, a day to come by what is known today."""
-    state.at.day = day
-    state.at.known_by = state.today if state.at.hindsight else min(day, state.today)
-
-
-def _founded(state: _Walk) -> bool:
-    """Tell whether what opened the episode is still believed, and move its scope with it."""
-    standing = [
-        entry
-        for pick in state.founding.opens
-        for entry in picked(ever(pick), state.at)
-        if entry.root_id == state.opener.root_id or entry.fact.id in state.members
-    ]
-    own = [entry for entry in standing if entry.root_id == state.opener.root_id]
-    if not standing:
-        return False
-    state.founder = min(own or standing, key=Entry.sort_key)
-    state.at.scope_from = state.founder.day
-    return state.founding.given is None or _still_given(state.founding.given, state.at)
-
-
-def _still_given(given: Condition, at: Judgement) -> bool:
-    """Ask `given` as of the day the rule took hold, with what is known by now."""
-    asked = attrs.evolve(at, day=at.opened_on or at.day, granted_on=None)
-    return holds(given, asked)
-
-
-def _reset(state: _Walk, day: date) -> None:
-    """Go back to phase one for what happened or became known today.
-
-    A correction, or a fact believed again, is not a new event: it leads back only to a phase that
-    is no longer satisfied.
-    """
-    for pick in state.rule.resets:
-        for entry in picked(pick, state.at):
-            if _is_new_event(entry, pick, state, day):
-                state.phase, state.at.entered_on = 0, day
-            elif not state.at.hindsight and not entry.believed_on(day - _DAY):
-                _go_back(state, day)
-
-
-def _is_new_event(entry: Entry, pick: Pick, state: _Walk, day: date) -> bool:
-    """Tell whether something took effect today that was not known in another version before."""
-    if entry.root_id == state.opener.root_id:
-        return False
-    if state.at.hindsight:
-        return entry.day == day
-    return entry.effect_on == day and not any(
-        one.root_id == entry.root_id and one.effect_on < day
-        for one in state.at.evidence.about(pick.via, pick.kind)
-    )
-
-
-def _go_back(state: _Walk, day: date) -> None:
-    """Return to the first phase passed that is not satisfied by what is known today."""
-    entered = {phase: entered_on for phase, entered_on, _ in state.served}
-    for number in range(state.phase):
-        if not _is_satisfied(state, number, day, entered.get(number, state.at.entered_on)):
-            state.phase, state.at.entered_on = number, day
-            return
-
-
-def _switched_to(state: _Walk, left_today: frozenset[str]) -> str | None:
-    """Return the rule that a switch leads to today; nothing bad is ever granted."""
-    at = attrs.evolve(state.at, granted_on=None)
-    closed = left_today | {state.rule.id}
-    switches = (one for one in state.rule.switches if one.to not in closed)
-    return next((one.to for one in switches if holds(one.when, at)), None)
-
-
-def _skip_satisfied(state: _Walk, day: date) -> None:
-    """Pass over phases that a person who enters them today has nothing left to serve of."""
-    while state.at.entered_on == day and state.phase < len(state.rule.phases):
-        if not _is_satisfied(state, state.phase, day, day):
-            return
-        state.phase += 1
-
-
-def _is_satisfied(state: _Walk, number: int, day: date, entered_on: date | None) -> bool:
-    """Tell whether the end of a phase had come by yesterday, and what happened today leaves it so.
-
-    Both are asked with what is known today: somebody exposed again today has yesterday behind
-    them, and the phase before them.
-    """
-    until = state.rule.phases[number].until
-    today = attrs.evolve(state.at, entered_on=entered_on)
-    yesterday = attrs.evolve(today, day=day - _DAY, anchors_by=day)
-    return holds(until, yesterday) and holds(until, today)
-
-
-def _serve_one(state: _Walk, day: date) -> None:
-    entered_on = state.at.entered_on or day
-    state.served.append((state.phase, entered_on, day))
-    if holds(state.rule.phases[state.phase].until, state.at):
-        state.phase += 1
-        state.at.entered_on = day + _DAY
+def _copy(state: Serving) -> Serving:
+    return attrs.evolve(state, at=attrs.evolve(state.at), runs=[], changes=[])
 
 
 # --- the course as a value ------------------------------------------------------------------------
 
 
 def _course(
-    state: _Walk, origin: _Walk, begins_on: date, ending: Ending, left_today: frozenset[str]
+    state: Serving, origin: Serving, begins_on: date, ending: Ending, left_today: frozenset[str]
 ) -> Course:
     is_open = ending == "open"
-    shown = [one for one in state.served if one[2] >= state.shown_from]
-    served = _trimmed(shown) if is_open else shown
+    shown = tuple(_shown_from(state.shown_from, state.runs))
     soonest_on = (
         _soonest(origin, begins_on, left_today) if _may_hasten(state, is_open=is_open) else None
     )
-    runs = [(key, [one[2] for one in days]) for key, days in groupby(served, key=_run_of)]
-    spans = tuple(_spans(state.rule, runs, soonest_on, is_open=is_open))
+    spans = tuple(_spans(state.rule, shown, soonest_on, is_open=is_open))
     now = attrs.evolve(state.at, day=state.today, known_by=state.today, granted_on=None)
-    base_kind, base_on, because = _base(state, now)
+    base_kind, base_on, because = _base(state, now, None if is_open else state.runs)
     return Course(
         rule_id=state.rule.id,
         opened_by=state.opener.root_id,
@@ -361,22 +212,24 @@ def _course(
         base_kind=base_kind,
         link="",
         spans=spans,
-        tests=tuple(_tests(state.rule, runs, spans, now)),
-        pending=tuple(_pending(state.rule, runs, now)) if is_open and runs else (),
+        tests=tuple(_tests(state.rule, shown, now, is_open=is_open)),
+        pending=tuple(_pending(state.rule, shown, now)) if is_open and shown else (),
         because=because,
+        changes=tuple(one for one in state.changes if one.on <= state.today),
         ending=ending,
     )
 
 
-def _trimmed(served: list[_Served]) -> list[_Served]:
-    """Drop the days looked ahead in vain: of the open phase only its first day is known."""
-    before = [one for one in served if _run_of(one) != _run_of(served[-1])]
-    return served[: len(before) + 1]
+def _shown_from(first_on: date, runs: Sequence[Run]) -> Iterator[Run]:
+    """Yield the days that are this edition's to show."""
+    for run in runs:
+        if run.last_on >= first_on:
+            yield run._replace(first_on=max(run.first_on, first_on))
 
 
-def _may_hasten(state: _Walk, *, is_open: bool) -> bool:
+def _may_hasten(state: Serving, *, is_open: bool) -> bool:
     """Tell whether something that is no matter of time could end it, or end it sooner."""
-    if not state.served or state.served[-1][2] <= state.today:
+    if not state.runs or state.runs[-1].last_on <= state.today:
         return False
     return is_open or any(_offers_a_choice(phase.until) for phase in state.rule.phases)
 
@@ -387,76 +240,115 @@ def _offers_a_choice(condition: Condition) -> bool:
     return isinstance(condition, Any)
 
 
-def _soonest(origin: _Walk, begins_on: date, left_today: frozenset[str]) -> date | None:
+def _soonest(origin: Serving, begins_on: date, left_today: frozenset[str]) -> date | None:
     """Return the last day if everything pending were granted today."""
     at = attrs.evolve(origin.at, granted_on=origin.today)
-    granted = attrs.evolve(origin, at=at, served=[])
-    ending, day, _ = _serve(granted, _first_day(granted, begins_on), left_today)
+    granted = attrs.evolve(origin, at=at, runs=[], changes=[])
+    ending, day, _ = serve(granted, first_day(granted, begins_on), left_today)
     return None if ending == "open" else day - _DAY
 
 
-_Run = tuple[tuple[int, date], list[date]]
-"""Days served in a row: in which phase, since when in it, and the days."""
-
-
 def _spans(
-    rule: Restrict, runs: Sequence[_Run], soonest_on: date | None, *, is_open: bool
+    rule: Restrict, runs: Sequence[Run], soonest_on: date | None, *, is_open: bool
 ) -> Iterator[Span]:
-    for index, ((number, _entered_on), days) in enumerate(runs):
-        phase = rule.phases[number]
+    for index, run in enumerate(runs):
+        if run.free:
+            continue
+        phase = rule.phases[run.phase]
         open_now = is_open and index == len(runs) - 1
         yield Span(
-            phase=number,
+            phase=run.phase,
             purpose=phase.purpose,
-            setting=phase.setting,
+            setting=run.setting,
             restrictions=phase.restrictions,
-            first_on=days[0],
-            last_on=None if open_now else days[-1],
-            soonest_on=soonest_on if open_now else min(days[-1], soonest_on or days[-1]),
+            first_on=run.first_on,
+            last_on=None if open_now else run.last_on,
+            soonest_on=soonest_on if open_now else min(run.last_on, soonest_on or run.last_on),
         )
 
 
-def _run_of(one: _Served) -> tuple[int, date]:
-    return one[0], one[1]
+# --- tests ----------------------------------------------------------------------------------------
 
 
 def _tests(
-    rule: Restrict, runs: Sequence[_Run], spans: Sequence[Span], now: Judgement
+    rule: Restrict, runs: Sequence[Run], now: Judgement, *, is_open: bool
 ) -> Iterator[TestDue]:
-    """Yield the tests that are asked for; whoever was taken over entered on the first day shown."""
-    for ((phase, _entered_on), _days), span in zip(runs, spans, strict=True):
-        at = attrs.evolve(now, entered_on=span.first_on)
-        days = DaySpan(first_on=span.first_on, last_on=span.last_on)
+    """Yield the tests that are asked for; whoever was taken over entered on the first day shown.
+
+    A day with a permit is a day of the phase: the test of that day may be what gives the permit.
+    """
+    legs = [list(leg) for _key, leg in groupby(runs, key=lambda one: (one.phase, one.entered_on))]
+    for leg in legs:
+        phase, first_on = leg[0].phase, leg[0].first_on
+        open_now = is_open and leg is legs[-1]
+        days = DaySpan(first_on=first_on, last_on=None if open_now else leg[-1].last_on)
+        at = attrs.evolve(now, entered_on=first_on)
         for number, plan in enumerate(rule.phases[phase].tests):
-            origin = day_of(plan.origin, at)
-            if origin is None:
-                continue
-            for nth in plan.days:
-                day = shift(origin, nth - plan.anchor_day)
-                if day in days:
-                    yield TestDue(day=day, number=nth, phase=phase, plan=number)
+            for nth, day in _test_days(plan, days, at):
+                yield TestDue(day=day, number=nth, phase=phase, plan=number)
 
 
-def _pending(rule: Restrict, runs: Sequence[_Run], now: Judgement) -> Iterator[Condition]:
-    (phase, entered_on), _days = runs[-1]
-    yield from missing(rule.phases[phase].until, attrs.evolve(now, entered_on=entered_on))
+def _test_days(plan: TestDays, days: DaySpan, at: Judgement) -> Iterator[tuple[int, date]]:
+    """Yield each listed day that falls into the phase, with its number.
+
+    Of those missed before it, with `missed="on_entry"` the last is made up for on the first day.
+    """
+    origin = day_of(plan.origin, at)
+    if origin is None:
+        return
+    listed = [(nth, shift(origin, nth - plan.anchor_day)) for nth in sorted(plan.days)]
+    missed = [nth for nth, day in listed if day < days.first_on]
+    on_first = any(day == days.first_on for _nth, day in listed)
+    if missed and plan.missed == "on_entry" and not on_first:
+        yield missed[-1], days.first_on
+    yield from ((nth, day) for nth, day in listed if day in days)
 
 
-def _base(state: _Walk, now: Judgement) -> tuple[str, date | None, tuple[str, ...]]:
-    """Return what the end counts from: its kind, its day, and the facts that say so."""
+# --- what the end rests on ------------------------------------------------------------------------
+
+
+def _pending(rule: Restrict, runs: Sequence[Run], now: Judgement) -> Iterator[Condition]:
+    last = runs[-1]
+    yield from missing(rule.phases[last.phase].until, attrs.evolve(now, entered_on=last.entered_on))
+
+
+_Base = tuple[str, date | None, tuple[str, ...]]
+
+
+def _base(state: Serving, now: Judgement, served: Sequence[Run] | None) -> _Base:
+    """Return what the end counts from: its kind, its day, and the facts that say so.
+
+    Of several days that an end may count from, it is the one on whose account it falls where it
+    does; else the first that is known.
+    """
     opener = ((state.founder or state.opener).fact.id, *_given_by(state, now))
-    for phase in state.rule.phases:
-        for term in _anchors(phase.until):
-            if isinstance(term, First | Last):
+    last_on = served[-1].last_on if served else None
+    found = [
+        (kind, day, tuple(dict.fromkeys((*opener, *ids))), ends_on)
+        for kind, day, ids, ends_on in _bases(state.rule, now)
+    ]
+    decisive = [one for one in found if one[3] == last_on] or found
+    return decisive[0][:3] if decisive else ("opened", now.opened_on, opener)
+
+
+def _bases(rule: Restrict, now: Judgement) -> Iterator[tuple[str, date, list[str], date | None]]:
+    """Yield each day that an end may count from, with its facts and the end that follows."""
+    for phase in rule.phases:
+        for reached in _reached_in(phase.until):
+            for term in _anchors_of(reached.day):
                 day = day_of(term, now)
-                facts = [e for pick in term.of for e in picked(pick, now) if e.day == day]
-                if facts:
-                    ids = tuple(dict.fromkeys((*opener, *(e.fact.id for e in facts))))
-                    return facts[0].fact.kind, day, ids
-    return "opened", now.opened_on, opener
+                facts = [
+                    entry
+                    for pick in term.of
+                    for entry in picked(pick, now)
+                    if last_day_of(entry, date.max) == day
+                ]
+                if day is not None and facts:
+                    ids = [entry.fact.id for entry in facts]
+                    yield facts[0].fact.kind, day, ids, day_of(reached.day, now)
 
 
-def _given_by(state: _Walk, now: Judgement) -> Iterator[str]:
+def _given_by(state: Serving, now: Judgement) -> Iterator[str]:
     """Yield the facts for which the rule was given to this person, such as a stay in an area."""
     asked = attrs.evolve(now, day=now.opened_on or now.day)
     for condition in () if state.founding.given is None else _seen_in(state.founding.given):
@@ -474,23 +366,25 @@ def _seen_in(condition: Condition) -> Iterator[Seen]:
             return
 
 
-def _anchors(condition: Condition) -> Iterator[Term]:
+def _reached_in(condition: Condition) -> Iterator[Reached]:
     match condition:
         case All() | Any():
             for part in condition.of:
-                yield from _anchors(part)
+                yield from _reached_in(part)
         case Reached():
-            yield from _anchors_of(condition.day)
+            yield condition
         case _:
             return
 
 
-def _anchors_of(term: Term) -> Iterator[Term]:
+def _anchors_of(term: Term) -> Iterator[First | Last]:
     match term:
-        case Day():
+        case Day() | Months() | Hours():
             yield from _anchors_of(term.of)
         case FirstKnown():
             for part in term.of:
                 yield from _anchors_of(part)
-        case _:
+        case First() | Last():
             yield term
+        case _:
+            return

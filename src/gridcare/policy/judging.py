@@ -1,44 +1,49 @@
 """Whether a condition holds on a day, judged by what was known.
 
-Comes in: the entries of one person and of those linked to them. Goes out: picked entries, days and
-truth values, and for what is still missing, the leaves that are no matter of time. Deliberately not
-here: the order in which a regimen asks (`course`).
+Comes in: the entries of one person and of those who bear on them. Goes out: picked entries, days
+and truth values, and for what is still missing, the leaves that are no matter of time. Deliberately
+not here: the order in which a regimen asks (`course`).
 
 This is the definition of the vocabulary in `language`: plain, day by day, nothing clever.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, timedelta
 from typing import Any as Anything
-from typing import Final
 
 import attrs
 
-from gridcare.days import DaySpan, shift
-from gridcare.facts import Entry, RiskGraded, RiskLevel
-from gridcare.people import Person
-from gridcare.places import enclosing_areas, prefecture_of
+from gridcare.days import DaySpan, end_of, hours_after, local_day, months_after, shift, utc
+from gridcare.facts import Entry
+from gridcare.places import enclosing_areas
+from gridcare.policy.evidence import Evidence, Isolation, Judgement
 from gridcare.policy.fields import read_field
+from gridcare.policy.grades import GRADED
 from gridcare.policy.language import (
+    AREA_FIELDS,
+    ISOLATION,
     All,
     Any,
     Condition,
     Day,
     Entered,
+    Everyone,
     First,
     FirstKnown,
+    Hours,
     InArea,
     Is,
     Last,
+    Months,
     Not,
     Op,
     Opened,
     Pick,
     Reached,
+    Run,
     Seen,
     StayedDuring,
     Term,
-    Via,
 )
 
 __all__ = [
@@ -47,71 +52,11 @@ __all__ = [
     "day_of",
     "failing_leaf",
     "holds",
+    "last_day_of",
     "matches",
     "missing",
     "picked",
 ]
-
-
-@attrs.frozen(kw_only=True)
-class Evidence:
-    """All that a person's rules may look at: own entries, linked persons' entries, graded areas."""
-
-    person: Person | None
-    own: Mapping[str, Sequence[Entry]]
-    linked: Mapping[str, Sequence[Entry]]
-    areas: Sequence[Entry] = ()
-
-    @classmethod
-    def of(
-        cls,
-        own: Sequence[Entry],
-        *,
-        linked: Sequence[Entry] = (),
-        areas: Sequence[Entry] = (),
-        person: Person | None = None,
-    ) -> "Evidence":
-        """Sort entries by kind and time, so that their order does not matter."""
-        in_time = tuple(sorted(areas, key=Entry.sort_key))
-        return cls(person=person, own=_by_kind(own), linked=_by_kind(linked), areas=in_time)
-
-    def about(self, via: Via, kind: str) -> Sequence[Entry]:
-        """Return the entries of one kind, in order of time."""
-        return (self.own if via is Via.SELF else self.linked).get(kind, ())
-
-
-def _by_kind(entries: Sequence[Entry]) -> dict[str, list[Entry]]:
-    sorted_by_kind: dict[str, list[Entry]] = {}
-    for entry in sorted(entries, key=Entry.sort_key):
-        sorted_by_kind.setdefault(entry.fact.kind, []).append(entry)
-    return sorted_by_kind
-
-
-@attrs.define(kw_only=True)
-class Judgement:
-    """From where a condition is judged: the day asked about, and the day up to which we know.
-
-    `scope_from` bounds what belongs to the episode. In `hindsight` everything known now counts, and
-    nothing that was withdrawn since. With `granted_on`, whatever is no matter of time is taken as
-    fulfilled from that day on: that is how the soonest end is found. Terms count the facts of days
-    through `anchors_by`, left out: the day asked about.
-    """
-
-    evidence: Evidence
-    day: date
-    known_by: date
-    opened_on: date | None = None
-    scope_from: date | None = None
-    entered_on: date | None = None
-    hindsight: bool = False
-    granted_on: date | None = None
-    anchors_by: date | None = None
-
-    def sees(self, entry: Entry) -> bool:
-        """Tell whether an entry was believed then."""
-        if self.hindsight:
-            return entry.live and entry.day <= self.known_by
-        return entry.believed_on(self.known_by)
 
 
 # --- which facts ----------------------------------------------------------------------------------
@@ -126,15 +71,27 @@ def picked(pick: Pick, at: Judgement, through: date | None = None) -> list[Entry
         return []
     first_on = since if pick.ever or at.scope_from is None else max(since, at.scope_from)
     last_on = min(until, through)
-    found = [
-        entry
-        for entry in at.evidence.about(pick.via, pick.kind)
-        if first_on <= entry.day <= last_on and at.sees(entry)
-    ][: pick.first]
+    about = at.evidence.about(pick.via, pick.kind)
+    if pick.kind == ISOLATION:
+        about = [
+            entry
+            for entry in about
+            if entry.fact.stage < at.stage and last_day_of(entry, first_on) >= first_on
+        ]
+        first_on = date.min
+    found = [entry for entry in about if first_on <= entry.day <= last_on and at.sees(entry)]
+    found = found[: pick.first]
     if pick.where is None:
         return found
     where = pick.where
     return [entry for entry in found if matches(where, entry, pick.kind, at)]
+
+
+def last_day_of(entry: Entry, unknown: date) -> date:
+    """Return the last day of an isolation, `unknown` while its end is open; of a fact, its day."""
+    if not isinstance(entry.fact, Isolation):
+        return entry.day
+    return entry.fact.last_on or max(entry.day, unknown)
 
 
 def matches(condition: Condition, entry: Entry, kind: str, at: Judgement) -> bool:
@@ -145,27 +102,30 @@ def matches(condition: Condition, entry: Entry, kind: str, at: Judgement) -> boo
                 condition.op, _field(kind, condition.field, entry, at), condition.value
             )
         case InArea():
-            enclosing = enclosing_areas(entry.fact.area)
+            named = next((found for name in AREA_FIELDS if (found := _read(entry, name))), None)
+            enclosing = () if named is None else enclosing_areas(named)
             return any(enclosing_areas(area)[0] in enclosing for area in condition.areas)
         case StayedDuring():
             stay = DaySpan(first_on=entry.fact.stayed_since or entry.day, last_on=entry.day)
-            named = DaySpan(first_on=condition.first_on, last_on=condition.last_on)
-            return stay.overlaps(named)
+            named_days = DaySpan(first_on=condition.first_on, last_on=condition.last_on)
+            return stay.overlaps(named_days)
         case All():
             return all(matches(part, entry, kind, at) for part in condition.of)
         case Any():
             return any(matches(part, entry, kind, at) for part in condition.of)
         case Not():
-            return not matches(condition.of, entry, kind, at)
-        case _:  # Reached and Seen ask about more than this fact
+            return not matches(condition.of, entry, kind, _doubting(at))
+        case _:  # the others ask about more than this fact
             return holds(condition, at)
 
 
+def _read(entry: Entry, name: str) -> str | None:
+    return getattr(entry.fact, name, None)
+
+
 def _field(kind: str, name: str, entry: Entry, at: Judgement) -> Anything:  # noqa: ANN401 - a field has the type it has
-    graded = _GRADED.get((kind, name))
-    if graded is not None:
-        return graded(entry.fact.area, at)
-    return read_field(kind, name, entry.fact, at.day)
+    graded = GRADED.get((kind, name))
+    return read_field(kind, name, entry.fact, at.day) if graded is None else graded(entry, at)
 
 
 def _compares(op: Op, found: Anything, wanted: Anything) -> bool:  # noqa: ANN401 - `Policy` checked that they fit
@@ -191,55 +151,6 @@ def _compares(op: Op, found: Anything, wanted: Anything) -> bool:  # noqa: ANN40
             return wanted in found
 
 
-# --- graded areas ---------------------------------------------------------------------------------
-
-
-def _levels(at: Judgement) -> dict[str, RiskLevel | None]:
-    """Return each area's level as last graded by the day the rule took hold.
-
-    None stands for an area that reported cases and is not graded.
-    """
-    asked = at.opened_on or at.day
-    levels: dict[str, RiskLevel | None] = {}
-    for entry in at.evidence.areas:
-        if at.sees(entry) and entry.day <= asked:
-            code = enclosing_areas(entry.fact.area)[0]
-            if isinstance(entry.fact, RiskGraded):
-                levels[code] = entry.fact.level
-            else:
-                levels.setdefault(code, None)
-    return levels
-
-
-def _risk(area: str, at: Judgement) -> RiskLevel | None:
-    """Return the level of the smallest graded area that holds the place."""
-    levels = _levels(at)
-    return next((levels[code] for code in enclosing_areas(area) if levels.get(code)), None)
-
-
-def _prefecture_risk(area: str, at: Judgement) -> RiskLevel | None:
-    prefecture = prefecture_of(area)
-    graded = [
-        level
-        for code, level in _levels(at).items()
-        if level and prefecture in enclosing_areas(code)
-    ]
-    return max(graded, key=list(RiskLevel).index, default=None)
-
-
-def _ungraded_cases(area: str, at: Judgement) -> bool:
-    prefecture = prefecture_of(area)
-    within = [level for code, level in _levels(at).items() if prefecture in enclosing_areas(code)]
-    return bool(within) and not any(within)
-
-
-_GRADED: Final = {
-    ("left_area", "risk"): _risk,
-    ("left_area", "prefecture_risk"): _prefecture_risk,
-    ("left_area", "ungraded_cases"): _ungraded_cases,
-}
-
-
 # --- which day ------------------------------------------------------------------------------------
 
 
@@ -250,20 +161,64 @@ def day_of(term: Term, at: Judgement, unknown: date | None = None) -> date | Non
             days = (entry.day for pick in term.of for entry in picked(pick, at, at.anchors_by))
             return min(days, default=unknown)
         case Last():
-            days = (entry.day for pick in term.of for entry in picked(pick, at, at.anchors_by))
-            return max(days, default=unknown)
+            ends = [_ends(entry, at) for pick in term.of for entry in _anchors(pick, at)]
+            known = [day for day in ends if day is not None]
+            return max(known) if known and len(known) == len(ends) else unknown
         case Day():
             anchor = day_of(term.of, at, unknown)
-            return None if anchor is None else shift(anchor, term.n - term.anchor_day)
+            return None if anchor is None else _counted(anchor, term.n - term.anchor_day, at)
+        case Months():
+            anchor = day_of(term.of, at, unknown)
+            return None if anchor is None else months_after(anchor, term.n)
+        case Hours():
+            since = _last_instant(term.of, at, unknown)
+            return None if since is None else _passed_on(since, term.n, at)
         case FirstKnown():
-            known = (day for one in term.of if (day := day_of(one, at)) is not None)
-            return next(known, unknown)
+            known_ones = (day for one in term.of if (day := day_of(one, at)) is not None)
+            return next(known_ones, unknown)
         case Opened():
             return at.opened_on
         case Entered():
             return at.entered_on
         case _:  # On
             return term.day
+
+
+def _anchors(pick: Pick, at: Judgement) -> list[Entry]:
+    return picked(pick, at, at.anchors_by)
+
+
+def _ends(entry: Entry, at: Judgement) -> date | None:
+    """Return the day of a fact, or the last day of an isolation if its end is known or granted."""
+    fact = entry.fact
+    if not isinstance(fact, Isolation) or fact.last_on is not None:
+        return last_day_of(entry, entry.day)
+    return None if at.granted_on is None else fact.soonest_on
+
+
+def _counted(anchor: date, by: int, at: Judgement) -> date:
+    """Return the day so many days later, leaving out those on which no day counts."""
+    day = shift(anchor, by)
+    for span in at.stopped if by > 0 else ():
+        first_on = max(span.first_on, shift(anchor, 1))
+        if first_on <= day and span.last_on is not None and first_on <= span.last_on:
+            day = shift(day, (span.last_on - first_on).days + 1)
+    return day
+
+
+def _last_instant(term: Term, at: Judgement, unknown: date | None) -> datetime | None:
+    """Return the last instant that a term may mean; of a whole day, its end."""
+    if isinstance(term, First | Last):
+        found = [entry for pick in term.of for entry in _anchors(pick, at)]
+        if found and not any(isinstance(entry.fact, Isolation) for entry in found):
+            instants = [at.happens_in(entry)[1] for entry in found]
+            return min(instants) if isinstance(term, First) else max(instants)
+    day = day_of(term, at, unknown)
+    return None if day is None else utc(end_of(day, at.evidence.zone))
+
+
+def _passed_on(since: datetime, hours: int, at: Judgement) -> date:
+    return local_day(hours_after(since, hours), at.evidence.zone)
 
 
 # --- whether --------------------------------------------------------------------------------------
@@ -278,25 +233,82 @@ def holds(condition: Condition, at: Judgement) -> bool:
                 day = day_of(condition.day, at, at.granted_on)
             return day is not None and day <= at.day
         case Seen():
-            return _seen(condition, at) or (at.granted_on is not None and at.granted_on <= at.day)
+            return _seen(condition, at) or _is_granted(at)
+        case Run():
+            return _run(condition, at) or _is_granted(at)
+        case Everyone():
+            return _everyone(condition, at) or _is_granted(at)
         case All():
             return all(holds(part, at) for part in condition.of)
         case Any():
             return any(holds(part, at) for part in condition.of)
         case Not():
-            return not holds(condition.of, attrs.evolve(at, granted_on=None))
+            return not holds(condition.of, _doubting(at))
         case Is():
             return _person_is(condition, at)
         case _:  # InArea and StayedDuring, which `Policy` allows inside a pick only
             return False
 
 
+def _doubting(at: Judgement) -> Judgement:
+    """Look from the other side of a `Not`: nothing bad is granted, and doubt turns."""
+    return attrs.evolve(at, granted_on=None, doubting=not at.doubting)
+
+
+def _is_granted(at: Judgement) -> bool:
+    return at.granted_on is not None and at.granted_on <= at.day
+
+
 def _seen(condition: Seen, at: Judgement) -> bool:
-    found = picked(condition.pick, at)
+    found: Sequence[Entry] = picked(condition.pick, at)
     if condition.within_days is not None:
         earliest = shift(at.day, 1 - condition.within_days)
-        found = [entry for entry in found if entry.day >= earliest]
+        found = [entry for entry in found if last_day_of(entry, at.day) >= earliest]
+    if condition.within_hours is not None:
+        since = hours_after(utc(end_of(at.day, at.evidence.zone)), -condition.within_hours)
+        which = 1 if at.doubting else 0
+        found = [entry for entry in found if at.happens_in(entry)[which] > since]
     return len(found) >= condition.at_least
+
+
+def _run(condition: Run, at: Judgement) -> bool:
+    """Tell whether a chain of good facts is long enough, after the last bad one."""
+    bad = [entry for pick in condition.bad for entry in picked(pick, at)]
+    chains: list[tuple[Entry, int]] = []
+    for entry in picked(condition.good, at):
+        if any(_undoes(one, entry) for one in bad):
+            continue
+        before = [n for one, n in chains if _follows(entry, one, condition, at)]
+        chains.append((entry, 1 + max(before, default=0)))
+    return any(n >= condition.n for _entry, n in chains)
+
+
+def _undoes(bad: Entry, good: Entry) -> bool:
+    """Tell whether a bad fact comes after a good one, or may."""
+    if bad.at is None or good.at is None:
+        return bad.day >= good.day
+    return bad.at >= good.at
+
+
+def _follows(entry: Entry, before: Entry, condition: Run, at: Judgement) -> bool:
+    """Tell whether one good fact comes far enough behind another."""
+    apart = (entry.day - before.day).days
+    if condition.consecutive_days and apart != 1:
+        return False
+    if apart < condition.days_apart or entry is before:
+        return False
+    if condition.hours_apart == 0:
+        return True
+    first, last = at.happens_in(entry)[0], at.happens_in(before)[1]
+    return first - last >= timedelta(hours=condition.hours_apart)
+
+
+def _everyone(condition: Everyone, at: Judgement) -> bool:
+    """Tell whether each of them fulfils it; of nobody, nothing is said."""
+    group = at.evidence.others.get(condition.via, ())
+    return bool(group) and all(
+        holds(condition.of, attrs.evolve(at, evidence=one, granted_on=None)) for one in group
+    )
 
 
 def _person_is(condition: Is, at: Judgement) -> bool:
@@ -307,6 +319,9 @@ def _person_is(condition: Is, at: Judgement) -> bool:
     return _compares(condition.op, found, condition.value)
 
 
+# --- what is missing ------------------------------------------------------------------------------
+
+
 def missing(condition: Condition, at: Judgement) -> Iterator[Condition]:
     """Yield the leaves that keep a condition from holding and are no matter of time."""
     match condition:
@@ -314,11 +329,11 @@ def missing(condition: Condition, at: Judgement) -> Iterator[Condition]:
             for part in condition.of:
                 if not holds(part, at):
                     yield from missing(part, at)
-        case Seen() | Is() | Not():
-            if not holds(condition, at):
-                yield condition
         case Reached():
             if day_of(condition.day, at) is None:
+                yield condition
+        case Seen() | Run() | Everyone() | Is() | Not():
+            if not holds(condition, at):
                 yield condition
         case _:
             return

@@ -13,16 +13,8 @@ from gridcare.bridge import evolve
 from gridcare.days import days_between, first_day_free
 from gridcare.facts import Entry
 from gridcare.policy.judging import Evidence, Judgement, holds, picked
-from gridcare.policy.language import (
-    All,
-    Any,
-    Condition,
-    Is,
-    Not,
-    Pick,
-    Reached,
-    Seen,
-)
+from gridcare.policy.language import Pick
+from gridcare.policy.leaps import asks_about_time
 from gridcare.policy.shapes import Restrict
 
 __all__ = ["ever", "openings_of"]
@@ -41,12 +33,12 @@ def openings_of(
     for pick in rule.opens:
         for entry in evidence.about(pick.via, pick.kind):
             for first, last in _believed(entry, today, hindsight=hindsight):
-                for day in _days_to_ask(rule, pick, evidence, first, last, hindsight=hindsight):
+                for day in _days_to_ask(rule, pick, evidence, first, last):
                     if _opens(
                         rule,
                         pick,
                         entry,
-                        _opening(evidence, entry, day, today, hindsight=hindsight),
+                        _opening(rule, evidence, entry, day, today, hindsight=hindsight),
                     ):
                         known = found.setdefault((entry.fact.id, first), (entry, day))
                         found[entry.fact.id, first] = (entry, min(day, known[1]))
@@ -68,7 +60,7 @@ def _believed(entry: Entry, today: date, *, hindsight: bool) -> Iterator[tuple[d
 
 
 def _days_to_ask(
-    rule: Restrict, pick: Pick, evidence: Evidence, first: date, last: date, *, hindsight: bool
+    rule: Restrict, pick: Pick, evidence: Evidence, first: date, last: date
 ) -> Iterator[date]:
     """Yield the days on which the answer to "does it open?" can change, in order.
 
@@ -77,46 +69,22 @@ def _days_to_ask(
     if first > last:
         return
     yield first
-    if _asks_about_time(rule.given) or _asks_about_time(pick.where):
+    if asks_about_time(rule.given) or asks_about_time(pick.where):
         yield from days_between(first + _DAY, last)
-    else:
-        news = _news(evidence, hindsight=hindsight)
-        yield from sorted(day for day in news if first < day <= last)
+    elif rule.given is not None or pick.where is not None or _is_bounded(pick):
+        yield from (day for day in evidence.news if first < day <= last)
 
 
-def _news(evidence: Evidence, *, hindsight: bool) -> set[date]:
-    """Return the days on which something became known or was believed no more, or happened."""
-    news: set[date] = set()
-    for entries in (*evidence.own.values(), *evidence.linked.values(), evidence.areas):
-        for one in entries:
-            news.add(one.day if hindsight else one.effect_on)
-            news.update(day for day in (one.dropped_on,) if day is not None)
-            news.update(day for out in one.doubted for day in (out.first_on, out.free_on) if day)
-    return news
-
-
-def _asks_about_time(condition: Condition | None) -> bool:
-    """Tell whether a condition may come true though nothing new is known."""
-    match condition:
-        case All() | Any():
-            return any(map(_asks_about_time, condition.of))
-        case Not():
-            return _asks_about_time(condition.of)
-        case Seen():
-            return condition.within_days is not None or _asks_about_time(condition.pick.where)
-        case Is():
-            return condition.field == "age"
-        case Reached():
-            return True
-        case _:
-            return False
+def _is_bounded(pick: Pick) -> bool:
+    return pick.since is not None or pick.until is not None or pick.first is not None
 
 
 def _opening(
-    evidence: Evidence, entry: Entry, day: date, today: date, *, hindsight: bool
+    rule: Restrict, evidence: Evidence, entry: Entry, day: date, today: date, *, hindsight: bool
 ) -> Judgement:
     return Judgement(
         evidence=evidence,
+        stage=rule.stage,
         day=day,
         known_by=today if hindsight else day,
         opened_on=day,

@@ -1,0 +1,162 @@
+"""What rules may look at, and from where they look.
+
+Comes in: entries about one person and about those who bear on them. Goes out: `Evidence`, sorted by
+whose and which kind, and `Judgement`, the place from which conditions are judged. Deliberately not
+here: what any word means (`judging`), and where the entries come from.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, date, datetime, tzinfo
+from functools import cached_property
+from types import MappingProxyType
+from typing import Final, Literal
+
+import attrs
+
+from gridcare.days import DaySpan
+from gridcare.facts import Entry, Purpose
+from gridcare.people import Person
+from gridcare.policy.language import Via
+
+__all__ = ["Evidence", "Isolation", "Judgement"]
+
+ByKind = Mapping[str, Sequence[Entry]]
+
+_NOTHING: Final[ByKind] = MappingProxyType({})
+_NOBODY: Final[Mapping[Via, ByKind]] = MappingProxyType({})
+_NO_OTHERS: Final[Mapping[Via, tuple["Evidence", ...]]] = MappingProxyType({})
+
+
+@attrs.frozen(kw_only=True)
+class Isolation:
+    """Another person's isolation for one purpose, as the rules of one stage order it.
+
+    It stands in an entry where a fact would stand, so that a pick can find it. `last_on` is None
+    while its end is open; `soonest_on` is then the last day if all that is pending is granted.
+    `id` is that of the fact that opened it.
+    """
+
+    kind: Literal["isolation"] = "isolation"
+    id: str
+    person_id: str
+    purpose: Purpose
+    category: str
+    stage: int
+    last_on: date | None
+    soonest_on: date | None
+    recorded_at: None = None
+
+
+@attrs.frozen(kw_only=True)
+class Evidence:
+    """All that a person's rules may look at: own entries, other people's, graded areas.
+
+    `around` holds the entries about others by how they bear on the person; `others` their own
+    evidence, for conditions on everyone of them. `zone` is the community's; hours are counted in
+    it.
+    """
+
+    person: Person | None
+    own: ByKind
+    around: Mapping[Via, ByKind] = _NOBODY
+    others: Mapping[Via, tuple["Evidence", ...]] = _NO_OTHERS
+    areas: Sequence[Entry] = ()
+    zone: tzinfo = UTC
+
+    @classmethod
+    def of(
+        cls,
+        own: Sequence[Entry],
+        *,
+        linked: Sequence[Entry] = (),
+        around: Mapping[Via, Sequence[Entry]] = MappingProxyType({}),
+        others: Mapping[Via, tuple["Evidence", ...]] = _NO_OTHERS,
+        areas: Sequence[Entry] = (),
+        person: Person | None = None,
+        zone: tzinfo = UTC,
+    ) -> "Evidence":
+        """Sort entries by kind and time, so that their order does not matter.
+
+        `linked` is short for `around={Via.LINKED: ...}`.
+        """
+        groups = {**around, Via.LINKED: linked} if linked else around
+        return cls(
+            person=person,
+            own=_by_kind(own),
+            around={via: _by_kind(entries) for via, entries in groups.items() if entries},
+            others=others,
+            areas=tuple(sorted(areas, key=Entry.sort_key)) if areas else (),
+            zone=zone,
+        )
+
+    def about(self, via: Via, kind: str) -> Sequence[Entry]:
+        """Return the entries of one kind, in order of time."""
+        by_kind = self.own if via is Via.SELF else self.around.get(via, _NOTHING)
+        return by_kind.get(kind, ())
+
+    def entries(self) -> Iterator[Entry]:
+        """Yield every entry that an answer may depend on, in no order; some perhaps twice."""
+        for by_kind in (self.own, *self.around.values()):
+            for found in by_kind.values():
+                yield from found
+        yield from self.areas
+        for group in self.others.values():
+            for one in group:
+                if one is not self:
+                    yield from one.entries()
+
+    @cached_property
+    def news(self) -> tuple[date, ...]:
+        """The days on which something happened, became known, or was believed no more or again."""
+        days: set[date] = set()
+        for one in self.entries():
+            days |= {one.day, one.effect_on}
+            if one.dropped_on is not None:
+                days.add(one.dropped_on)
+            for out in one.doubted:
+                days.add(out.first_on)
+                if out.free_on is not None:
+                    days.add(out.free_on)
+        return tuple(sorted(days))
+
+
+def _by_kind(entries: Sequence[Entry]) -> dict[str, list[Entry]]:
+    sorted_by_kind: dict[str, list[Entry]] = {}
+    for entry in sorted(entries, key=Entry.sort_key):
+        sorted_by_kind.setdefault(entry.fact.kind, []).append(entry)
+    return sorted_by_kind
+
+
+@attrs.define(kw_only=True)
+class Judgement:
+    """From where a condition is judged: the day asked about, and the day up to which we know.
+
+    `scope_from` bounds what belongs to the episode. In `hindsight` everything known now counts, and
+    nothing that was withdrawn since. With `granted_on`, whatever is no matter of time is taken as
+    fulfilled from that day on: that is how the soonest end is found. Terms count the facts of days
+    through `anchors_by`, left out: the day asked about. `stage` is that of the rule that asks,
+    `stopped` are days that do not count, and `doubting` says that an answer in doubt is a yes.
+    """
+
+    evidence: Evidence
+    day: date
+    known_by: date
+    opened_on: date | None = None
+    scope_from: date | None = None
+    entered_on: date | None = None
+    hindsight: bool = False
+    granted_on: date | None = None
+    anchors_by: date | None = None
+    stage: int = 0
+    stopped: tuple[DaySpan, ...] = ()
+    doubting: bool = False
+
+    def sees(self, entry: Entry) -> bool:
+        """Tell whether an entry was believed then."""
+        if self.hindsight:
+            return entry.live and entry.day <= self.known_by
+        return entry.believed_on(self.known_by)
+
+    def happens_in(self, entry: Entry) -> tuple[datetime, datetime]:
+        """Return the first and last instant at which an entry may have happened, in UTC."""
+        return entry.first_and_last_instant(self.evidence.zone)

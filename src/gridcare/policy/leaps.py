@@ -1,0 +1,138 @@
+"""When an answer may change by time alone, so that nobody need ask on every day.
+
+Comes in: a condition and the place it is judged from. Goes out: the next day on which it may be
+answered differently though nothing new is known, or None. Too early a day costs time only; too late
+a one would be wrong. Deliberately not here: news, whose days the evidence itself knows.
+"""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Final
+
+import attrs
+
+from gridcare.policy.evidence import Judgement
+from gridcare.policy.judging import day_of, picked
+from gridcare.policy.language import (
+    All,
+    Any,
+    Condition,
+    Day,
+    Everyone,
+    FirstKnown,
+    Hours,
+    Is,
+    Months,
+    Not,
+    Opened,
+    Pick,
+    Reached,
+    Run,
+    Seen,
+    Term,
+)
+
+__all__ = ["asks_about_time", "next_change"]
+
+_DAY: Final = timedelta(days=1)
+
+
+def next_change(condition: Condition, at: Judgement) -> date | None:
+    """Return the next day on which time alone may change the answer."""
+    return min(_changes(condition, at), default=None)
+
+
+def _changes(condition: Condition, at: Judgement) -> Iterator[date]:
+    match condition:
+        case All() | Any():
+            for part in condition.of:
+                yield from _changes(part, at)
+        case Not():
+            yield from _changes(condition.of, at)
+        case Reached():
+            yield from _reached(condition.day, at)
+        case Seen():
+            yield from _seen(condition, at)
+        case Run():
+            for pick in (condition.good, *condition.bad):
+                yield from _where(pick, at)
+            yield from _granted(at)
+        case Everyone():
+            for one in at.evidence.others.get(condition.via, ()):
+                yield from _changes(condition.of, attrs.evolve(at, evidence=one))
+            yield from _granted(at)
+        case Is():
+            if condition.field == "age":
+                yield at.day + _DAY
+        case _:  # about a fact itself, which does not change
+            return
+
+
+def _reached(term: Term, at: Judgement) -> Iterator[date]:
+    day = day_of(term, at)
+    if day is None and at.granted_on is not None:
+        day = day_of(term, at, at.granted_on)
+    if day is not None and day > at.day:
+        yield day
+
+
+def _seen(condition: Seen, at: Judgement) -> Iterator[date]:
+    """What was seen within days or hours is so no more when they have passed."""
+    windowed = condition.within_days is not None or condition.within_hours is not None
+    if windowed and picked(condition.pick, at):
+        yield at.day + _DAY
+    yield from _where(condition.pick, at)
+    yield from _granted(at)
+
+
+def _where(pick: Pick, at: Judgement) -> Iterator[date]:
+    if pick.where is not None:
+        yield from _changes(pick.where, at)
+
+
+def _granted(at: Judgement) -> Iterator[date]:
+    if at.granted_on is not None and at.granted_on > at.day:
+        yield at.granted_on
+
+
+# --- while nothing is open yet, the day asked about is itself the day it would open ---------------
+
+
+def asks_about_time(condition: Condition | None) -> bool:
+    """Tell whether a condition may come true on any day, though nothing new is known."""
+    match condition:
+        case All() | Any():
+            return any(map(asks_about_time, condition.of))
+        case Not() | Everyone():
+            return asks_about_time(condition.of)
+        case Seen():
+            windowed = condition.within_days is not None or condition.within_hours is not None
+            return windowed or _moves(condition.pick)
+        case Run():
+            return any(map(_moves, (condition.good, *condition.bad)))
+        case Is():
+            return condition.field == "age"
+        case Reached():
+            return True
+        case _:
+            return False
+
+
+def _moves(pick: Pick) -> bool:
+    """Tell whether a pick looks at other days when asked on another day."""
+    bounds = (pick.since, pick.until)
+    return any(one is not None and _rests_on_opening(one) for one in bounds) or asks_about_time(
+        pick.where
+    )
+
+
+def _rests_on_opening(term: Term) -> bool:
+    match term:
+        case Opened():
+            return True
+        case Day() | Months() | Hours():
+            return _rests_on_opening(term.of)
+        case FirstKnown():
+            return any(map(_rests_on_opening, term.of))
+        case _:
+            return False
