@@ -189,6 +189,7 @@ _SPECIMEN: Final = {
     for method, name in (
         (Method.PCR, Text(en="take a specimen", zh="核酸采样")),
         (Method.ANTIGEN, Text(en="take an antigen specimen", zh="抗原采样")),
+        (Method.SEROLOGY, Text(en="take blood for antibodies", zh="血清抗体采样")),
     )
 }
 

@@ -1,15 +1,13 @@
 """Isolation periods: who is held, where, from when, until when, and why.
 
-`derive` asks every rule in force about one person; `timeline` joins the answers by purpose.
+`held` asks every rule in force about one person, `cutting` takes from each what others leave it no
+more, `timeline` joins the rest by purpose. `derive` does all three and makes the `period`, a value
+people can hold; `grounds` says what may yet move its end.
 """
 
-from gridcare.periods.derive import (
-    HeldCourse,
-    IsolationPeriod,
-    Pending,
-    PersonPeriods,
-    derive_periods,
-)
+from gridcare.periods.derive import PersonPeriods, derive_periods
+from gridcare.periods.held import HeldCourse
+from gridcare.periods.period import IsolationPeriod, Pending, PeriodChange, PeriodTest
 from gridcare.periods.timeline import IsolationPhase, join_phases
 
 __all__ = [
@@ -17,6 +15,8 @@ __all__ = [
     "IsolationPeriod",
     "IsolationPhase",
     "Pending",
+    "PeriodChange",
+    "PeriodTest",
     "PersonPeriods",
     "derive_periods",
     "join_phases",

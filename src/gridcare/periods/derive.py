@@ -5,113 +5,21 @@ for each rule and episode, with the tests they ask for) and periods (what all ru
 days). Deliberately not here: other people; whatever they contribute is already in the evidence.
 """
 
-from collections.abc import Container, Iterable, Iterator, Sequence
-from datetime import date, datetime, timedelta
-from typing import Final
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
 import attrs
 
-from gridcare.bridge import Id, derived, evolve
-from gridcare.days import DaySpan, first_day_free, join_spans
-from gridcare.facts import Entry, Exposed
+from gridcare.days import DaySpan, join_spans
+from gridcare.facts import Entry, Purpose, Setting
+from gridcare.periods.cutting import cut_courses
+from gridcare.periods.grounds import authority_of, ways_longer, ways_out
+from gridcare.periods.held import HeldCourse, courses_in_force
+from gridcare.periods.period import IsolationPeriod, Pending, PeriodChange, PeriodTest
 from gridcare.periods.timeline import IsolationPhase, join_phases
-from gridcare.policy import (
-    Condition,
-    Course,
-    Evidence,
-    InForce,
-    Purpose,
-    Restrict,
-    Setting,
-    Span,
-    Via,
-    walk,
-)
+from gridcare.policy import Change, Evidence, InForce, Span, Via
 
-__all__ = ["HeldCourse", "IsolationPeriod", "Pending", "PersonPeriods", "derive_periods"]
-
-_DAY: Final = timedelta(days=1)
-
-
-@attrs.frozen(kw_only=True)
-class HeldCourse:
-    """A course with the policy and rule it follows, and when that policy was announced."""
-
-    policy_id: str
-    series: str
-    announced_at: datetime | None
-    rule: Restrict
-    course: Course
-
-    @property
-    def rule_name(self) -> str:
-        """The rule as findings and reasons name it."""
-        return f"{self.policy_id}/{self.rule.id}"
-
-
-@derived
-class Pending:
-    """What an open end waits for: a condition that time alone will not fulfil."""
-
-    rule: str
-    condition: Condition
-
-
-@derived
-class IsolationPeriod:
-    """Days in a row on which a person is held, under whatever rules, phase by phase.
-
-    No bare answer about its end: `last_on` is the last restricted day, `free_on` the day after,
-    both None while the end is open; `soonest_free_on` is then the earliest day of freedom, and
-    `pending` says what is missing. `base_on` is the day the end counts from, `base_kind` what
-    happened on it. `opened_on` is the day on which the first rule took hold.
-    """
-
-    person_id: Id
-    phases: tuple[IsolationPhase, ...]
-    opened_on: date
-    base_on: date | None
-    base_kind: str
-    pending: tuple[Pending, ...]
-
-    @property
-    def first_on(self) -> date:
-        """The first restricted day."""
-        return self.phases[0].first_on
-
-    @property
-    def last_on(self) -> date | None:
-        """The last restricted day, None while it is open."""
-        ends = [phase.last_on for phase in self.phases]
-        known = [day for day in ends if day is not None]
-        return max(known) if len(known) == len(ends) else None
-
-    @property
-    def free_on(self) -> date | None:
-        """The first day of freedom, None while the end is open."""
-        return None if self.last_on is None else first_day_free(self.last_on)
-
-    @property
-    def soonest_free_on(self) -> date | None:
-        """The earliest first day of freedom: all that is pending granted."""
-        ends = [phase.soonest_on for phase in self.phases if not phase.may_fall_away]
-        known = [day for day in ends if day is not None]
-        if len(known) < len(ends):
-            return None
-        return first_day_free(max(known)) if known else self.first_on
-
-    def holds_on(self, day: date) -> bool:
-        """Tell whether the person is held on a day."""
-        return any(phase.covers(day) for phase in self.phases)
-
-    def phase_on(self, day: date) -> IsolationPhase | None:
-        """Return the strictest phase of a day, or None."""
-        covering = [phase for phase in self.phases if phase.covers(day)]
-        return max(covering, key=lambda one: one.setting.strictness, default=None)
-
-    def day_number(self, day: date) -> int:
-        """Return the number of a day in the period; the first restricted day is day 1."""
-        return (day - self.first_on).days + 1
+__all__ = ["PersonPeriods", "derive_periods"]
 
 
 @attrs.frozen(kw_only=True)
@@ -142,145 +50,12 @@ def derive_periods(
 
     Past days are judged by what was known on them, or with `hindsight` by all that is known now.
     """
-    courses = tuple(_courses(evidence, force, today, hindsight=hindsight))
-    cut = [_cut(held, courses) for held in courses]
+    courses = courses_in_force(evidence, force, today, hindsight=hindsight)
+    cut = cut_courses(courses) if len(courses) > 1 else courses
     phases = join_phases(phase for held in cut for phase in _phases(held))
-    periods = tuple(_periods(person_id, phases, cut))
+    orders = {entry.fact.id: entry for entry in evidence.about(Via.SELF, "ordered")}
+    periods = tuple(_periods(person_id, phases, cut, orders))
     return PersonPeriods(person_id=person_id, courses=tuple(cut), periods=periods)
-
-
-def _courses(
-    evidence: Evidence, force: Sequence[InForce], today: date, *, hindsight: bool
-) -> Iterator[HeldCourse]:
-    for one in force:
-        applied = {rule.id: rule for rule in one.rules if isinstance(rule, Restrict)}
-        rules = {rule.id: _without_dead_switches(rule, applied) for rule in applied.values()}
-        for rule in rules.values():
-            for link, seen in _links(rule, evidence):
-                courses = walk(
-                    rule,
-                    rules,
-                    seen,
-                    today,
-                    takes=one.days,
-                    stops_before=one.stops_before,
-                    earlier_too=one.takes_over,
-                    hindsight=hindsight,
-                )
-                for course in courses:
-                    yield HeldCourse(
-                        policy_id=one.policy.id,
-                        series=one.policy.series,
-                        announced_at=one.policy.announced_at,
-                        rule=rules[course.rule_id],
-                        course=evolve(course, link=link),
-                    )
-
-
-def _without_dead_switches(rule: Restrict, applied: Container[str]) -> Restrict:
-    """Leave out switches to rules that their layer may not order: they lead nowhere."""
-    if all(switch.to in applied for switch in rule.switches):
-        return rule
-    return evolve(rule, switches=tuple(one for one in rule.switches if one.to in applied))
-
-
-def _links(rule: Restrict, evidence: Evidence) -> Iterator[tuple[str, Evidence]]:
-    """Yield the evidence a rule looks at: all of it, or one person met at a time."""
-    if not any(evidence.about(pick.via, pick.kind) for pick in rule.opens):
-        return
-    if rule.per == "person":
-        yield "", evidence
-        return
-    exposures = evidence.own.get("exposed", ())
-    for link in sorted({entry.fact.to_person_id or "" for entry in exposures}):
-        yield link, _of_link(evidence, link)
-
-
-def _of_link(evidence: Evidence, link: str) -> Evidence:
-    def about_link(entry: Entry) -> bool:
-        return not isinstance(entry.fact, Exposed) or (entry.fact.to_person_id or "") == link
-
-    return attrs.evolve(
-        evidence,
-        own={kind: [e for e in entries if about_link(e)] for kind, entries in evidence.own.items()},
-        around={
-            **evidence.around,
-            Via.LINKED: {
-                kind: [e for e in entries if e.fact.person_id == link]
-                for kind, entries in evidence.around.get(Via.LINKED, {}).items()
-            },
-        },
-    )
-
-
-# --- what one course means for another -----------------------------------------------------------
-
-
-def _cut(held: HeldCourse, others: Iterable[HeldCourse]) -> HeldCourse:
-    """Take from a course the days that other rules leave it no more."""
-    spans = held.course.spans
-    for other in others:
-        if _ends(other, held):
-            spans = tuple(left for span in spans for left in _left(span, other))
-    if spans == held.course.spans:
-        return held
-    is_open = bool(spans) and spans[-1].last_on is None
-    course = evolve(
-        held.course,
-        spans=spans,
-        tests=tuple(one for one in held.course.tests if any(one.day in _days(s) for s in spans)),
-        pending=held.course.pending if is_open else (),
-        ending=held.course.ending if is_open else "cut",
-    )
-    return attrs.evolve(held, course=course)
-
-
-def _ends(other: HeldCourse, held: HeldCourse) -> bool:
-    """Tell whether a course ends another: one that it meets, or that begins while it lasts.
-
-    Of two that would end each other the later one stands, or both would be gone.
-    """
-    mine, theirs = held.course.spans, other.course.spans
-    if other is held or not theirs or not any(one.purpose in other.rule.ends for one in mine):
-        return False
-    if any(one.purpose in held.rule.ends for one in theirs):
-        return _seniority(held) < _seniority(other)
-    last_on = other.course.last_on
-    return last_on is None or mine[0].first_on <= last_on
-
-
-def _seniority(held: HeldCourse) -> tuple[date, str, str, str]:
-    course = held.course
-    return course.spans[0].first_on, held.rule_name, course.link, course.opened_by
-
-
-def _left(span: Span, other: HeldCourse) -> Iterator[Span]:
-    """Yield what is left of a span: the days before the other course began.
-
-    If what opened the other one was withdrawn, it ended nothing: the days after it count again.
-    """
-    theirs = other.course.spans
-    begins, last_on = theirs[0].first_on, theirs[-1].last_on
-    if span.purpose not in other.rule.ends:
-        yield span
-        return
-    if span.first_on < begins:
-        yield evolve(
-            span,
-            last_on=min(span.last_on or date.max, begins - _DAY),
-            soonest_on=min(span.soonest_on or date.max, begins - _DAY),
-        )
-    if other.course.ending == "withdrawn" and last_on is not None:
-        after = last_on + _DAY
-        if span.last_on is None or span.last_on >= after:
-            yield evolve(span, first_on=max(span.first_on, after))
-
-
-def _days(span: Span) -> DaySpan:
-    return DaySpan(first_on=span.first_on, last_on=span.last_on)
-
-
-# --- one timeline ---------------------------------------------------------------------------------
 
 
 def _phases(held: HeldCourse) -> Iterator[IsolationPhase]:
@@ -297,14 +72,20 @@ def _phases(held: HeldCourse) -> Iterator[IsolationPhase]:
         )
 
 
+Orders = dict[str, Entry]
+
+
 def _periods(
-    person_id: str, phases: tuple[IsolationPhase, ...], courses: Sequence[HeldCourse]
+    person_id: str,
+    phases: tuple[IsolationPhase, ...],
+    courses: Sequence[HeldCourse],
+    orders: Orders,
 ) -> Iterator[IsolationPeriod]:
     """Group phases whose days touch or overlap."""
     days = join_spans(DaySpan(first_on=one.first_on, last_on=one.last_on) for one in phases)
     for span in days:
         within = tuple(one for one in phases if one.first_on in span)
-        yield _period(person_id, span, within, courses)
+        yield _period(person_id, span, within, courses, orders)
 
 
 def _period(
@@ -312,24 +93,76 @@ def _period(
     days: DaySpan,
     phases: tuple[IsolationPhase, ...],
     courses: Sequence[HeldCourse],
+    orders: Orders,
 ) -> IsolationPeriod:
-    mine = [one for one in courses if _spans_within(one, days)]
+    mine = sorted((one for one in courses if _spans_within(one, days)), key=_by_name)
     decisive = max(
         mine, key=lambda one: (_spans_within(one, days)[-1].last_on or date.max, one.rule_name)
     )
-    pending = dict.fromkeys(
-        Pending(rule=one.rule_name, condition=condition)
-        for one in mine
-        if days.last_on is None
-        for condition in one.course.pending
-    )
+    lasting = mine if days.last_on is None else []
     return IsolationPeriod(
         person_id=person_id,
         phases=phases,
         opened_on=min(one.course.opened_on for one in mine),
         base_on=decisive.course.base_on,
         base_kind=decisive.course.base_kind,
-        pending=tuple(pending),
+        counted_from=decisive.course.counted_from,
+        pending=_told(
+            Pending(rule=one.rule_name, condition=condition)
+            for one in lasting
+            for condition in one.course.pending
+        ),
+        tests=tuple(sorted(_tests(mine, days), key=lambda one: (one.day, one.rule, one.number))),
+        could_shorten=_told(
+            Pending(rule=one.rule_name, condition=way) for one in mine for way in ways_out(one.rule)
+        ),
+        would_prolong=_told(
+            Pending(rule=one.rule_name, condition=way)
+            for one in mine
+            for way in ways_longer(one.rule)
+        ),
+        changes=tuple(sorted(_changes(mine, orders), key=_by_day)),
+    )
+
+
+def _by_name(held: HeldCourse) -> tuple[str, date, str, str]:
+    course = held.course
+    return held.rule_name, course.opened_on, course.link, course.opened_by
+
+
+def _by_day(change: PeriodChange) -> tuple[date, str, str, tuple[str, ...]]:
+    return change.on, change.rule, change.kind, change.facts
+
+
+def _told(found: Iterable[Pending]) -> tuple[Pending, ...]:
+    """Say each thing once."""
+    return tuple(dict.fromkeys(found))
+
+
+def _tests(courses: Iterable[HeldCourse], days: DaySpan) -> Iterator[PeriodTest]:
+    for held in courses:
+        for test in held.course.tests:
+            if test.day in days:
+                plan = held.rule.phases[test.phase].tests[test.plan]
+                yield PeriodTest(
+                    day=test.day, number=test.number, method=plan.method, rule=held.rule_name
+                )
+
+
+def _changes(courses: Iterable[HeldCourse], orders: Orders) -> Iterator[PeriodChange]:
+    for held in courses:
+        for change in held.course.changes:
+            yield _change(held, change, orders)
+
+
+def _change(held: HeldCourse, change: Change, orders: Orders) -> PeriodChange:
+    ordered = next((orders[one] for one in change.facts if one in orders), None)
+    return PeriodChange(
+        on=change.on,
+        kind=change.kind,
+        rule=held.rule_name,
+        authority=held.issuer if ordered is None else authority_of(ordered),
+        facts=change.facts,
     )
 
 

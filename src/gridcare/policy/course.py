@@ -8,7 +8,7 @@ by phase, with what is pending where the end is open. Deliberately not here: sev
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import groupby
-from typing import Final
+from typing import Final, NamedTuple
 
 import attrs
 
@@ -73,8 +73,9 @@ class TestDue:
 class Course:
     """One rule's hold on one person, from its opening to its end.
 
-    `base_on` is the day that the end counts from, `base_kind` the kind of fact it is; `opened_on`
-    is the day it took hold. A course without spans was over before it could begin.
+    `base_on` is the day that the end counts from, `base_kind` the kind of fact it is, and
+    `counted_from` the first day that counts; `opened_on` is the day it took hold. A course without
+    spans was over before it could begin. `changes` are what moved it so far.
     """
 
     rule_id: str
@@ -82,6 +83,7 @@ class Course:
     opened_on: date
     base_on: date | None
     base_kind: str
+    counted_from: date | None
     link: str
     spans: tuple[Span, ...]
     tests: tuple[TestDue, ...]
@@ -203,18 +205,19 @@ def _course(
     )
     spans = tuple(_spans(state.rule, shown, soonest_on, is_open=is_open))
     now = attrs.evolve(state.at, day=state.today, known_by=state.today, granted_on=None)
-    base_kind, base_on, because = _base(state, now, None if is_open else state.runs)
+    base = _base(state, now, None if is_open else state.runs)
     return Course(
         rule_id=state.rule.id,
         opened_by=state.opener.root_id,
         opened_on=state.at.opened_on or begins_on,
-        base_on=base_on,
-        base_kind=base_kind,
+        base_on=base.on,
+        base_kind=base.kind,
+        counted_from=base.counted_from,
         link="",
         spans=spans,
         tests=tuple(_tests(state.rule, shown, now, is_open=is_open)),
         pending=tuple(_pending(state.rule, shown, now)) if is_open and shown else (),
-        because=because,
+        because=base.because,
         changes=tuple(one for one in state.changes if one.on <= state.today),
         ending=ending,
     )
@@ -312,7 +315,14 @@ def _pending(rule: Restrict, runs: Sequence[Run], now: Judgement) -> Iterator[Co
     yield from missing(rule.phases[last.phase].until, attrs.evolve(now, entered_on=last.entered_on))
 
 
-_Base = tuple[str, date | None, tuple[str, ...]]
+class _Base(NamedTuple):
+    """A day that an end may count from, the first day that counts, and the end that follows."""
+
+    kind: str
+    on: date | None
+    counted_from: date | None
+    ends_on: date | None
+    because: tuple[str, ...]
 
 
 def _base(state: Serving, now: Judgement, served: Sequence[Run] | None) -> _Base:
@@ -323,15 +333,15 @@ def _base(state: Serving, now: Judgement, served: Sequence[Run] | None) -> _Base
     """
     opener = ((state.founder or state.opener).fact.id, *_given_by(state, now))
     last_on = served[-1].last_on if served else None
-    found = [
-        (kind, day, tuple(dict.fromkeys((*opener, *ids))), ends_on)
-        for kind, day, ids, ends_on in _bases(state.rule, now)
-    ]
-    decisive = [one for one in found if one[3] == last_on] or found
-    return decisive[0][:3] if decisive else ("opened", now.opened_on, opener)
+    found = list(_bases(state.rule, now))
+    decisive = [one for one in found if one.ends_on == last_on] or found
+    if not decisive:
+        return _Base("opened", now.opened_on, now.opened_on, None, opener)
+    because = tuple(dict.fromkeys((*opener, *decisive[0].because)))
+    return decisive[0]._replace(because=because)
 
 
-def _bases(rule: Restrict, now: Judgement) -> Iterator[tuple[str, date, list[str], date | None]]:
+def _bases(rule: Restrict, now: Judgement) -> Iterator[_Base]:
     """Yield each day that an end may count from, with its facts and the end that follows."""
     for phase in rule.phases:
         for reached in _reached_in(phase.until):
@@ -344,8 +354,18 @@ def _bases(rule: Restrict, now: Judgement) -> Iterator[tuple[str, date, list[str
                     if last_day_of(entry, date.max) == day
                 ]
                 if day is not None and facts:
-                    ids = [entry.fact.id for entry in facts]
-                    yield facts[0].fact.kind, day, ids, day_of(reached.day, now)
+                    yield _Base(
+                        kind=facts[0].fact.kind,
+                        on=day,
+                        counted_from=shift(day, 1 - _anchor_day(reached.day)),
+                        ends_on=day_of(reached.day, now),
+                        because=tuple(entry.fact.id for entry in facts),
+                    )
+
+
+def _anchor_day(term: Term) -> int:
+    """Return which number the day counted from has: of hours and months it is day 0."""
+    return term.anchor_day if isinstance(term, Day) else 0
 
 
 def _given_by(state: Serving, now: Judgement) -> Iterator[str]:

@@ -28,12 +28,14 @@ class InForce:
     """A policy with the days on which it speaks.
 
     What takes effect within `days` is judged by it. With `takes_over` it also judges, from its
-    first day, who was taken in before; from `stops_before` on, its successor judges them.
+    first day, who was taken in before; from `stops_before` on, its successor judges them. If it
+    `shortens`, it takes in whom it sets free sooner than the edition before.
     """
 
     policy: Policy
     days: DaySpan
     takes_over: bool
+    shortens: bool
     stops_before: date
     rules: tuple[Rule, ...]
 
@@ -152,6 +154,7 @@ def _in_force(
         policy=policy,
         days=DaySpan(first_on=first_on, last_on=last_on),
         takes_over=policy.transition is Transition.BY_DAY,
+        shortens=policy.transition is Transition.SHORTEN_ONLY,
         stops_before=min((_speaks_from(one, moment) for one in by_day), default=date.max),
         rules=rules,
     )

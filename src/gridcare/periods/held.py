@@ -1,0 +1,180 @@
+"""Every rule in force asked about one person: who is held under which, edition after edition.
+
+Comes in: one person's evidence, the policies in force, today. Goes out: `HeldCourse` objects, one
+for each rule and episode. Deliberately not here: what one course means for another (`cutting`).
+"""
+
+from collections.abc import Container, Iterable, Iterator, Sequence
+from datetime import date, datetime, timedelta
+from typing import Final
+
+import attrs
+
+from gridcare.bridge import evolve
+from gridcare.days import DaySpan
+from gridcare.facts import Entry, Exposed
+from gridcare.policy import Course, Evidence, InForce, Restrict, Span, Via, walk
+from gridcare.wording import Text
+
+__all__ = ["HeldCourse", "courses_in_force", "with_spans"]
+
+_DAY: Final = timedelta(days=1)
+
+
+@attrs.frozen(kw_only=True)
+class HeldCourse:
+    """A course with the policy and rule it follows, who issued it and when it was announced."""
+
+    policy_id: str
+    series: str
+    issuer: Text
+    announced_at: datetime | None
+    rule: Restrict
+    course: Course
+
+    @property
+    def rule_name(self) -> str:
+        """The rule as findings and reasons name it."""
+        return f"{self.policy_id}/{self.rule.id}"
+
+
+def courses_in_force(
+    evidence: Evidence, force: Sequence[InForce], today: date, *, hindsight: bool
+) -> list[HeldCourse]:
+    """Return the courses of every rule in force, each edition meeting those before as it says."""
+    held: list[HeldCourse] = []
+    for one in force:
+        fresh = list(_walked(evidence, one, today, hindsight=hindsight))
+        held = _shortened(held, fresh, one) if one.shortens else [*held, *fresh]
+    return held
+
+
+def _walked(
+    evidence: Evidence, one: InForce, today: date, *, hindsight: bool
+) -> Iterator[HeldCourse]:
+    applied = {rule.id: rule for rule in one.rules if isinstance(rule, Restrict)}
+    rules = {rule.id: _without_dead_switches(rule, applied) for rule in applied.values()}
+    for rule in rules.values():
+        for link, seen in _links(rule, evidence):
+            courses = walk(
+                rule,
+                rules,
+                seen,
+                today,
+                takes=one.days,
+                stops_before=one.stops_before,
+                earlier_too=one.takes_over or one.shortens,
+                hindsight=hindsight,
+            )
+            for course in courses:
+                yield HeldCourse(
+                    policy_id=one.policy.id,
+                    series=one.policy.series,
+                    issuer=one.policy.issuer,
+                    announced_at=one.policy.announced_at,
+                    rule=rules[course.rule_id],
+                    course=evolve(course, link=link) if link else course,
+                )
+
+
+def _without_dead_switches(rule: Restrict, applied: Container[str]) -> Restrict:
+    """Leave out switches to rules that their layer may not order: they lead nowhere."""
+    if all(switch.to in applied for switch in rule.switches):
+        return rule
+    return evolve(rule, switches=tuple(one for one in rule.switches if one.to in applied))
+
+
+def _links(rule: Restrict, evidence: Evidence) -> Iterator[tuple[str, Evidence]]:
+    """Yield the evidence a rule looks at: all of it, or one person met at a time."""
+    if not any(evidence.about(pick.via, pick.kind) for pick in rule.opens):
+        return
+    if rule.per == "person":
+        yield "", evidence
+        return
+    exposures = evidence.own.get("exposed", ())
+    for link in sorted({entry.fact.to_person_id or "" for entry in exposures}):
+        yield link, _of_link(evidence, link)
+
+
+def _of_link(evidence: Evidence, link: str) -> Evidence:
+    def about_link(entry: Entry) -> bool:
+        return not isinstance(entry.fact, Exposed) or (entry.fact.to_person_id or "") == link
+
+    linked = evidence.around.get(Via.LINKED, {})
+    theirs = {
+        kind: [one for one in entries if one.fact.person_id == link]
+        for kind, entries in linked.items()
+    }
+    mine = {kind: [e for e in entries if about_link(e)] for kind, entries in evidence.own.items()}
+    return attrs.evolve(evidence, own=mine, around={**evidence.around, Via.LINKED: theirs})
+
+
+# --- editions -------------------------------------------------------------------------------------
+
+
+def _shortened(
+    before: Sequence[HeldCourse], fresh: Sequence[HeldCourse], edition: InForce
+) -> list[HeldCourse]:
+    """Let an edition take in those already held where that sets them free sooner.
+
+    Each goes on, from the edition's first day, under whichever edition ends sooner; where both
+    end alike, under the older. Whom the newer one would not hold at all is free that day.
+    """
+    first_on = edition.days.first_on
+    series = edition.policy.series
+    older = [one for one in before if one.series == series and one.course.opened_on < first_on]
+    taken = {key: [one for one in fresh if _episode(one) == key] for key in map(_episode, older)}
+    freed = {
+        key
+        for key, courses in taken.items()
+        if _end_of(courses, first_on - _DAY)
+        < _end_of([one for one in older if _episode(one) == key], first_on - _DAY)
+    }
+    kept = [
+        _through(one, first_on - _DAY) if one in older and _episode(one) in freed else one
+        for one in before
+    ]
+    new = [one for one in fresh if one.course.opened_on >= first_on or _episode(one) in freed]
+    return [*kept, *new]
+
+
+def _episode(held: HeldCourse) -> tuple[str, str]:
+    """Return what two editions have in common about one episode: what opened it, and the link."""
+    return held.course.opened_by, held.course.link
+
+
+def _end_of(courses: Iterable[HeldCourse], otherwise: date) -> date:
+    """Return the last day on which any of these holds the person; an open end is the latest."""
+    spans = [span for held in courses for span in held.course.spans]
+    return max((span.last_on or date.max for span in spans), default=otherwise)
+
+
+def _through(held: HeldCourse, last_on: date) -> HeldCourse:
+    """Keep of a course the days through one."""
+    spans = held.course.spans
+    return with_spans(held, tuple(part for span in spans for part in _part_through(span, last_on)))
+
+
+def _part_through(span: Span, last_on: date) -> Iterator[Span]:
+    if span.first_on <= last_on:
+        yield evolve(
+            span,
+            last_on=min(span.last_on or date.max, last_on),
+            soonest_on=min(span.soonest_on or date.max, last_on),
+        )
+
+
+def with_spans(held: HeldCourse, spans: tuple[Span, ...]) -> HeldCourse:
+    """Return the course with fewer days, and what goes with days that are gone."""
+    if spans == held.course.spans:
+        return held
+    is_open = bool(spans) and spans[-1].last_on is None
+    days = [DaySpan(first_on=one.first_on, last_on=one.last_on) for one in spans]
+    course = evolve(
+        held.course,
+        spans=spans,
+        tests=tuple(one for one in held.course.tests if any(one.day in span for span in days)),
+        pending=held.course.pending if is_open else (),
+        ending=held.course.ending if is_open else "cut",
+    )
+    return attrs.evolve(held, course=course)
