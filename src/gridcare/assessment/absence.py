@@ -14,7 +14,6 @@ from gridcare.assessment.assess import Assessment
 from gridcare.assessment.describing import describe, listed
 from gridcare.assessment.explain import Explanation
 from gridcare.assessment.parts import Part, evidence_of
-from gridcare.assessment.route import Router
 from gridcare.days import local_day
 from gridcare.errors import UnknownName
 from gridcare.facts import Subject
@@ -48,9 +47,12 @@ def explain_absence(assessment: Assessment, where: str, *, lang: Language = "en"
     if where not in directory.people and where not in directory.households:
         raise UnknownName("person or household")
     kind = "person" if where in directory.people else "household"
-    router = Router(directory=directory, ledger=assessment.ledger, moment=assessment.moment)
+    router = assessment.router
     key = router.part_of(Subject(kind, where))
-    known = {one.person.id: evidence_of(one)[0] for one in router.slice_of(key).members}
+    known = {
+        one.person.id: evidence_of(one, assessment.moment.zone)[0]
+        for one in router.slice_of(key).members
+    }
     members = (
         (where,)
         if kind == "person"

@@ -24,9 +24,11 @@ from gridcare.assessment.parts import (
     assess_home,
     assess_place,
     assess_remainder,
+    evidence_of,
 )
 from gridcare.assessment.person import PersonView, person_view
 from gridcare.assessment.route import Router
+from gridcare.assessment.shadows import Shadows
 from gridcare.assessment.situation import Situation, situation_of
 from gridcare.assessment.worklist import Worklist, worklist_of
 from gridcare.duties import Agenda
@@ -35,7 +37,7 @@ from gridcare.findings import Finding
 from gridcare.frozenmap import FrozenMap
 from gridcare.matching import Result
 from gridcare.periods import IsolationPeriod
-from gridcare.policy import InForce, Rulebook
+from gridcare.policy import Asks, InForce, Rulebook, what_rules_ask
 from gridcare.register import Directory, Register
 
 __all__ = ["Assessment", "assess"]
@@ -59,8 +61,8 @@ def assess(
     """
     moment = _moment(as_of, as_of if known_at is None else known_at)
     directory = Directory(register)
-    router = Router(directory=directory, ledger=ledger, moment=moment)
     engine = _Engine(rulebook=rulebook, moment=moment, hindsight=hindsight)
+    router = engine.router(directory, ledger, moment)
     parts = {key: engine.assess(router, key) for key in router.part_keys()}
     return Assessment(
         register=register,
@@ -96,11 +98,31 @@ class _Engine:
     hindsight: bool
     force: tuple[InForce, ...]
     agenda: Agenda
+    asks: Asks
 
     def __init__(self, *, rulebook: Rulebook, moment: Moment, hindsight: bool) -> None:
         self.hindsight = hindsight
         self.force = rulebook.in_force(moment)
         self.agenda = Agenda(force=self.force, moment=moment)
+        self.asks = what_rules_ask(rule for one in self.force for rule in one.rules)
+
+    def router(self, directory: Directory, ledger: Ledger, moment: Moment) -> Router:
+        """Return a router that looks up what the rules in force ask about, and nothing else."""
+        plain = Router(directory=directory, ledger=ledger, moment=moment, asks=self.asks)
+        if not self.asks.isolation:
+            return plain
+        # A person's evidence holds other people's isolations, and those rest on evidence again:
+        # of an earlier stage each time, so that it comes to an end.
+        shadows = Shadows(
+            force=self.force,
+            today=moment.today,
+            hindsight=self.hindsight,
+            evidence_below=lambda person_id, below: evidence_of(
+                seeing.member(person_id, below), moment.zone
+            )[0],
+        )
+        seeing = attrs.evolve(plain, isolation_of=shadows.of)
+        return seeing
 
     def assess(self, router: Router, key: PartKey) -> Part:
         """Assess one part."""
@@ -139,6 +161,11 @@ class Assessment:
         """The local day of `as_of`."""
         return self.moment.today
 
+    @property
+    def router(self) -> Router:
+        """What finds parts and what each of them may look at."""
+        return self.engine.router(self.directory, self.ledger, self.moment)
+
     # --- new facts --------------------------------------------------------------------------------
 
     def with_facts(self, facts: Iterable[Fact]) -> "Assessment":
@@ -149,8 +176,8 @@ class Assessment:
         """
         added = tuple(facts)
         ledger = self.ledger.append(added)
-        before = Router(directory=self.directory, ledger=self.ledger, moment=self.moment)
-        after = attrs.evolve(before, ledger=ledger)
+        before = self.router
+        after = self.engine.router(self.directory, ledger, self.moment)
         routers = (before, after)
         concerned = {key for fact in added for one in routers for key in one.concerned(fact)}
         kept = sorted(key for key in concerned if after.exists(key))
@@ -222,7 +249,7 @@ class Assessment:
 
     def for_person(self, person_id: str) -> PersonView:
         """Return everything about a person. Somebody unknown has an empty view, not an error."""
-        router = Router(directory=self.directory, ledger=self.ledger, moment=self.moment)
+        router = self.router
         key = router.part_of(Subject("person", person_id))
         return person_view(person_id, self.parts.get(key), router)
 

@@ -16,7 +16,6 @@ import attrs
 
 from gridcare.assessment.assess import Assessment
 from gridcare.assessment.describing import describe, listed
-from gridcare.assessment.route import Router
 from gridcare.bridge import derived
 from gridcare.days import local_day
 from gridcare.facts import Subject
@@ -270,10 +269,7 @@ class _Teller:
 
     def _workers(self, role: Role) -> tuple[str, ...]:
         assessment = self.assessment
-        router = Router(
-            directory=assessment.directory, ledger=assessment.ledger, moment=assessment.moment
-        )
-        part = assessment.parts.get(router.part_of(Subject("person", self.person_id)))
+        part = assessment.parts.get(assessment.router.part_of(Subject("person", self.person_id)))
         grid_id = None if part is None else part.grid_id
         return assessment.directory.workers_for(role, grid_id, assessment.ledger, assessment.moment)
 

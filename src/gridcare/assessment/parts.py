@@ -5,6 +5,8 @@ with its periods, results, accounts and tally. Deliberately not here: any other 
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import tzinfo
+from types import MappingProxyType
 from typing import NamedTuple
 
 import attrs
@@ -23,7 +25,7 @@ from gridcare.matching import Result, match_duties
 from gridcare.people import Person
 from gridcare.periods import PersonPeriods, derive_periods
 from gridcare.places import Premises, SharedSpace
-from gridcare.policy import Evidence, InForce
+from gridcare.policy import Evidence, InForce, Via
 
 __all__ = [
     "Member",
@@ -46,12 +48,17 @@ class PartKey(NamedTuple):
 
 @attrs.frozen(kw_only=True)
 class Member:
-    """A person of whom something is known: own entries, those of people met, graded areas."""
+    """A person of whom something is known: own entries, and the signals addressed to them.
+
+    Signals are entries about others by how they bear on the person, the entries of every other
+    person where rules ask about each of them, and graded areas.
+    """
 
     person: Person
     own: Sequence[Entry]
-    linked: Sequence[Entry]
+    around: Mapping[Via, Sequence[Entry]]
     areas: Sequence[Entry]
+    others: Mapping[Via, Sequence["Member"]] = MappingProxyType({})
 
 
 @attrs.frozen(kw_only=True)
@@ -106,7 +113,7 @@ def assess_home(
     findings: list[Finding] = []
     members: list[HomeMember] = []
     for member in slice_.members:
-        evidence, odd = evidence_of(member)
+        evidence, odd = evidence_of(member, moment.zone)
         findings += odd
         periods = derive_periods(
             member.person.id, evidence, force, moment.today, hindsight=hindsight
@@ -117,12 +124,23 @@ def assess_home(
     return _part(slice_, duties, moment, grid_id=home.grid_id, members=members, findings=findings)
 
 
-def evidence_of(member: Member) -> tuple[Evidence, list[Finding]]:
+def evidence_of(member: Member, zone: tzinfo) -> tuple[Evidence, list[Finding]]:
     """Arrange what rules may look at: what is known by now, results dated by their specimens."""
     own, odd = _dated_by_specimen(_known(member.own), member.person.id)
-    linked, _ = _dated_by_specimen(_known(member.linked), member.person.id)
-    areas = _known(member.areas)
-    evidence = Evidence.of(own, linked=linked, areas=areas, person=member.person)
+    evidence = Evidence.of(
+        own,
+        around={
+            via: _dated_by_specimen(_known(entries), member.person.id)[0]
+            for via, entries in member.around.items()
+        },
+        others={
+            via: tuple(evidence_of(one, zone)[0] for one in group)
+            for via, group in member.others.items()
+        },
+        areas=_known(member.areas),
+        person=member.person,
+        zone=zone,
+    )
     return evidence, odd
 
 
@@ -154,9 +172,20 @@ def _dated_by_specimen(
                 where, about = f"person:{person_id}", (entry.fact.id,)
                 odd.append(Finding(code=Code.RESULT_WITHOUT_SPECIMEN, where=where, about=about))
             continue
-        known_on = max(entry.known_on, entry.day)
-        dated.append(evolve(entry, day=specimen.day, at=specimen.at, known_on=known_on))
+        dated.append(
+            evolve(
+                entry,
+                fact=_with_method(entry.fact, specimen.fact),
+                day=specimen.day,
+                at=specimen.at,
+                known_on=max(entry.known_on, entry.day),
+            )
+        )
     return sorted(dated, key=Entry.sort_key), odd
+
+
+def _with_method(result: ResultReported, specimen: SpecimenTaken) -> ResultReported:
+    return result if result.method is not None else evolve(result, method=specimen.method)
 
 
 def assess_place(agenda: Agenda, slice_: Slice) -> Part:

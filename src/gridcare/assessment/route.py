@@ -1,22 +1,24 @@
 """Routing: which part a fact belongs to, what each part may look at, whom a new fact concerns.
 
 Comes in: the register's directory, the ledger, a moment. Goes out: part keys and slices. This is
-the only room that looks across parts: a linked contact's tests and an area's grading are handed to
-the parts they concern as signals. Deliberately not here: what follows from them.
+the only room that looks across parts: other people's facts (`ties`), their isolation (`shadows`),
+zones and gradings are handed to the parts they concern as signals. Deliberately not here: what
+follows from them.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
 import attrs
 
 from gridcare.assessment.parts import Member, PartKey, Slice
+from gridcare.assessment.shadows import clipped
+from gridcare.assessment.ties import Tie, Ties
 from gridcare.duties import Home
 from gridcare.facts import (
     CasesReported,
     Contacted,
     Entry,
-    Exposed,
     Fact,
     HomeAssessed,
     JoinedHousehold,
@@ -26,21 +28,42 @@ from gridcare.facts import (
     Retracted,
     RiskGraded,
     Subject,
+    ZoneFact,
 )
 from gridcare.people import Residence
 from gridcare.places import enclosing_areas, prefecture_of
+from gridcare.policy import Asks, Via
 from gridcare.register import Directory
 
 __all__ = ["Router"]
 
+NOTHING_ASKED: Final = Asks(
+    facts=frozenset(), isolation=frozenset(), everyone=frozenset(), last_stage=0
+)
+
+
+def nobody_isolated(_person_id: str, _below: int) -> tuple[Entry, ...]:
+    """See no isolation: for whoever only asks where facts belong."""
+    return ()
+
 
 @attrs.frozen(kw_only=True)
 class Router:
-    """Finds parts and their slices, as of a moment."""
+    """Finds parts and their slices, as of a moment.
+
+    `asks` says whose facts the rules in force ask about; of nobody else are any looked up.
+    """
 
     directory: Directory
     ledger: Ledger
     moment: Moment
+    asks: Asks = NOTHING_ASKED
+    isolation_of: Callable[[str, int], tuple[Entry, ...]] = nobody_isolated
+
+    @property
+    def ties(self) -> Ties:
+        """Who bears on whom."""
+        return Ties(directory=self.directory, ledger=self.ledger, moment=self.moment)
 
     # --- which part -------------------------------------------------------------------------------
 
@@ -67,6 +90,7 @@ class Router:
             (kind == "household" and name in self.directory.households)
             or (kind == "place" and name in self.directory.places)
             or (kind == "worker" and name in self.directory.workers)
+            or (kind == "zone" and name in self.directory.zone_names)
             or kind in _WITHOUT_REGISTER
         )
         return PartKey(kind, name) if known else PartKey("stray", str(subject))
@@ -93,22 +117,23 @@ class Router:
         return Slice(key=key, entries=self._about(subject))
 
     def _about(self, *headings: Subject) -> tuple[Entry, ...]:
-        entries = self.ledger.entries(headings, self.moment)
-        wanted = frozenset(headings)
-        return tuple(entry for entry in entries if entry.fact.subject in wanted)
+        return self.ties.entries_about(*headings)
 
     def _home_slice(
         self, key: PartKey, household_id: str | None, member_ids: Sequence[str]
     ) -> Slice:
         shared = () if household_id is None else self._about(Subject("household", household_id))
-        homes = tuple(entry for entry in shared if isinstance(entry.fact, HomeAssessed))
         entries = list(shared)
-        members: list[Member] = []
-        for person_id in member_ids:
-            own = self._about(Subject("person", person_id))
-            if own:
-                entries += own
-                members.append(self._member(person_id, (*own, *homes)))
+        known = {one: self._about(Subject("person", one)) for one in member_ids}
+        for own in known.values():
+            entries += own
+        zones = self._zones(household_id, shared)
+        everyone = bool(zones) or (Via.HOUSEHOLD in self.asks.ties and any(known.values()))
+        members = [
+            self._member(person_id, own, shared, zones)
+            for person_id, own in known.items()
+            if own or everyone or self._has_ties(person_id)
+        ]
         home = Home(
             household_id=household_id,
             grid_id=self._grid_of(household_id, shared),
@@ -117,7 +142,7 @@ class Router:
             if self.directory.has_moved_away(shared)
             else tuple(self._present(member_ids)),
         )
-        if members:
+        if len(entries) > len(shared):
             entries.sort(key=Entry.sort_key)
         strangers = tuple(sorted(self._strangers(shared)))
         return Slice(key=key, entries=entries, members=members, home=home, strangers=strangers)
@@ -138,23 +163,75 @@ class Router:
         doors = self.directory.doors_of(household_id, entries)
         return doors[0].grid_id if doors else None
 
-    def _member(self, person_id: str, own: Sequence[Entry]) -> Member:
+    # --- signals ----------------------------------------------------------------------------------
+
+    def member(self, person_id: str, below: int) -> Member:
+        """Return one person with all signals, isolations of stages before one among them."""
+        own = self._about(Subject("person", person_id))
+        household = self.directory.household_of(person_id, self.ledger, self.moment)
+        shared = () if household is None else self._about(Subject("household", household))
+        zones = self._zones(household, shared)
+        return self._member(person_id, own, shared, zones, below=below)
+
+    def _member(
+        self,
+        person_id: str,
+        own: Sequence[Entry],
+        shared: Sequence[Entry],
+        zones: Sequence[Entry],
+        *,
+        below: int | None = None,
+    ) -> Member:
+        homes = tuple(entry for entry in shared if isinstance(entry.fact, HomeAssessed))
+        ties = {via: self.ties.of(person_id, via, own) for via in sorted(self.asks.ties)}
+        stage = self.asks.last_stage if below is None else below
+        around: dict[Via, Sequence[Entry]] = {Via.AREA: zones}
+        for via, found in ties.items():
+            echoed = self.ties.echoes(found) if via in self.asks.facts else ()
+            around[via] = (*echoed, *self._isolations(via, found, stage))
         return Member(
             person=self.directory.people[person_id],
-            own=own,
-            linked=tuple(self._linked(own)),
+            own=(*own, *homes),
+            around={via: tuple(entries) for via, entries in around.items() if entries},
             areas=tuple(self._areas(own)),
+            others={
+                via: self._others(person_id, own, via, ties[via]) for via in self.asks.everyone
+            },
         )
 
-    def _linked(self, own: Iterable[Entry]) -> Iterator[Entry]:
-        """Yield the facts about the people somebody met: an echo, addressed to one part."""
-        met = {
-            entry.fact.to_person_id
-            for entry in own
-            if isinstance(entry.fact, Exposed) and entry.fact.to_person_id is not None
+    def _isolations(self, via: Via, ties: Iterable[Tie], below: int) -> Iterator[Entry]:
+        if via in self.asks.isolation:
+            for tie in ties:
+                if tie.person_id in self.directory.people:
+                    yield from clipped(self.isolation_of(tie.person_id, below), tie.days)
+
+    def _others(
+        self, person_id: str, own: Sequence[Entry], via: Via, ties: Iterable[Tie]
+    ) -> tuple[Member, ...]:
+        """Return those whom a rule asks about one by one; a household and a floor hold oneself."""
+        people = self.directory.people
+        today = self.moment.today
+        found = {
+            one.person_id: self._about(Subject("person", one.person_id))
+            for one in ties
+            if one.person_id in people and (one.days is None or today in one.days)
         }
-        for person_id in sorted(met):
-            yield from self._about(Subject("person", person_id))
+        if via in (Via.HOUSEHOLD, Via.FLOOR):
+            found[person_id] = tuple(own)
+        return tuple(
+            Member(person=people[one], own=found[one], around={}, areas=()) for one in sorted(found)
+        )
+
+    def _has_ties(self, person_id: str) -> bool:
+        """Tell whether a child's guardian, or somebody's ward, may bear on a person unheard of."""
+        person = self.directory.people[person_id]
+        guarded = Via.GUARDIAN in self.asks.ties and person.guardian_id is not None
+        return guarded or (Via.WARD in self.asks.ties and person_id in self.directory.wards)
+
+    def _zones(self, household_id: str | None, shared: Sequence[Entry]) -> tuple[Entry, ...]:
+        if household_id is None or Via.AREA not in self.asks.ties:
+            return ()
+        return self.ties.about_zones(household_id, tuple(shared))
 
     def _areas(self, own: Iterable[Entry]) -> Iterator[Entry]:
         """Yield the gradings that can concern the places somebody stayed in."""
@@ -165,8 +242,9 @@ class Router:
                 headings[Subject("graded-in", prefecture)] = None
                 for code in enclosing_areas(prefecture):
                     headings[Subject("area", code)] = None
-        if headings:
-            yield from self.ledger.entries(headings, self.moment)
+        for entry in self.ledger.entries(headings, self.moment) if headings else ():
+            if isinstance(entry.fact, RiskGraded | CasesReported):
+                yield entry
 
     # --- whom a new fact concerns -----------------------------------------------------------------
 
@@ -198,18 +276,62 @@ class Router:
         yield self.part_of(subject)
         if isinstance(fact, JoinedHousehold) and fact.household_id is not None:
             yield self.part_of(Subject("household", fact.household_id))
-        if subject.kind == "person":
-            for exposed in self.ledger.filed_under(Subject("contacts-of", subject.id)):
-                yield self.part_of(exposed.subject)
-        if isinstance(fact, RiskGraded | CasesReported):
-            for code in {prefecture_of(fact.area), subject.id}:
+        bearing_on = set(self._borne_upon(fact))
+        if subject.kind == "person" or self.asks.isolation:
+            bearing_on |= {far for one in bearing_on for far in self._within_reach(one)}
+        for person_id in sorted(bearing_on):
+            yield self.part_of(Subject("person", person_id))
+
+    def _borne_upon(self, fact: Fact) -> Iterator[str]:
+        """Yield the people whose own restrictions a fact bears on."""
+        kind, name = fact.subject
+        if kind == "person":
+            yield name
+        elif kind == "household" and self.asks.isolation:
+            yield from self.directory.members_of(name, self.ledger, self.moment)
+        elif isinstance(fact, RiskGraded | CasesReported):
+            for code in {prefecture_of(fact.area), name}:
                 for stay in self.ledger.filed_under(Subject("stayed-in", code)):
-                    yield self.part_of(stay.subject)
+                    yield stay.subject.id
+        elif isinstance(fact, ZoneFact) and Via.AREA in self.asks.ties:
+            zone = f"area:{name}" if kind == "area" else name
+            for household_id in self.directory.households_in(zone, self.ledger):
+                yield from self.directory.members_of(household_id, self.ledger, self.moment)
+
+    def _within_reach(self, person_id: str) -> Iterator[str]:
+        """Yield everybody whom a fact about a person may concern.
+
+        Those who met them; and where rules look through other ties, or at isolations that rest on
+        isolations, those tied to them at as many removes as there are stages.
+        """
+        reached, edge = {person_id}, {person_id}
+        for _remove in range(1 + self.asks.last_stage):
+            edge = {other for one in edge for other in self._looking_at(one)} - reached
+            reached |= edge
+            yield from sorted(edge)
+
+    def _looking_at(self, person_id: str) -> Iterator[str]:
+        """Yield those whose rules look at a person: ties, followed against their direction."""
+        for exposed in self.ledger.filed_under(Subject("contacts-of", person_id)):
+            yield exposed.subject.id
+        for via, back in _BACKWARDS.items():
+            if via in self.asks.ties and person_id in self.directory.people:
+                own = self._about(Subject("person", person_id))
+                yield from (tie.person_id for tie in self.ties.of(person_id, back, own))
+
+
+_BACKWARDS: Final = {
+    Via.HOUSEHOLD: Via.HOUSEHOLD,
+    Via.FLOOR: Via.FLOOR,
+    Via.GUARDIAN: Via.WARD,
+    Via.WARD: Via.GUARDIAN,
+}
+"""Through which tie somebody is found who looks through another one."""
 
 
 # Facts about an area, the community or another fact need no register entry to have a home.
 _WITHOUT_REGISTER: Final = frozenset({"area", "community", "retraction"})
-_HOMES: Final = _WITHOUT_REGISTER | {"person", "household", "place", "worker"}
+_HOMES: Final = _WITHOUT_REGISTER | {"person", "household", "place", "worker", "zone"}
 
 
 def _targets(fact: Fact) -> Iterator[str]:

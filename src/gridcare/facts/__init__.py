@@ -11,6 +11,7 @@ from gridcare.facts.areas import (
     InfectionFound,
     RiskGraded,
     ZoneDeclared,
+    ZoneFact,
     ZoneLifted,
     ZoneScreened,
 )
@@ -147,6 +148,7 @@ __all__ = [
     "WorkerReturned",
     "Zone",
     "ZoneDeclared",
+    "ZoneFact",
     "ZoneLifted",
     "ZoneScreened",
     "ZoneUnit",

@@ -71,15 +71,16 @@ class ZoneFact(Fact):
 
     @property
     def subject(self) -> Subject:
-        """The zone."""
+        """The area, or the zone as a piece of the community."""
         if self.unit is ZoneUnit.AREA:
             return Subject("area", enclosing_areas(self.zone_id)[0])
-        return Subject(self.unit, self.zone_id)
+        return Subject("zone", f"{self.unit}:{self.zone_id}")
 
     @property
     def also_under(self) -> tuple[Subject, ...]:
-        """The zone as those who live there look for it."""
-        return (Subject("zone", f"{self.subject.kind}:{self.subject.id}"),)
+        """An area as a zone, so that those who live there find it."""
+        subject = self.subject
+        return (Subject("zone", f"area:{subject.id}"),) if subject.kind == "area" else ()
 
 
 @value

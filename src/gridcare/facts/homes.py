@@ -73,6 +73,11 @@ class HouseholdMoved(HouseholdFact):
     kind: Literal["household_moved"] = "household_moved"
     dwelling_ids: tuple[Id, ...] = ()
 
+    @property
+    def also_under(self) -> tuple[Subject, ...]:
+        """The doors moved to, so that what is declared about them finds the household."""
+        return tuple(Subject("moved-to", one) for one in self.dwelling_ids)
+
 
 @value
 class Disinfected(PlaceFact):

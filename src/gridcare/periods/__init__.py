@@ -5,7 +5,7 @@ more, `timeline` joins the rest by purpose. `derive` does all three and makes th
 people can hold; `grounds` says what may yet move its end.
 """
 
-from gridcare.periods.derive import PersonPeriods, derive_periods
+from gridcare.periods.derive import PersonPeriods, courses_left, derive_periods
 from gridcare.periods.held import HeldCourse
 from gridcare.periods.period import IsolationPeriod, Pending, PeriodChange, PeriodTest
 from gridcare.periods.timeline import IsolationPhase, join_phases
@@ -18,6 +18,7 @@ __all__ = [
     "PeriodChange",
     "PeriodTest",
     "PersonPeriods",
+    "courses_left",
     "derive_periods",
     "join_phases",
 ]

@@ -19,7 +19,7 @@ from gridcare.periods.period import IsolationPeriod, Pending, PeriodChange, Peri
 from gridcare.periods.timeline import IsolationPhase, join_phases
 from gridcare.policy import Change, Evidence, InForce, Span, Via
 
-__all__ = ["PersonPeriods", "derive_periods"]
+__all__ = ["PersonPeriods", "courses_left", "derive_periods"]
 
 
 @attrs.frozen(kw_only=True)
@@ -50,12 +50,19 @@ def derive_periods(
 
     Past days are judged by what was known on them, or with `hindsight` by all that is known now.
     """
-    courses = courses_in_force(evidence, force, today, hindsight=hindsight)
-    cut = cut_courses(courses) if len(courses) > 1 else courses
+    cut = courses_left(evidence, force, today, hindsight=hindsight)
     phases = join_phases(phase for held in cut for phase in _phases(held))
     orders = {entry.fact.id: entry for entry in evidence.about(Via.SELF, "ordered")}
     periods = tuple(_periods(person_id, phases, cut, orders))
     return PersonPeriods(person_id=person_id, courses=tuple(cut), periods=periods)
+
+
+def courses_left(
+    evidence: Evidence, force: Sequence[InForce], today: date, *, hindsight: bool
+) -> list[HeldCourse]:
+    """Return the courses of one person, each with the days that the others leave it."""
+    courses = courses_in_force(evidence, force, today, hindsight=hindsight)
+    return cut_courses(courses) if len(courses) > 1 else courses
 
 
 def _phases(held: HeldCourse) -> Iterator[IsolationPhase]:

@@ -7,6 +7,7 @@ together. `judging` defines what the words mean, `course` what a restriction mea
 """
 
 from gridcare.facts import Purpose, Setting
+from gridcare.policy.asks import Asks, what_rules_ask
 from gridcare.policy.course import Course, Span, TestDue, walk
 from gridcare.policy.document import (
     Citation,
@@ -73,6 +74,7 @@ __all__ = [
     "ISOLATION",
     "All",
     "Any",
+    "Asks",
     "Calendar",
     "Change",
     "ChangeKind",
@@ -138,4 +140,5 @@ __all__ = [
     "matches",
     "picked",
     "walk",
+    "what_rules_ask",
 ]

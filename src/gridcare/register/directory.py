@@ -6,8 +6,10 @@ other, so that a single household never costs more than itself.
 """
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import TypeVar
 
+from gridcare.days import DaySpan
 from gridcare.facts import (
     Entry,
     Fact,
@@ -20,7 +22,7 @@ from gridcare.facts import (
     WorkerReturned,
 )
 from gridcare.people import Household, Person, Role, Worker
-from gridcare.places import Dwelling, Premises, SharedSpace
+from gridcare.places import Dwelling, Premises, SharedSpace, enclosing_areas
 from gridcare.register.records import Register, Responsibility
 
 __all__ = ["Directory"]
@@ -43,7 +45,10 @@ class Directory:
         "places",
         "posts",
         "register",
+        "wards",
         "workers",
+        "zone_names",
+        "zones",
     )
 
     def __init__(self, register: Register) -> None:
@@ -59,6 +64,12 @@ class Directory:
         for person in register.people:
             if person.household_id is not None:
                 self.members.setdefault(person.household_id, []).append(person.id)
+        self.wards: dict[str, list[str]] = {}
+        for person in register.people:
+            if person.guardian_id is not None:
+                self.wards.setdefault(person.guardian_id, []).append(person.id)
+        self.zones: dict[str, tuple[str, ...]] = _zones_of_units(register)
+        self.zone_names: frozenset[str] = _zone_names(register)
         self.posts: dict[str | None, list[Responsibility]] = {}
         for post in register.responsibilities:
             self.posts.setdefault(post.grid_id, []).append(post)
@@ -75,17 +86,57 @@ class Directory:
 
     def members_of(self, household_id: str, ledger: Ledger, moment: Moment) -> tuple[str, ...]:
         """Return the ids of the people who live with a household, in order."""
-        registered = self.members.get(household_id, [])
+        return tuple(
+            one
+            for one in self.ever_in(household_id, ledger)
+            if self.household_of(one, ledger, moment) == household_id
+        )
+
+    def stays_of(
+        self, person_id: str, ledger: Ledger, moment: Moment
+    ) -> tuple[tuple[str, DaySpan], ...]:
+        """Return the households a person lived with, each with its days.
+
+        The day of moving belongs to both.
+        """
+        person = self.people.get(person_id)
+        moves: list[tuple[date, str | None]] = []
+        if person is not None:
+            moves.append((date.min, person.household_id))
+        moves += [
+            (entry.day, entry.fact.household_id)
+            for entry in _live(ledger, Subject("residency", person_id), moment)
+            if isinstance(entry.fact, JoinedHousehold)
+        ]
+        left = [*(day for day, _household in moves[1:]), None]
+        return tuple(
+            (household, DaySpan(first_on=day, last_on=left_on))
+            for (day, household), left_on in zip(moves, left, strict=False)
+            if household is not None
+        )
+
+    def ever_in(self, household_id: str, ledger: Ledger) -> tuple[str, ...]:
+        """Return everybody registered in a household or ever said to have joined it, in order."""
         joined = ledger.filed_under(Subject("joined", household_id))
         newcomers = {fact.person_id for fact in joined if isinstance(fact, JoinedHousehold)}
-        candidates = newcomers.union(registered)
-        return tuple(
-            sorted(
-                one
-                for one in candidates
-                if one in self.people and self.household_of(one, ledger, moment) == household_id
-            )
-        )
+        candidates = newcomers.union(self.members.get(household_id, []))
+        return tuple(sorted(one for one in candidates if one in self.people))
+
+    def zones_of(self, dwelling: Dwelling) -> tuple[str, ...]:
+        """Return the names of all zones that would hold a door: unit, building, compound, areas."""
+        grid = () if dwelling.grid_id is None else (f"grid:{dwelling.grid_id}",)
+        return (*self.zones.get(dwelling.unit_id, ()), *grid)
+
+    def households_in(self, zone: str, ledger: Ledger) -> tuple[str, ...]:
+        """Return the households that live, or ever lived, behind a door the named zone holds."""
+        doors = {one.id for one in self.dwellings.values() if zone in self.zones_of(one)}
+        found = {
+            one.id for one in self.households.values() if not doors.isdisjoint(one.dwelling_ids)
+        }
+        for door in doors:
+            moved = ledger.filed_under(Subject("moved-to", door))
+            found.update(fact.household_id for fact in moved if isinstance(fact, HouseholdMoved))
+        return tuple(sorted(found.intersection(self.households)))
 
     def doors_of(self, household_id: str, entries: tuple[Entry, ...]) -> tuple[Dwelling, ...]:
         """Return where a household lives, after the moves among its entries."""
@@ -139,6 +190,30 @@ class Directory:
         entries = _live(ledger, Subject("worker", worker_id), moment)
         latest = _last(entries, WorkerAbsent, WorkerReturned)
         return isinstance(latest, WorkerAbsent)
+
+
+def _zone_names(register: Register) -> frozenset[str]:
+    tables = (
+        ("compound", register.compounds),
+        ("building", register.buildings),
+        ("unit", register.units),
+        ("grid", register.grids),
+    )
+    return frozenset(f"{kind}:{one.id}" for kind, table in tables for one in table)
+
+
+def _zones_of_units(register: Register) -> dict[str, tuple[str, ...]]:
+    """Return the zones that would hold each unit, the smallest first."""
+    buildings = {one.id: one for one in register.buildings}
+    compounds = {one.id: one for one in register.compounds}
+    zones: dict[str, tuple[str, ...]] = {}
+    for unit in register.units:
+        compound_id = buildings[unit.building_id].compound_id
+        area = compounds[compound_id].area
+        areas = () if area is None else enclosing_areas(area)
+        names = (f"unit:{unit.id}", f"building:{unit.building_id}", f"compound:{compound_id}")
+        zones[unit.id] = (*names, *(f"area:{code}" for code in areas))
+    return zones
 
 
 def _live(ledger: Ledger, heading: Subject, moment: Moment) -> Iterator[Entry]:

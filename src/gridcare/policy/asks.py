@@ -1,0 +1,57 @@
+"""Whose facts a set of rules asks about, so that nobody else's need be looked up.
+
+Comes in: rules. Goes out: `Asks`. Deliberately not here: looking anything up.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import cast
+
+import attrs
+
+from gridcare.bridge import field_names
+from gridcare.policy.language import ISOLATION, Everyone, Pick, Via
+from gridcare.policy.shapes import Restrict, Rule
+
+__all__ = ["Asks", "what_rules_ask"]
+
+
+@attrs.frozen(kw_only=True)
+class Asks:
+    """Through which ties rules look at others: at facts, at their isolation, at every one of them.
+
+    `last_stage` is the latest stage of any rule: isolations of earlier stages are seen.
+    """
+
+    facts: frozenset[Via]
+    isolation: frozenset[Via]
+    everyone: frozenset[Via]
+    last_stage: int
+
+    @property
+    def ties(self) -> frozenset[Via]:
+        """Every tie to other people that is asked about at all."""
+        return self.facts | self.isolation | self.everyone
+
+
+def what_rules_ask(rules: Iterable[Rule]) -> Asks:
+    """Return whose facts these rules ask about."""
+    asked = list(rules)
+    words = [word for rule in asked for word in _words(rule)]
+    picks = [word for word in words if isinstance(word, Pick) and word.via is not Via.SELF]
+    return Asks(
+        facts=frozenset(one.via for one in picks if one.kind != ISOLATION),
+        isolation=frozenset(one.via for one in picks if one.kind == ISOLATION),
+        everyone=frozenset(word.via for word in words if isinstance(word, Everyone)),
+        last_stage=max((one.stage for one in asked if isinstance(one, Restrict)), default=0),
+    )
+
+
+def _words(node: object) -> Iterator[object]:
+    """Yield everything that stands in a rule, at any depth."""
+    if isinstance(node, tuple):
+        for part in cast("tuple[object, ...]", node):
+            yield from _words(part)
+        return
+    yield node
+    for name in field_names(node.__class__):
+        yield from _words(getattr(node, name))
