@@ -23,6 +23,7 @@ __all__ = [
     "ALWAYS",
     "DaySpan",
     "Window",
+    "age_in_months",
     "age_in_years",
     "days_between",
     "end_of",
@@ -157,6 +158,16 @@ def age_in_years(born_on: date, on: date) -> int:
     # relativedelta lets somebody born on a leap day turn a year older on 28 February.
     turned_early = (born_on.month, born_on.day) == (2, 29) and (on.month, on.day) == (2, 28)
     return years - 1 if turned_early and not _is_leap(on.year) else years
+
+
+def age_in_months(born_on: date, on: date) -> int:
+    """Return completed months of age.
+
+    >>> age_in_months(date(2003, 6, 30), date(2021, 12, 29))
+    221
+    """
+    passed = relativedelta(on, born_on)
+    return passed.years * 12 + passed.months
 
 
 def _is_leap(year: int) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
 
-from gridcare.bridge import Id, PersonalText, value
+from gridcare.bridge import Id, NonEmpty, PersonalText, value
 from gridcare.errors import Problem
 
 __all__ = ["Household", "Person", "Residence", "Role", "Trait", "Worker"]
@@ -52,13 +52,15 @@ class Person:
     """A person in the register, living in at most one household here.
 
     A child or dependant names the guardian who answers for them. Whoever is registered here but
-    lives elsewhere is `away`: known, and not looked for at the door.
+    lives elsewhere is `away`: known, and not looked for at the door. `occupations` are what rules
+    on food handlers, carers or pupils ask for, in the caller's own words.
     """
 
     id: Id
     household_id: Id | None = None
     residence: Residence = Residence.RESIDENT
     traits: tuple[Trait, ...] = ()
+    occupations: tuple[NonEmpty, ...] = ()
     born_on: date | None = None
     guardian_id: Id | None = None
     name: PersonalText | None = None

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from gridcare.bridge import evolve
 from gridcare.periods import IsolationPhase, join_phases
-from gridcare.policy import Purpose, Restriction, Setting
+from gridcare.policy import Binding, Purpose, Restriction, Setting
 from tests.strategies import nth
 
 _FAR = 40
@@ -41,6 +41,7 @@ def phases(draw: st.DrawFn) -> IsolationPhase:
     soonest_on = draw(st.one_of(st.none(), st.integers(-2, 14 if last_on is None else last_on)))
     setting, restrictions, rules, because = draw(natures)
     return IsolationPhase(
+        binding=Binding.ORDERED,
         purpose=draw(st.sampled_from([Purpose.QUARANTINE, Purpose.QUARANTINE, Purpose.AREA])),
         setting=setting,
         restrictions=restrictions,
@@ -175,6 +176,7 @@ def test_a_phase_ends_no_sooner_than_it_can_and_no_later_than_it_does(
 # --- told one by one ------------------------------------------------------------------------------
 
 HOME = IsolationPhase(
+    binding=Binding.ORDERED,
     purpose=Purpose.QUARANTINE,
     setting=Setting.HOME,
     restrictions=(Restriction.STAY_IN,),

@@ -16,6 +16,7 @@ from gridcare.people import Role
 from gridcare.periods import IsolationPhase, join_phases
 from gridcare.policy import (
     Any,
+    Binding,
     Deed,
     Delegation,
     InPhase,
@@ -238,6 +239,7 @@ def test_whoever_was_found_when_it_was_over_is_not_held_beside_others() -> None:
 
 def test_days_that_are_sure_again_after_unsure_ones_are_a_phase_of_their_own() -> None:
     hastened = IsolationPhase(
+        binding=Binding.ORDERED,
         purpose=QUARANTINE,
         setting=Setting.HOME,
         restrictions=(),

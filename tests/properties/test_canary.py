@@ -53,7 +53,7 @@ def _plain(row: object) -> dict[str, Any]:
 
 
 STORY = f"""
-    12-21 12:00 ordered        person_id=wu-gang action=suspend clock=runs authority=the-bureau reason={CANARY}
+    12-21 12:00 ordered person_id=wu-gang action=suspend clock=runs authority=us reason={CANARY}
     12-20 20:00 exposed        person_id=wu-gang degree=close     to_person_id=the-case
     12-20 20:00 exposed        person_id=he-jun  degree=secondary to_person_id=wu-gang id=secret-1
     12-21 10:00 specimen_taken person_id=wu-gang id=secret-2

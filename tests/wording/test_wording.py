@@ -88,6 +88,7 @@ def test_every_phase_has_its_words() -> None:
 def test_every_kind_of_fact_an_end_may_count_from_has_its_words() -> None:
     assert {key.removeprefix("base.") for key in SENTENCES if key.startswith("base.")} <= {
         *FACT_KINDS,
+        "isolation",
         "opened",
     }
 

@@ -16,6 +16,7 @@ from gridcare.facts import Disposition, Entry, Moment, Subject
 from gridcare.findings import Code, Finding
 from gridcare.matching import Result, Status
 from gridcare.periods import IsolationPeriod, PersonPeriods
+from gridcare.policy import Binding
 
 __all__ = ["Tally", "held_too_long", "odd_entries", "surplus_of", "tally_of"]
 
@@ -25,23 +26,36 @@ Tally = dict[tuple[str, ...], int]
 _STATE_KINDS: Final = frozenset(
     {
         "arrived",
-        "left_area",
-        "exposed",
-        "risk_graded",
+        "breached",
         "cases_reported",
-        "result_reported",
-        "symptoms_reported",
-        "diagnosed",
         "confined",
-        "released",
+        "count_stated",
+        "diagnosed",
+        "died",
+        "discharged",
+        "exposed",
+        "grid_assigned",
         "home_assessed",
         "household_moved",
+        "infection_found",
         "joined_household",
+        "left_area",
+        "left_closed_loop",
+        "ordered",
+        "released",
+        "result_reported",
+        "retracted",
+        "risk_graded",
+        "ruled_out",
+        "suspected",
+        "symptoms_ended",
+        "symptoms_reported",
+        "vaccinated",
         "worker_absent",
         "worker_returned",
-        "grid_assigned",
-        "count_stated",
-        "retracted",
+        "zone_declared",
+        "zone_lifted",
+        "zone_screened",
     }
 )
 
@@ -131,7 +145,7 @@ def tally_of(
     for person in people:
         for period in person.periods:
             phase = period.phase_on(moment.today)
-            if phase is not None:
+            if phase is not None and phase.binding is Binding.ORDERED:
                 tally["held", grid, phase.setting, phase.purpose] += 1
     return dict(tally)
 

@@ -50,8 +50,8 @@ class PartKey(NamedTuple):
 class Member:
     """A person of whom something is known: own entries, and the signals addressed to them.
 
-    Signals are entries about others by how they bear on the person, the entries of every other
-    person where rules ask about each of them, and graded areas.
+    Signals are entries about others by how they bear on the person, graded areas, and where rules
+    ask about them one by one, the `others` of a tie and `each` person whom a fact is about.
     """
 
     person: Person
@@ -59,6 +59,7 @@ class Member:
     around: Mapping[Via, Sequence[Entry]]
     areas: Sequence[Entry]
     others: Mapping[Via, Sequence["Member"]] = MappingProxyType({})
+    each: Sequence["Member"] = ()
 
 
 @attrs.frozen(kw_only=True)
@@ -137,6 +138,7 @@ def evidence_of(member: Member, zone: tzinfo) -> tuple[Evidence, list[Finding]]:
             via: tuple(evidence_of(one, zone)[0] for one in group)
             for via, group in member.others.items()
         },
+        by_person={one.person.id: evidence_of(one, zone)[0] for one in member.each},
         areas=_known(member.areas),
         person=member.person,
         zone=zone,

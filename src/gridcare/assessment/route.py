@@ -38,7 +38,11 @@ from gridcare.register import Directory
 __all__ = ["Router"]
 
 NOTHING_ASKED: Final = Asks(
-    facts=frozenset(), isolation=frozenset(), everyone=frozenset(), last_stage=0
+    facts=frozenset(),
+    isolation=frozenset(),
+    everyone=frozenset(),
+    each=frozenset(),
+    last_stage=0,
 )
 
 
@@ -189,14 +193,16 @@ class Router:
         for via, found in ties.items():
             echoed = self.ties.echoes(found) if via in self.asks.facts else ()
             around[via] = (*echoed, *self._isolations(via, found, stage))
+        earlier = self.isolation_of(person_id, stage) if Via.SELF in self.asks.isolation else ()
         return Member(
             person=self.directory.people[person_id],
-            own=(*own, *homes),
+            own=(*own, *homes, *earlier),
             around={via: tuple(entries) for via, entries in around.items() if entries},
             areas=tuple(self._areas(own)),
             others={
                 via: self._others(person_id, own, via, ties[via]) for via in self.asks.everyone
             },
+            each=self._each(one for via in sorted(self.asks.each) for one in ties[via]),
         )
 
     def _isolations(self, via: Via, ties: Iterable[Tie], below: int) -> Iterator[Entry]:
@@ -220,6 +226,20 @@ class Router:
             found[person_id] = tuple(own)
         return tuple(
             Member(person=people[one], own=found[one], around={}, areas=()) for one in sorted(found)
+        )
+
+    def _each(self, ties: Iterable[Tie]) -> tuple[Member, ...]:
+        """Return everybody at the other ends, with what is known of them."""
+        people = self.directory.people
+        names = sorted({one.person_id for one in ties if one.person_id in people})
+        return tuple(
+            Member(
+                person=people[one],
+                own=self._about(Subject("person", one)),
+                around={},
+                areas=(),
+            )
+            for one in names
         )
 
     def _has_ties(self, person_id: str) -> bool:

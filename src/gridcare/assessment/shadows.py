@@ -74,6 +74,7 @@ def _entry(held: HeldCourse, person_id: str, spans: Sequence[Span]) -> Entry:
             stage=held.rule.stage,
             last_on=last_on,
             soonest_on=spans[-1].soonest_on,
+            base_on=course.base_on,
         ),
         day=first_on,
         at=None,

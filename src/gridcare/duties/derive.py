@@ -31,6 +31,7 @@ from gridcare.policy import (
     Reach,
     Repeat,
     Setting,
+    TestDays,
     TestDue,
     Via,
     holds,
@@ -155,7 +156,7 @@ def _tests(moment: Moment, home: Home, held: HeldCourse, person_id: str) -> Iter
             policy_id=held.policy_id,
             series=held.series,
             rule_id=held.rule.id,
-            deed=_SPECIMEN[plan.method],
+            deed=_specimen(plan),
             subject=Subject("person", person_id),
             root=held.course.opened_by,
             day=test.day,
@@ -179,17 +180,25 @@ def _test_slot(test: TestDue) -> str:
     return f"phase {test.phase + 1} day {test.number}{plan}"
 
 
-_SPECIMEN: Final = {
-    method: Deed(
-        key="take_specimen",
-        name=name,
-        fact="specimen_taken",
-        requires=Is(field="method", op=Op.EQ, value=method.value),
+def _specimen(plan: TestDays) -> Deed:
+    """Return the deed of a test: a specimen by the plan's method, or one that will do as well."""
+    methods = (plan.method, *plan.or_methods)
+    wanted = (
+        Is(field="method", op=Op.EQ, value=plan.method.value)
+        if len(methods) == 1
+        else Is(field="method", op=Op.IN, value=tuple(one.value for one in methods))
     )
+    return evolve(_TAKEN_BY[plan.method], requires=wanted)
+
+
+_TAKEN_BY: Final = {
+    method: Deed(key="take_specimen", name=name, fact="specimen_taken")
     for method, name in (
         (Method.PCR, Text(en="take a specimen", zh="核酸采样")),
         (Method.ANTIGEN, Text(en="take an antigen specimen", zh="抗原采样")),
         (Method.SEROLOGY, Text(en="take blood for antibodies", zh="血清抗体采样")),
+        (Method.MICROSCOPY, Text(en="take a specimen for a smear", zh="涂片镜检采样")),
+        (Method.CULTURE, Text(en="take a specimen for culture", zh="培养检验采样")),
     )
 }
 

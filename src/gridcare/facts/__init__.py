@@ -37,6 +37,7 @@ from gridcare.facts.people import (
     Breached,
     Confined,
     Diagnosed,
+    Died,
     Discharged,
     DocumentHandled,
     Exposed,
@@ -55,6 +56,7 @@ from gridcare.facts.people import (
     SymptomsEnded,
     SymptomsReported,
     TemperatureTaken,
+    Treated,
     Vaccinated,
 )
 from gridcare.facts.words import (
@@ -96,6 +98,7 @@ __all__ = [
     "Counted",
     "Degree",
     "Diagnosed",
+    "Died",
     "Discharged",
     "Disinfected",
     "Disposition",
@@ -142,6 +145,7 @@ __all__ = [
     "TemperatureTaken",
     "TestResult",
     "Topic",
+    "Treated",
     "Trend",
     "Vaccinated",
     "WorkerAbsent",

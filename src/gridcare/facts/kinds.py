@@ -38,6 +38,7 @@ from gridcare.facts.people import (
     Breached,
     Confined,
     Diagnosed,
+    Died,
     Discharged,
     DocumentHandled,
     Exposed,
@@ -56,6 +57,7 @@ from gridcare.facts.people import (
     SymptomsEnded,
     SymptomsReported,
     TemperatureTaken,
+    Treated,
     Vaccinated,
 )
 from gridcare.facts.words import Subject
@@ -101,6 +103,8 @@ AnyFact = Annotated[
     | Suspected
     | RuledOut
     | Vaccinated
+    | Treated
+    | Died
     | Diagnosed
     | Discharged
     | Referred

@@ -36,6 +36,7 @@ __all__ = [
     "Breached",
     "Confined",
     "Diagnosed",
+    "Died",
     "Discharged",
     "DocumentHandled",
     "Exposed",
@@ -54,6 +55,7 @@ __all__ = [
     "SymptomsEnded",
     "SymptomsReported",
     "TemperatureTaken",
+    "Treated",
     "Vaccinated",
 ]
 
@@ -144,26 +146,30 @@ class TemperatureTaken(PersonFact):
 
 @value
 class SymptomsReported(PersonFact):
-    """Symptoms were reported; happened on the day of onset."""
+    """Symptoms were reported; happened on the day of onset. `signs` says which, if anybody did."""
 
     kind: Literal["symptoms_reported"] = "symptoms_reported"
+    signs: tuple[NonEmpty, ...] = ()
 
 
 @value
 class SymptomsEnded(PersonFact):
-    """Symptoms were over; happened when they were last felt."""
+    """Symptoms were over; happened when they were last felt. `signs` says which, if anybody did."""
 
     kind: Literal["symptoms_ended"] = "symptoms_ended"
+    signs: tuple[NonEmpty, ...] = ()
 
 
 @value
 class HealthChecked(PersonFact):
     """Somebody asked how the person is. What was not asked is left out.
 
-    `medicated` says that medicine against fever was taken in the 24 hours before.
+    `medicated` says that medicine against fever was taken in the 24 hours before, `signs` what was
+    found.
     """
 
     kind: Literal["health_checked"] = "health_checked"
+    signs: tuple[NonEmpty, ...] = ()
     fever: bool | None = None
     medicated: bool | None = None
     symptoms: Trend | None = None
@@ -181,6 +187,21 @@ class RuledOut(PersonFact):
     """Is no case, or no contact, after all 排除."""
 
     kind: Literal["ruled_out"] = "ruled_out"
+
+
+@value
+class Treated(PersonFact):
+    """A medicine was given or begun, such as an antibiotic that ends infectiousness."""
+
+    kind: Literal["treated"] = "treated"
+    medicine: NonEmpty
+
+
+@value
+class Died(PersonFact):
+    """Died. Whatever restricted the person ends on that day."""
+
+    kind: Literal["died"] = "died"
 
 
 @value

@@ -85,6 +85,8 @@ class Method(StrEnum):
     PCR = "pcr"
     ANTIGEN = "antigen"
     SEROLOGY = "serology"
+    MICROSCOPY = "microscopy"
+    CULTURE = "culture"
 
 
 class TestResult(StrEnum):

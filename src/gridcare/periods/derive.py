@@ -70,6 +70,7 @@ def _phases(held: HeldCourse) -> Iterator[IsolationPhase]:
         yield IsolationPhase(
             purpose=span.purpose,
             setting=span.setting,
+            binding=span.binding,
             restrictions=tuple(sorted(span.restrictions)),
             first_on=span.first_on,
             last_on=span.last_on,

@@ -43,7 +43,7 @@ def courses_in_force(
 ) -> list[HeldCourse]:
     """Return the courses of every rule in force, each edition meeting those before as it says."""
     held: list[HeldCourse] = []
-    for one in force:
+    for one in sorted(force, key=lambda one: one.days.first_on):
         fresh = list(_walked(evidence, one, today, hindsight=hindsight))
         held = _shortened(held, fresh, one) if one.shortens else [*held, *fresh]
     return held
@@ -121,8 +121,8 @@ def _shortened(
     end alike, under the older. Whom the newer one would not hold at all is free that day.
     """
     first_on = edition.days.first_on
-    series = edition.policy.series
-    older = [one for one in before if one.series == series and one.course.opened_on < first_on]
+    series = (edition.policy.series, *edition.policy.also_supersedes)
+    older = [one for one in before if one.series in series and one.course.opened_on < first_on]
     taken = {key: [one for one in fresh if _episode(one) == key] for key in map(_episode, older)}
     freed = {
         key

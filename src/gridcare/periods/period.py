@@ -11,7 +11,7 @@ from gridcare.bridge import Id, derived
 from gridcare.days import DaySpan, first_day_free
 from gridcare.facts import Method
 from gridcare.periods.timeline import IsolationPhase
-from gridcare.policy import ChangeKind, Condition
+from gridcare.policy import Binding, ChangeKind, Condition
 from gridcare.wording import Text
 
 __all__ = ["IsolationPeriod", "Pending", "PeriodChange", "PeriodTest"]
@@ -141,9 +141,13 @@ class IsolationPeriod:
         return any(phase.covers(day) for phase in self.phases)
 
     def phase_on(self, day: date) -> IsolationPhase | None:
-        """Return the strictest phase of a day, or None."""
+        """Return the strictest phase of a day, an ordered one before advice, or None."""
         covering = [phase for phase in self.phases if phase.covers(day)]
-        return max(covering, key=lambda one: one.setting.strictness, default=None)
+        return max(
+            covering,
+            key=lambda one: (one.binding is Binding.ORDERED, one.setting.strictness),
+            default=None,
+        )
 
     def day_number(self, day: date) -> int:
         """Return the number of a day in the period; the first restricted day is day 1."""

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from typing import Final, TypeVar
 
 from gridcare.bridge import derived, evolve
-from gridcare.policy import Purpose, Restriction, Setting
+from gridcare.policy import Binding, Purpose, Restriction, Setting
 
 __all__ = ["IsolationPhase", "join_phases"]
 
@@ -35,6 +35,7 @@ class IsolationPhase:
 
     purpose: Purpose
     setting: Setting
+    binding: Binding
     restrictions: tuple[Restriction, ...]
     first_on: date
     last_on: date | None
@@ -53,12 +54,15 @@ class IsolationPhase:
 
 
 def join_phases(phases: Iterable[IsolationPhase]) -> tuple[IsolationPhase, ...]:
-    """Join phases: one row of days for each purpose, sorted by first day."""
-    by_purpose: dict[Purpose, list[IsolationPhase]] = {}
+    """Join phases: one row of days for each purpose, sorted by first day.
+
+    What is advised makes a row of its own: advice never turns into an order by being merged.
+    """
+    rows: dict[tuple[Purpose, Binding], list[IsolationPhase]] = {}
     for phase in phases:
-        by_purpose.setdefault(phase.purpose, []).append(phase)
-    joined = [one for rows in by_purpose.values() for one in _join(rows)]
-    return tuple(sorted(joined, key=lambda one: (one.first_on, one.purpose)))
+        rows.setdefault((phase.purpose, phase.binding), []).append(phase)
+    joined = [one for row in rows.values() for one in _join(row)]
+    return tuple(sorted(joined, key=lambda one: (one.first_on, one.purpose, one.binding)))
 
 
 def _join(phases: list[IsolationPhase]) -> list[IsolationPhase]:
@@ -88,6 +92,7 @@ def _pieces(phases: list[IsolationPhase]) -> Iterator[tuple[date, date | None]]:
 def _merged(covering: list[IsolationPhase], first_on: date, last_on: date | None) -> IsolationPhase:
     return IsolationPhase(
         purpose=covering[0].purpose,
+        binding=covering[0].binding,
         setting=max((one.setting for one in covering), key=lambda one: one.strictness),
         restrictions=_union(one.restrictions for one in covering),
         first_on=first_on,

@@ -24,6 +24,7 @@ from gridcare.policy.language import (
     ISOLATION,
     All,
     Any,
+    Base,
     Condition,
     Day,
     Entered,
@@ -45,12 +46,14 @@ from gridcare.policy.language import (
     Seen,
     StayedDuring,
     Term,
+    Theirs,
     Via,
 )
 from gridcare.policy.regimen import Calendar, Regimen
 from gridcare.policy.rulebook import InForce, Rulebook
 from gridcare.policy.serving import Change, ChangeKind, Ending
 from gridcare.policy.shapes import (
+    Binding,
     Deed,
     Each,
     InPhase,
@@ -75,6 +78,8 @@ __all__ = [
     "All",
     "Any",
     "Asks",
+    "Base",
+    "Binding",
     "Calendar",
     "Change",
     "ChangeKind",
@@ -133,6 +138,7 @@ __all__ = [
     "Term",
     "TestDays",
     "TestDue",
+    "Theirs",
     "Transition",
     "Via",
     "failing_leaf",

@@ -9,7 +9,7 @@ from typing import cast
 import attrs
 
 from gridcare.bridge import field_names
-from gridcare.policy.language import ISOLATION, Everyone, Pick, Via
+from gridcare.policy.language import ISOLATION, Everyone, Pick, Theirs, Via
 from gridcare.policy.shapes import Restrict, Rule
 
 __all__ = ["Asks", "what_rules_ask"]
@@ -19,29 +19,33 @@ __all__ = ["Asks", "what_rules_ask"]
 class Asks:
     """Through which ties rules look at others: at facts, at their isolation, at every one of them.
 
+    `each` are ties through which a fact is judged by what else is known of whom it is about.
     `last_stage` is the latest stage of any rule: isolations of earlier stages are seen.
     """
 
     facts: frozenset[Via]
     isolation: frozenset[Via]
     everyone: frozenset[Via]
+    each: frozenset[Via]
     last_stage: int
 
     @property
     def ties(self) -> frozenset[Via]:
         """Every tie to other people that is asked about at all."""
-        return self.facts | self.isolation | self.everyone
+        return (self.facts | self.isolation | self.everyone | self.each) - {Via.SELF}
 
 
 def what_rules_ask(rules: Iterable[Rule]) -> Asks:
     """Return whose facts these rules ask about."""
     asked = list(rules)
     words = [word for rule in asked for word in _words(rule)]
-    picks = [word for word in words if isinstance(word, Pick) and word.via is not Via.SELF]
+    picks = [word for word in words if isinstance(word, Pick)]
+    theirs = [one for one in picks if any(isinstance(word, Theirs) for word in _words(one.where))]
     return Asks(
-        facts=frozenset(one.via for one in picks if one.kind != ISOLATION),
+        facts=frozenset(one.via for one in picks if one.kind != ISOLATION) - {Via.SELF},
         isolation=frozenset(one.via for one in picks if one.kind == ISOLATION),
         everyone=frozenset(word.via for word in words if isinstance(word, Everyone)),
+        each=frozenset(one.via for one in theirs),
         last_stage=max((one.stage for one in asked if isinstance(one, Restrict)), default=0),
     )
 

@@ -14,12 +14,13 @@ import attrs
 
 from gridcare.bridge import derived
 from gridcare.days import ALWAYS, DaySpan, shift
-from gridcare.facts import Purpose, Setting
-from gridcare.policy.evidence import Evidence, Judgement
-from gridcare.policy.judging import day_of, last_day_of, missing, picked
+from gridcare.facts import Entry, Purpose, Setting
+from gridcare.policy.evidence import Evidence, Isolation, Judgement
+from gridcare.policy.judging import day_of, missing, picked
 from gridcare.policy.language import (
     All,
     Any,
+    Base,
     Condition,
     Day,
     First,
@@ -33,7 +34,7 @@ from gridcare.policy.language import (
 )
 from gridcare.policy.openings import openings_of
 from gridcare.policy.serving import Change, Ending, Run, Serving, first_day, serve
-from gridcare.policy.shapes import Restrict, Restriction, TestDays
+from gridcare.policy.shapes import Binding, Restrict, Restriction, TestDays
 
 __all__ = ["Course", "Span", "TestDue", "walk"]
 
@@ -53,6 +54,7 @@ class Span:
     phase: int
     purpose: Purpose
     setting: Setting
+    binding: Binding
     restrictions: tuple[Restriction, ...]
     first_on: date
     last_on: date | None
@@ -263,6 +265,7 @@ def _spans(
             phase=run.phase,
             purpose=phase.purpose,
             setting=run.setting,
+            binding=phase.binding,
             restrictions=phase.restrictions,
             first_on=run.first_on,
             last_on=None if open_now else run.last_on,
@@ -351,7 +354,7 @@ def _bases(rule: Restrict, now: Judgement) -> Iterator[_Base]:
                     entry
                     for pick in term.of
                     for entry in picked(pick, now)
-                    if last_day_of(entry, date.max) == day
+                    if _names(term, entry) == day
                 ]
                 if day is not None and facts:
                     yield _Base(
@@ -361,6 +364,15 @@ def _bases(rule: Restrict, now: Judgement) -> Iterator[_Base]:
                         ends_on=day_of(reached.day, now),
                         because=tuple(entry.fact.id for entry in facts),
                     )
+
+
+def _names(term: Term, entry: Entry) -> date | None:
+    """Return the day of an entry that a term means."""
+    if isinstance(entry.fact, Isolation):
+        if isinstance(term, Base):
+            return entry.fact.base_on
+        return entry.day if isinstance(term, First) else entry.fact.last_on
+    return entry.day
 
 
 def _anchor_day(term: Term) -> int:
@@ -397,14 +409,14 @@ def _reached_in(condition: Condition) -> Iterator[Reached]:
             return
 
 
-def _anchors_of(term: Term) -> Iterator[First | Last]:
+def _anchors_of(term: Term) -> Iterator[First | Last | Base]:
     match term:
         case Day() | Months() | Hours():
             yield from _anchors_of(term.of)
         case FirstKnown():
             for part in term.of:
                 yield from _anchors_of(part)
-        case First() | Last():
+        case First() | Last() | Base():
             yield term
         case _:
             return

@@ -81,6 +81,7 @@ class Policy:
     """A dated, cited document of rules, issued by one authority.
 
     Editions of one document share a `series`; the newer one says how it meets people already held.
+    One that takes the place of other documents as well names their series in `also_supersedes`.
     In force from `effective_from` through `effective_to`, both included, once it was announced.
     """
 
@@ -93,6 +94,7 @@ class Policy:
     effective_to: date | None = None
     announced_at: datetime | None = None
     transition: Transition = Transition.BY_ANCHOR
+    also_supersedes: tuple[Id, ...] = ()
     delegates: tuple[Delegation, ...] = ()
     windows: tuple[Window, ...] = ()
     sources: tuple[Citation, ...] = ()

@@ -8,6 +8,7 @@ here: what any word means (`judging`), and where the entries come from.
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, tzinfo
 from functools import cached_property
+from itertools import chain
 from types import MappingProxyType
 from typing import Final, Literal
 
@@ -33,7 +34,7 @@ class Isolation:
 
     It stands in an entry where a fact would stand, so that a pick can find it. `last_on` is None
     while its end is open; `soonest_on` is then the last day if all that is pending is granted.
-    `id` is that of the fact that opened it.
+    `base_on` is the day it counts from, `id` that of the fact that opened it.
     """
 
     kind: Literal["isolation"] = "isolation"
@@ -44,6 +45,7 @@ class Isolation:
     stage: int
     last_on: date | None
     soonest_on: date | None
+    base_on: date | None = None
     recorded_at: None = None
 
 
@@ -51,15 +53,16 @@ class Isolation:
 class Evidence:
     """All that a person's rules may look at: own entries, other people's, graded areas.
 
-    `around` holds the entries about others by how they bear on the person; `others` their own
-    evidence, for conditions on everyone of them. `zone` is the community's; hours are counted in
-    it.
+    `around` holds the entries about others by how they bear on the person, `others` their own
+    evidence, for conditions on everyone of them, and `by_person` the same by whose it is. `zone` is
+    the community's; hours are counted in it.
     """
 
     person: Person | None
     own: ByKind
     around: Mapping[Via, ByKind] = _NOBODY
     others: Mapping[Via, tuple["Evidence", ...]] = _NO_OTHERS
+    by_person: Mapping[str, "Evidence"] = MappingProxyType({})
     areas: Sequence[Entry] = ()
     zone: tzinfo = UTC
 
@@ -71,6 +74,7 @@ class Evidence:
         linked: Sequence[Entry] = (),
         around: Mapping[Via, Sequence[Entry]] = MappingProxyType({}),
         others: Mapping[Via, tuple["Evidence", ...]] = _NO_OTHERS,
+        by_person: Mapping[str, "Evidence"] = MappingProxyType({}),
         areas: Sequence[Entry] = (),
         person: Person | None = None,
         zone: tzinfo = UTC,
@@ -85,6 +89,7 @@ class Evidence:
             own=_by_kind(own),
             around={via: _by_kind(entries) for via, entries in groups.items() if entries},
             others=others,
+            by_person=by_person,
             areas=tuple(sorted(areas, key=Entry.sort_key)) if areas else (),
             zone=zone,
         )
@@ -100,10 +105,8 @@ class Evidence:
             for found in by_kind.values():
                 yield from found
         yield from self.areas
-        for group in self.others.values():
-            for one in group:
-                if one is not self:
-                    yield from one.entries()
+        for one in (*self.by_person.values(), *chain.from_iterable(self.others.values())):
+            yield from one.entries()
 
     @cached_property
     def news(self) -> tuple[date, ...]:

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Any, Final, cast
 
 from gridcare.bridge import derived
-from gridcare.days import age_in_years
+from gridcare.days import age_in_months, age_in_years
 from gridcare.errors import nearest
 from gridcare.facts import (
     ExposureContext,
@@ -121,6 +121,11 @@ _ALL: Final = (
         "not asked",
     ),
     _fact("diagnosed", "severity", _words(Severity), "how ill the case is", "nobody said"),
+    *(
+        _fact(kind, "signs", "list of texts", "which symptoms", "never; empty where nobody said")
+        for kind in ("symptoms_reported", "symptoms_ended", "health_checked")
+    ),
+    _fact("treated", "medicine", "text", "what was given or begun"),
     _fact("vaccinated", "dose", "whole number", "which dose it was"),
     _fact("vaccinated", "completes", "true | false", "it completed the first course"),
     _fact("vaccinated", "booster", "true | false", "it came on top of the first course"),
@@ -170,6 +175,8 @@ _ALL: Final = (
     _fact(
         "person", "age", "whole number", "completed years on the day asked", "birth date unknown"
     ),
+    _fact("person", "age_months", "whole number", "completed months of age", "birth date unknown"),
+    _fact("person", "occupations", "list of texts", "what the person works or learns as"),
     _fact("person", "traits", "list of texts", "what makes the person need more care"),
     _fact("person", "residence", "text", "resident, registered elsewhere, or away"),
 )
@@ -182,6 +189,9 @@ Getter = Callable[[Any, date], Any]
 _DERIVED: Final[Mapping[tuple[str, str], Getter]] = {
     ("person", "age"): lambda person, day: (
         None if person.born_on is None else age_in_years(person.born_on, day)
+    ),
+    ("person", "age_months"): lambda person, day: (
+        None if person.born_on is None else age_in_months(person.born_on, day)
     ),
 }
 

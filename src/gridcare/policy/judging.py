@@ -24,6 +24,7 @@ from gridcare.policy.language import (
     ISOLATION,
     All,
     Any,
+    Base,
     Condition,
     Day,
     Entered,
@@ -44,6 +45,7 @@ from gridcare.policy.language import (
     Seen,
     StayedDuring,
     Term,
+    Theirs,
 )
 
 __all__ = [
@@ -115,6 +117,9 @@ def matches(condition: Condition, entry: Entry, kind: str, at: Judgement) -> boo
             return any(matches(part, entry, kind, at) for part in condition.of)
         case Not():
             return not matches(condition.of, entry, kind, _doubting(at))
+        case Theirs():
+            one = at.evidence.by_person.get(entry.fact.person_id)
+            return one is not None and holds(condition.of, attrs.evolve(at, evidence=one))
         case _:  # the others ask about more than this fact
             return holds(condition, at)
 
@@ -164,6 +169,9 @@ def day_of(term: Term, at: Judgement, unknown: date | None = None) -> date | Non
             ends = [_ends(entry, at) for pick in term.of for entry in _anchors(pick, at)]
             known = [day for day in ends if day is not None]
             return max(known) if known and len(known) == len(ends) else unknown
+        case Base():
+            bases = (entry.fact.base_on for pick in term.of for entry in _anchors(pick, at))
+            return min((day for day in bases if day is not None), default=unknown)
         case Day():
             anchor = day_of(term.of, at, unknown)
             return None if anchor is None else _counted(anchor, term.n - term.anchor_day, at)
@@ -246,7 +254,7 @@ def holds(condition: Condition, at: Judgement) -> bool:
             return not holds(condition.of, _doubting(at))
         case Is():
             return _person_is(condition, at)
-        case _:  # InArea and StayedDuring, which `Policy` allows inside a pick only
+        case _:  # InArea, StayedDuring and Theirs, which `Policy` allows inside a pick only
             return False
 
 
@@ -275,7 +283,8 @@ def _run(condition: Run, at: Judgement) -> bool:
     """Tell whether a chain of good facts is long enough, after the last bad one."""
     bad = [entry for pick in condition.bad for entry in picked(pick, at)]
     chains: list[tuple[Entry, int]] = []
-    for entry in picked(condition.good, at):
+    good = {id(entry): entry for pick in condition.good for entry in picked(pick, at)}
+    for entry in sorted(good.values(), key=Entry.sort_key):
         if any(_undoes(one, entry) for one in bad):
             continue
         before = [n for one, n in chains if _follows(entry, one, condition, at)]

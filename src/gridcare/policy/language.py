@@ -20,6 +20,7 @@ __all__ = [
     "ISOLATION",
     "All",
     "Any",
+    "Base",
     "Condition",
     "Day",
     "Entered",
@@ -41,6 +42,7 @@ __all__ = [
     "Seen",
     "StayedDuring",
     "Term",
+    "Theirs",
     "Via",
 ]
 
@@ -180,6 +182,14 @@ class Day:
 
 
 @value
+class Base:
+    """The day that another person's isolation counts from; of several, the first."""
+
+    term: Literal["base"] = "base"
+    of: Annotated[tuple[Pick, ...], MinLen(1)]
+
+
+@value
 class Months:
     """The same day of the month so many months later, or the last day of a shorter month."""
 
@@ -232,7 +242,7 @@ class On:
 
 
 Term = Annotated[
-    First | Last | Day | Months | Hours | FirstKnown | Opened | Entered | On, Tagged("term")
+    First | Last | Base | Day | Months | Hours | FirstKnown | Opened | Entered | On, Tagged("term")
 ]
 """Which day. No earliest or latest of two: "both hold" belongs in a condition."""
 
@@ -279,7 +289,7 @@ class Run:
     """
 
     condition: Literal["run"] = "run"
-    good: Pick
+    good: Annotated[tuple[Pick, ...], MinLen(1)]
     bad: tuple[Pick, ...] = ()
     n: Annotated[int, Ge(1)]
     days_apart: Annotated[int, Ge(0)] = 0
@@ -296,6 +306,18 @@ class Everyone:
 
     condition: Literal["everyone"] = "everyone"
     via: Literal[Via.HOUSEHOLD, Via.LINKED, Via.FLOOR, Via.GUARDIAN, Via.WARD]
+    of: "Condition"
+
+
+@value
+class Theirs:
+    """The person whom a picked fact is about fulfils the condition, judged by their own facts.
+
+    It stands inside a pick of other people's facts: "a positive result of somebody in the household
+    who had had no symptoms by then".
+    """
+
+    condition: Literal["theirs"] = "theirs"
     of: "Condition"
 
 
@@ -324,7 +346,7 @@ class Not:
 
 
 Condition = Annotated[
-    Is | InArea | StayedDuring | Reached | Seen | Run | Everyone | All | Any | Not,
+    Is | InArea | StayedDuring | Reached | Seen | Run | Everyone | Theirs | All | Any | Not,
     Tagged("condition"),
 ]
 """Whether something holds, on a day, judged by what was known that day."""

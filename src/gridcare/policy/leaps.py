@@ -30,11 +30,13 @@ from gridcare.policy.language import (
     Run,
     Seen,
     Term,
+    Theirs,
 )
 
 __all__ = ["asks_about_time", "next_change"]
 
 _DAY: Final = timedelta(days=1)
+_AGES: Final = ("age", "age_months")
 
 
 def next_change(condition: Condition, at: Judgement) -> date | None:
@@ -54,15 +56,18 @@ def _changes(condition: Condition, at: Judgement) -> Iterator[date]:
         case Seen():
             yield from _seen(condition, at)
         case Run():
-            for pick in (condition.good, *condition.bad):
+            for pick in (*condition.good, *condition.bad):
                 yield from _where(pick, at)
             yield from _granted(at)
         case Everyone():
             for one in at.evidence.others.get(condition.via, ()):
                 yield from _changes(condition.of, attrs.evolve(at, evidence=one))
             yield from _granted(at)
+        case Theirs():
+            for one in at.evidence.by_person.values():
+                yield from _changes(condition.of, attrs.evolve(at, evidence=one))
         case Is():
-            if condition.field == "age":
+            if condition.field in _AGES:
                 yield at.day + _DAY
         case _:  # about a fact itself, which does not change
             return
@@ -103,15 +108,15 @@ def asks_about_time(condition: Condition | None) -> bool:
     match condition:
         case All() | Any():
             return any(map(asks_about_time, condition.of))
-        case Not() | Everyone():
+        case Not() | Everyone() | Theirs():
             return asks_about_time(condition.of)
         case Seen():
             windowed = condition.within_days is not None or condition.within_hours is not None
             return windowed or _moves(condition.pick)
         case Run():
-            return any(map(_moves, (condition.good, *condition.bad)))
+            return any(map(_moves, (*condition.good, *condition.bad)))
         case Is():
-            return condition.field == "age"
+            return condition.field in _AGES
         case Reached():
             return True
         case _:

@@ -33,17 +33,32 @@ def openings_of(
     for pick in rule.opens:
         for entry in evidence.about(pick.via, pick.kind):
             for first, last in _believed(entry, today, hindsight=hindsight):
-                for day in _days_to_ask(rule, pick, evidence, first, last):
-                    if _opens(
-                        rule,
-                        pick,
-                        entry,
-                        _opening(rule, evidence, entry, day, today, hindsight=hindsight),
-                    ):
-                        known = found.setdefault((entry.fact.id, first), (entry, day))
-                        found[entry.fact.id, first] = (entry, min(day, known[1]))
-                        break
+                days = _days_to_ask(rule, pick, evidence, first, last)
+                asked = (
+                    _opening(rule, evidence, entry, day, today, hindsight=hindsight) for day in days
+                )
+                day = _first_opening(rule, pick, entry, asked)
+                if day is not None:
+                    known = found.setdefault((entry.fact.id, first), (entry, day))
+                    found[entry.fact.id, first] = (entry, min(day, known[1]))
     return sorted(found.values(), key=lambda one: (one[1], *one[0].sort_key()))
+
+
+def _first_opening(
+    rule: Restrict, pick: Pick, entry: Entry, asked: Iterator[Judgement]
+) -> date | None:
+    """Return the first day on which an entry opens the rule.
+
+    With `given_on="first_day"` what must be given is asked on the first day it is picked, or never.
+    """
+    for at in asked:
+        if not at.sees(entry) or entry not in picked(ever(pick), at):
+            continue
+        if rule.given is None or holds(rule.given, at):
+            return at.day
+        if rule.given_on == "first_day":
+            return None
+    return None
 
 
 def _believed(entry: Entry, today: date, *, hindsight: bool) -> Iterator[tuple[date, date]]:
@@ -91,12 +106,6 @@ def _opening(
         scope_from=entry.day,
         hindsight=hindsight,
     )
-
-
-def _opens(rule: Restrict, pick: Pick, entry: Entry, at: Judgement) -> bool:
-    if not at.sees(entry) or entry not in picked(ever(pick), at):
-        return False
-    return rule.given is None or holds(rule.given, at)
 
 
 def ever(pick: Pick) -> Pick:

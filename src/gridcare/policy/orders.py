@@ -3,8 +3,9 @@
 Comes in: the `ordered` facts of one person, as believed on a day. Goes out: `Orders`, what they
 come to on that day. Deliberately not here: whether the authority might; that is for a court.
 
-An order takes effect on its day, or on the day it became known if that is later. It concerns the
-episodes under way on that day, and with a purpose, those in a phase for that purpose.
+A death ends every episode, as an order would. An order takes effect on its day, or on the day it
+became known if that is later. It concerns the episodes under way on that day, and with a purpose,
+those in a phase for that purpose.
 """
 
 from collections.abc import Iterator, Sequence
@@ -62,6 +63,9 @@ def orders_on(at: Judgement, since: date, purpose: Purpose, purposes: frozenset[
     `purpose` is that of the phase, `purposes` are all that the rule serves: days on which a clock
     stood still in one phase are not counted in the next either.
     """
+    died = next((one for one in at.evidence.about(Via.SELF, "died") if at.sees(one)), None)
+    if died is not None and effect_of(died, at) <= at.day:
+        return Orders(ended_by=died)
     known = at.evidence.about(Via.SELF, "ordered")
     if not known:
         return NO_ORDERS

@@ -5,29 +5,35 @@ prints and shows itself. Deliberately not here: real people; facts are made up f
 """
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from html import escape
 from typing import TYPE_CHECKING, Final
 
 import attrs
 
 from gridcare.bridge import derived, evolve
+from gridcare.days import first_day_free, shift
 from gridcare.errors import InvalidRecord, Problem
 from gridcare.facts import (
     Arrived,
     Confined,
     Degree,
     Diagnosed,
+    Discharged,
     Disposition,
     Entry,
     Exposed,
     Fact,
     LeftArea,
+    LeftClosedLoop,
+    Purpose,
+    ResultReported,
     SymptomsReported,
+    TestResult,
 )
 from gridcare.policy.course import Course, Span, walk
-from gridcare.policy.judging import Evidence
-from gridcare.policy.language import Reached
+from gridcare.policy.evidence import Evidence, Isolation
+from gridcare.policy.language import Reached, Via
 from gridcare.policy.shapes import Restrict
 from gridcare.wording import Language, Text, say
 
@@ -37,6 +43,7 @@ if TYPE_CHECKING:
 __all__ = ["Calendar", "Regimen"]
 
 _SOMEBODY: Final = "somebody"
+_HOUSEMATE: Final = "somebody else"
 _NOWHERE: Final = "000000"
 
 
@@ -47,7 +54,7 @@ class Regimen:
     policy: "Policy"
     rule: Restrict
 
-    def starting(
+    def starting(  # noqa: PLR0913 - one for each date that a regimen may count from
         self,
         *,
         last_exposed_on: date | None = None,
@@ -56,11 +63,20 @@ class Regimen:
         area: str = _NOWHERE,
         onset_on: date | None = None,
         diagnosed_on: date | None = None,
+        tested_positive_on: date | None = None,
+        discharged_on: date | None = None,
+        left_closed_loop_on: date | None = None,
+        household_onset_on: date | None = None,
+        household_positive_on: date | None = None,
+        others_isolation_ends_on: date | None = None,
         isolated_on: date | None = None,
     ) -> "Calendar":
         """Return the calendar that follows from a few dates, if nothing else happens.
 
-        `isolated_on` is the day confinement began; left out, the day after the latest other date.
+        `household_onset_on` and `household_positive_on` are those of somebody who lives with the
+        person, `others_isolation_ends_on` is the last day of the isolation of a case they live with
+        or met. `isolated_on` is the day confinement began; left out, the day after the latest other
+        date, the end of another's isolation apart.
         `area` is the code of the area left, for a regimen that names areas. Whoever was found late
         serves only what is left. Raises `InvalidRecord` if the dates do not open this regimen, or
         if what its end counts from is not among them.
@@ -71,31 +87,32 @@ class Regimen:
             "left_area_on": left_area_on,
             "onset_on": onset_on,
             "diagnosed_on": diagnosed_on,
+            "tested_positive_on": tested_positive_on,
+            "discharged_on": discharged_on,
+            "left_closed_loop_on": left_closed_loop_on,
+            "household_onset_on": household_onset_on,
+            "household_positive_on": household_positive_on,
+            "others_isolation_ends_on": others_isolation_ends_on,
         }
         problems = _date_problems(given | {"isolated_on": isolated_on})
         if problems:
             raise InvalidRecord("starting", problems)
-        known = [day for day in given.values() if day is not None]
+        known = [
+            day
+            for name, day in given.items()
+            if day is not None and name != "others_isolation_ends_on"
+        ]
         if not known:
             raise InvalidRecord("starting", [Problem("", f"expected one of: {', '.join(given)}")])
-        confined_on = isolated_on or max(known) + timedelta(days=1)
+        confined_on = isolated_on or shift(max(known), 1)
         return self._calendar(given, area, confined_on)
 
     def _calendar(self, given: dict[str, date | None], area: str, confined_on: date) -> "Calendar":
-        entries = [
-            _entry(fact, confined_on)
-            for name, day in given.items()
-            if day is not None
-            for fact in _facts(name, day, area)
-        ]
-        entries.append(
-            _entry(Confined(id="isolated_on", person_id=_SOMEBODY, on=confined_on), confined_on)
-        )
         rule = evolve(self.rule, given=None)
         rules = {one.id: one for one in self.policy.rules if isinstance(one, Restrict)}
-        evidence = Evidence.of(sorted(entries, key=Entry.sort_key))
-        today = max(confined_on, *(day for day in given.values() if day is not None))
-        courses = walk(rule, rules | {rule.id: rule}, evidence, today)
+        known = [day for name, day in given.items() if day and name != "others_isolation_ends_on"]
+        today = max(confined_on, *known)
+        courses = walk(rule, rules | {rule.id: rule}, _made_up(given, area, confined_on), today)
         if not courses:
             raise InvalidRecord("starting", [Problem("", "expected dates that open this regimen")])
         if any(isinstance(condition, Reached) for condition in courses[0].pending):
@@ -116,6 +133,24 @@ def _date_problems(given: dict[str, date | None]) -> list[Problem]:
     ]
 
 
+def _made_up(given: dict[str, date | None], area: str, confined_on: date) -> Evidence:
+    """Make up the facts that the dates stand for, and what is known of a housemate or a case."""
+    dated = [(name, day) for name, day in given.items() if day is not None]
+    own = [fact for name, day in dated for fact in _facts(name, day, area)]
+    own.append(Confined(id="isolated_on", person_id=_SOMEBODY, on=confined_on))
+    theirs = [fact for name, day in dated for fact in _housemates_facts(name, day)]
+    isolation = [
+        _isolation(min(confined_on, day), day)
+        for name, day in dated
+        if name == "others_isolation_ends_on"
+    ]
+    household = [*(_entry(fact, confined_on) for fact in theirs), *isolation]
+    return Evidence.of(
+        [_entry(fact, confined_on) for fact in own],
+        around={Via.HOUSEHOLD: household, Via.LINKED: isolation},
+    )
+
+
 def _facts(name: str, day: date, area: str) -> Iterator[Fact]:
     match name:
         case "last_exposed_on":
@@ -127,8 +162,51 @@ def _facts(name: str, day: date, area: str) -> Iterator[Fact]:
             yield LeftArea(id=name, person_id=_SOMEBODY, on=day, area=area)
         case "onset_on":
             yield SymptomsReported(id=name, person_id=_SOMEBODY, on=day)
-        case _:
+        case "diagnosed_on":
             yield Diagnosed(id=name, person_id=_SOMEBODY, on=day)
+        case "tested_positive_on":
+            yield _positive(name, _SOMEBODY, day)
+        case "discharged_on":
+            yield Discharged(id=name, person_id=_SOMEBODY, on=day)
+        case "left_closed_loop_on":
+            yield LeftClosedLoop(id=name, person_id=_SOMEBODY, on=day)
+        case _:  # about others
+            return
+
+
+def _housemates_facts(name: str, day: date) -> Iterator[Fact]:
+    if name == "household_onset_on":
+        yield SymptomsReported(id=name, person_id=_HOUSEMATE, on=day)
+    elif name == "household_positive_on":
+        yield _positive(name, _HOUSEMATE, day)
+
+
+def _positive(name: str, person_id: str, day: date) -> Fact:
+    return ResultReported(
+        id=name, person_id=person_id, specimen_id=name, on=day, result=TestResult.POSITIVE
+    )
+
+
+def _isolation(first_on: date, last_on: date) -> Entry:
+    """Make up the isolation of a case whose last day is known."""
+    isolation = Isolation(
+        id="others_isolation_ends_on",
+        person_id=_HOUSEMATE,
+        purpose=Purpose.TREATMENT,
+        category="case",
+        stage=0,
+        last_on=last_on,
+        soonest_on=last_on,
+    )
+    return Entry(
+        fact=isolation,
+        day=first_on,
+        at=None,
+        known_on=first_on,
+        dropped_on=None,
+        disposition=Disposition.LIVE,
+        root_id=isolation.id,
+    )
 
 
 def _entry(fact: Fact, known_on: date) -> Entry:
@@ -174,7 +252,7 @@ class Calendar:
     @property
     def free_on(self) -> date | None:
         """The day after the last restricted day."""
-        return None if self.last_on is None else self.last_on + timedelta(days=1)
+        return None if self.last_on is None else first_day_free(self.last_on)
 
     @property
     def test_days(self) -> tuple[date, ...]:
@@ -209,7 +287,7 @@ class Calendar:
         if self.free_on is not None:
             return say("free_on", lang, day=self.free_on)
         if self.soonest_on is not None:
-            return say("calendar.soonest", lang, day=self.soonest_on + timedelta(days=1))
+            return say("calendar.soonest", lang, day=first_day_free(self.soonest_on))
         return say("calendar.open", lang)
 
     def __str__(self) -> str:

@@ -101,14 +101,16 @@ class Rulebook:
         known = [one for one in self._policies if _announced(one, moment)]
         series: dict[str, list[Policy]] = {}
         for policy in sorted(known, key=lambda one: _edition_key(one, moment)):
-            series.setdefault(policy.series, []).append(policy)
+            for name in (policy.series, *policy.also_supersedes):
+                series.setdefault(name, []).append(policy)
         allowed = {
             policy.id: tuple(r for r in policy.rules if _may(policy, r, known)) for policy in known
         }
         speaking = (
-            _in_force(policy, editions[number:], allowed[policy.id], moment)
-            for editions in series.values()
-            for number, policy in enumerate(editions)
+            _in_force(policy, _after(policy, series), allowed[policy.id], moment)
+            for name, editions in series.items()
+            for policy in editions
+            if policy.series == name
         )
         return tuple(one for one in speaking if one is not None)
 
@@ -121,6 +123,12 @@ class Rulebook:
             for rule in policy.rules
             if not _may(policy, rule, known)
         )
+
+
+def _after(policy: Policy, series: dict[str, list[Policy]]) -> list[Policy]:
+    """Return the editions that follow on a policy in its series."""
+    editions = series[policy.series]
+    return editions[editions.index(policy) + 1 :]
 
 
 def _announced(policy: Policy, moment: Moment) -> bool:
@@ -140,10 +148,9 @@ def _edition_key(policy: Policy, moment: Moment) -> tuple[date, datetime, str]:
 
 
 def _in_force(
-    policy: Policy, series: list[Policy], rules: tuple[Rule, ...], moment: Moment
+    policy: Policy, successors: list[Policy], rules: tuple[Rule, ...], moment: Moment
 ) -> InForce | None:
-    """Return the days of an edition, given with those after it; None if there are none."""
-    successors = series[1:]
+    """Return the days of an edition, given those after it; None if there are none."""
     first_on = _speaks_from(policy, moment)
     ends = [policy.effective_to, *(_speaks_from(one, moment) - _DAY for one in successors)]
     last_on = min((day for day in ends if day is not None), default=None)

@@ -240,7 +240,12 @@ def _go_back(state: Serving, day: date) -> None:
 def _switch_taken(state: Serving, left_today: frozenset[str]) -> Switch | None:
     """Return the switch that is taken today; nothing bad is ever granted."""
     closed = left_today | {state.rule.id}
-    switches = [one for one in state.rule.switches if one.to not in closed]
+    phase = state.phase + 1
+    switches = [
+        one
+        for one in state.rule.switches
+        if one.to not in closed and (not one.phases or phase in one.phases)
+    ]
     if not switches:
         return None
     at = attrs.evolve(state.at, granted_on=None)

@@ -27,6 +27,7 @@ from gridcare.policy.language import (
     Is,
     Pick,
     StayedDuring,
+    Theirs,
     Via,
 )
 from gridcare.policy.shapes import Deed
@@ -34,24 +35,29 @@ from gridcare.policy.shapes import Deed
 __all__ = ["looks_at_isolation", "word_problems"]
 
 _PICKABLE: Final = [*FACT_KINDS, ISOLATION]
+_OTHERS: Final = frozenset(Via) - {Via.SELF, Via.AREA}
 _ABOUT_ZONES: Final = (ZoneDeclared, ZoneLifted, InfectionFound, ZoneScreened)
 
 
-def word_problems(node: object, path: str, owner: str) -> Iterator[Problem]:
+def word_problems(
+    node: object, path: str, owner: str, *, of_others: bool = False
+) -> Iterator[Problem]:
     """Check every kind and field named anywhere below a rule."""
     if isinstance(node, tuple):
         for index, part in enumerate(cast("tuple[object, ...]", node)):
-            yield from word_problems(part, f"{path}[{index}]", owner)
+            yield from word_problems(part, f"{path}[{index}]", owner, of_others=of_others)
         return
-    problems = list(_own_problems(node, path, owner))
-    yield from problems
+    yield from _own_problems(node, path, owner)
+    if isinstance(node, Theirs) and not of_others:
+        yield Problem(path, "expected inside a pick of other people's facts")
     if isinstance(node, Pick | Deed):
         owner = node.kind if isinstance(node, Pick) else node.fact
+        of_others = isinstance(node, Pick) and node.via in _OTHERS
         if owner not in _PICKABLE:
             return
     for name in field_names(node.__class__):
-        inner = "person" if name == "given" or isinstance(node, Everyone) else owner
-        yield from word_problems(getattr(node, name), f"{path}.{name}", inner)
+        inner = "person" if name == "given" or isinstance(node, Everyone | Theirs) else owner
+        yield from word_problems(getattr(node, name), f"{path}.{name}", inner, of_others=of_others)
 
 
 def _own_problems(node: object, path: str, owner: str) -> Iterator[Problem]:
@@ -79,8 +85,6 @@ def _pick_problems(pick: Pick, path: str) -> Iterator[Problem]:
         yield _unknown_kind(pick.kind, f"{path}.kind", _PICKABLE)
     elif (pick.via is Via.AREA) != (FACT_KINDS.get(pick.kind) in _ABOUT_ZONES):
         yield Problem(f"{path}.via", "expected area for facts about zones, and only for them")
-    elif pick.kind == ISOLATION and pick.via is Via.SELF:
-        yield Problem(f"{path}.via", "expected somebody else's isolation")
 
 
 def _unknown_kind(name: str, path: str, known: list[str]) -> Problem:
