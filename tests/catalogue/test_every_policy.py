@@ -39,7 +39,7 @@ def test_every_text_is_in_both_languages(policy: Policy) -> None:
 
 
 def test_every_note_says_what_it_is(policy: Policy) -> None:
-    pairs = {(note.en.partition(":")[0], note.zh.partition(":")[0]) for note in policy.notes}
+    pairs = {(note.en.partition(":")[0], note.zh.partition("：")[0]) for note in policy.notes}
     assert pairs == {("Reading", "解读"), ("Limitation", "局限")}
 
 

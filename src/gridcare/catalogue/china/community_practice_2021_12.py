@@ -7,7 +7,7 @@ late December 2021.
 from datetime import date
 from typing import Final
 
-from gridcare.catalogue.china.shared import REVIEWED_ON, limitation, reading
+from gridcare.catalogue.china.shared import REVIEWED_ON
 from gridcare.catalogue.deeds import (
     APPLY_SEAL,
     CALL_FOR_NEEDS,
@@ -21,6 +21,7 @@ from gridcare.catalogue.deeds import (
     SERVE_OBSERVATION_NOTICE,
     SIGN_COMMITMENT,
 )
+from gridcare.catalogue.notes import limitation, reading
 from gridcare.facts import Channel
 from gridcare.people import Role, Trait
 from gridcare.places import PremisesKind, SpaceKind

@@ -20,10 +20,9 @@ from gridcare.catalogue.china.shared import (
     KEEP_APART,
     KEEP_QUIET,
     REVIEWED_ON,
-    limitation,
-    reading,
 )
 from gridcare.catalogue.deeds import REFER_FEVER, REPORT_POSITIVE, TAKE_TEMPERATURE
+from gridcare.catalogue.notes import limitation, reading
 from gridcare.days import Window
 from gridcare.people import Role
 from gridcare.policy import (

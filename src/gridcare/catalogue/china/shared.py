@@ -1,4 +1,4 @@
-"""Words that several of China's policies use: areas, days, restrictions, how a note is written.
+"""Words that several of China's policies use: areas, days, restrictions.
 
 Comes in: nothing. Goes out: values that the policies beside this module are written with.
 Deliberately not here: anything that only one of them says.
@@ -8,7 +8,6 @@ from datetime import date, timedelta, timezone
 from typing import Final
 
 from gridcare.policy import Entered, First, FirstKnown, Pick, Restriction, Term
-from gridcare.wording import Text
 
 __all__ = [
     "BEIJING_TIME",
@@ -27,8 +26,6 @@ __all__ = [
     "XIAN",
     "XIANYANG",
     "YANAN",
-    "limitation",
-    "reading",
 ]
 
 REVIEWED_ON: Final = date(2026, 11, 23)
@@ -55,13 +52,3 @@ ISOLATION_DAY_ONE: Final[Term] = FirstKnown(of=(First(of=(Pick(kind="confined"),
 
 KEEP_APART: Final = (Restriction.STAY_IN, Restriction.OWN_ROOM, Restriction.NO_VISITORS)
 KEEP_QUIET: Final = (Restriction.LESS_MOVEMENT, Restriction.NO_GATHERINGS)
-
-
-def reading(en: str, zh: str) -> Text:
-    """Write a note on how we read what a source leaves open."""
-    return Text(en=f"Reading: {en}", zh=f"解读:{zh}")
-
-
-def limitation(en: str, zh: str) -> Text:
-    """Write a note on what a source says, or needs, and the policy here does not carry."""
-    return Text(en=f"Limitation: {en}", zh=f"局限:{zh}")

@@ -14,8 +14,6 @@ from gridcare.catalogue.china.shared import (
     XIAN,
     XIANYANG,
     YANAN,
-    limitation,
-    reading,
 )
 from gridcare.catalogue.china.taiyuan import (
     SERIES,
@@ -26,6 +24,7 @@ from gridcare.catalogue.china.taiyuan import (
     topped_up,
     two_tests,
 )
+from gridcare.catalogue.notes import limitation, reading
 from gridcare.policy import Citation, Confidence, Layer, Policy, Transition
 from gridcare.wording import Text
 

@@ -20,8 +20,6 @@ from gridcare.catalogue.china.shared import (
     XIAN,
     XIANYANG,
     YANAN,
-    limitation,
-    reading,
 )
 from gridcare.catalogue.china.taiyuan import (
     SERIES,
@@ -35,6 +33,7 @@ from gridcare.catalogue.china.taiyuan import (
     two_tests,
     within_fourteen_days,
 )
+from gridcare.catalogue.notes import limitation, reading
 from gridcare.policy import (
     All,
     Any,
