@@ -10,19 +10,22 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, assert_never
 
-from gridcare.catalogue import china
 from gridcare.policy import (
     All,
     Any,
+    Confidence,
     Day,
     Each,
     Entered,
+    Everyone,
     First,
     FirstKnown,
+    Hours,
     InArea,
     InPhase,
     Is,
     Last,
+    Months,
     Not,
     On,
     Opened,
@@ -32,25 +35,48 @@ from gridcare.policy import (
     Reached,
     Repeat,
     Restrict,
+    Run,
     Seen,
     Spaces,
     StayedDuring,
     Via,
 )
+from tests.catalogue.bundled import POLICIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from gridcare.policy import Condition, Phase, Pick, Policy, Rule, Target, Term
+    from gridcare.policy import (
+        Condition,
+        Phase,
+        Pick,
+        Policy,
+        Rule,
+        Switch,
+        Target,
+        Term,
+        TestDays,
+    )
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "policies"
 
-POLICIES = (
-    china.PROTOCOL_8,
-    china.TAIYUAN_2021_12_23,
-    china.TAIYUAN_2021_12_27,
-    china.COMMUNITY_PRACTICE_2021_12,
+UNVERIFIED = (
+    "> **Not verified.** Nobody has held this policy against the document itself. Do not use it "
+    "for anybody before somebody has.\n"
+    ">\n"
+    "> **未经核实。** 本政策尚未与原文核对，核对之前请勿用于任何人。\n"
 )
+"""What stands at the top of the page of a policy whose `confidence` is `UNVERIFIED`."""
+
+WHOSE = {
+    Via.SELF: "",
+    Via.HOUSEHOLD: "of those living with the person",
+    Via.LINKED: "of the linked person",
+    Via.FLOOR: "of those on the same floor",
+    Via.AREA: "about a zone that holds the home",
+    Via.GUARDIAN: "of the person's guardian",
+    Via.WARD: "of whoever the person answers for",
+}
 
 
 def page_of(policy: Policy) -> str:
@@ -68,6 +94,8 @@ def _lines(policy: Policy) -> Iterator[str]:
     yield ""
     yield policy.title.zh
     yield ""
+    if policy.confidence is Confidence.UNVERIFIED:
+        yield UNVERIFIED
     yield from _table(("field", "value"), _facts(policy))
     yield "## Sources"
     yield ""
@@ -124,7 +152,8 @@ def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterator[s
     yield f"| {' | '.join(head)} |"
     yield f"|{'---|' * len(head)}"
     for row in rows:
-        yield f"| {' | '.join(row)} |"
+        cells = (cell.replace("|", "\\|") for cell in row)
+        yield f"| {' | '.join(cells)} |"
     yield ""
 
 
@@ -140,7 +169,8 @@ def _says(rule: Rule) -> tuple[str, str]:
                 f"{one.name.en}{'' if one.for_trait is None else f' ({one.for_trait})'}"
                 for one in rule.package
             )
-            owed = [f"`{rule.deed.key}` × {rule.times}", _due(rule), _who(rule), package]
+            lapses = "lapses at its deadline" if rule.lapses else ""
+            owed = [f"`{rule.deed.key}` × {rule.times}", _due(rule), lapses, _who(rule), package]
             return _target(rule.to), "<br>".join(part for part in owed if part)
         case Repeat():
             often = " and ".join(rule.windows) or f"{rule.times_a_day} a day"
@@ -189,25 +219,42 @@ def _opening(rule: Restrict) -> Iterator[str]:
     yield f"opens: {opens or 'by a switch only'}"
     if rule.given is not None:
         yield f"given: {_condition(rule.given)}"
+    if rule.stage:
+        yield f"sees the isolation that rules of a stage before {rule.stage} order"
 
 
 def _course(rule: Restrict) -> Iterator[str]:
+    if rule.starts is not None:
+        yield f"first restricted day: {_term(rule.starts)}, if that is later"
     yield from (_phase(one) for one in rule.phases)
-    for pick in rule.resets:
-        yield f"starts again: {_pick(pick)}"
-    for switch in rule.switches:
-        yield f"goes over to `{switch.to}`: {_condition(switch.when)}"
+    yield from (f"starts again: {_pick(pick)}" for pick in rule.resets)
+    yield from (_switch(one) for one in rule.switches)
+    if rule.ends:
+        yield f"ends other rules' {' and '.join(rule.ends)}"
+    if rule.replaces:
+        yield f"replaces {', '.join(f'`{one}`' for one in rule.replaces)}"
+
+
+def _switch(switch: Switch) -> str:
+    last = "; that day is the last under this rule" if switch.last_day == "same" else ""
+    return f"goes over to `{switch.to}`: {_condition(switch.when)}{last}"
 
 
 def _phase(phase: Phase) -> str:
-    tests = "".join(
-        f"; tests on days {', '.join(map(str, plan.days))} of it ({_term(plan.origin)} is day "
-        f"{plan.anchor_day})"
-        for plan in phase.tests
-    )
+    tests = "".join(f"; {_tests(plan)}" for plan in phase.tests)
     limits = f"; {', '.join(phase.restrictions).replace('_', ' ')}" if phase.restrictions else ""
+    spared = "" if phase.unless is None else f"; not on days with: {_condition(phase.unless)}"
     until = _condition(phase.until)
-    return f"{phase.purpose}, {phase.setting}, through the first day with: {until}{tests}{limits}"
+    held = f"{phase.purpose}, {phase.setting}, through the first day with: {until}"
+    return f"{held}{spared}{tests}{limits}"
+
+
+def _tests(plan: TestDays) -> str:
+    days = ", ".join(map(str, plan.days))
+    missed = "" if plan.missed == "waived" else ", those before the first day served on that day"
+    own = "" if plan.shared else ", with specimens of its own"
+    origin = f"{_term(plan.origin)} is day {plan.anchor_day}"
+    return f"tests ({plan.method}) on days {days} of it ({origin}){missed}{own}"
 
 
 # --- words ----------------------------------------------------------------------------------------
@@ -218,7 +265,9 @@ def _pick(pick: Pick) -> str:
     if pick.first is not None:
         words.insert(0, f"first {pick.first}")
     if pick.via is not Via.SELF:
-        words.append("of the linked person")
+        words.append(WHOSE[pick.via])
+    if pick.ever:
+        words.append("at any time")
     if pick.since is not None:
         words.append(f"since ({_term(pick.since)})")
     if pick.until is not None:
@@ -235,6 +284,10 @@ def _term(term: Term) -> str:
             return f"the {term.term} {picks}"
         case Day():
             return f"day {term.n}, where {_term(term.of)} is day {term.anchor_day}"
+        case Months():
+            return f"{term.n} months after {_term(term.of)}"
+        case Hours():
+            return f"the first day by whose end {term.n} hours have passed since {_term(term.of)}"
         case FirstKnown():
             return ", or else ".join(_term(one) for one in term.of)
         case Opened():
@@ -261,8 +314,11 @@ def _condition(condition: Condition) -> str:
         case Reached():
             return _term(condition.day)
         case Seen():
-            within = "" if condition.within_days is None else f" in {condition.within_days} days"
-            return f"at least {condition.at_least} {_pick(condition.pick)}{within}"
+            return f"at least {condition.at_least} {_pick(condition.pick)}{_within(condition)}"
+        case Run():
+            return _run(condition)
+        case Everyone():
+            return f"everyone ({condition.via}) fulfils ({_condition(condition.of)})"
         case All():
             return " and ".join(_condition(one) for one in condition.of)
         case Any():
@@ -271,6 +327,23 @@ def _condition(condition: Condition) -> str:
             return f"not ({_condition(condition.of)})"
         case _:
             assert_never(condition)
+
+
+def _within(seen: Seen) -> str:
+    if seen.within_hours is not None:
+        return f" in {seen.within_hours} hours"
+    return "" if seen.within_days is None else f" in {seen.within_days} days"
+
+
+def _run(run: Run) -> str:
+    spaced = [
+        f", at least {run.days_apart} days apart" * (run.days_apart > 0),
+        f", at least {run.hours_apart} hours apart" * (run.hours_apart > 0),
+        ", on days that follow each other" * run.consecutive_days,
+    ]
+    bad = " or ".join(_pick(one) for one in run.bad)
+    without = f", with no {bad} among or after them" if bad else ""
+    return f"{run.n} in a row of {_pick(run.good)}{''.join(spaced)}{without}"
 
 
 if __name__ == "__main__":

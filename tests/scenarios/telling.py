@@ -115,19 +115,31 @@ def _record(number: int, words: list[str]) -> dict[str, Any]:
 
 
 _LISTS: Final = {"items", "reached_ids", "answered", "dwelling_ids"}
+_YES_OR_NO: Final = {
+    "abroad",
+    "all_negative",
+    "booster",
+    "completes",
+    "fever",
+    "medicated",
+    "ongoing",
+    "pooled",
+    "suitable",
+    "to_confirm",
+}
 
 
 def _read(name: str, value: str) -> object:
     match name:
         case "recorded_at":
             return instant(value)
-        case "stayed_since":
+        case "stayed_since" | "through_on":
             return day(value)
-        case "celsius":
+        case "celsius" | "ct":
             return float(value)
-        case "number":
+        case "number" | "dose":
             return int(value)
-        case "suitable" | "pooled":
+        case _ if name in _YES_OR_NO:
             return value == "yes"
         case _ if name in _LISTS:
             return tuple(value.split("+")) if value else ()

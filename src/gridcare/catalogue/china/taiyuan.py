@@ -149,7 +149,7 @@ def at_home(rule_id: str, category: str, summary: Text, hold: Hold) -> tuple[Res
     twin_id = f"{rule_id}-unfit-home"
     twin_summary = Text(
         en=f"{summary.en}; the home is unfit: at a central site",
-        zh=f"{summary.zh};不具备居家条件的集中隔离",
+        zh=f"{summary.zh}；不具备居家条件的集中隔离",
     )
     return (
         Restrict(
