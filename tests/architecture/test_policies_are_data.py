@@ -113,8 +113,8 @@ def _is_value(node: ast.expr, counts: set[str]) -> bool:
     match node:
         case ast.Call(func=called):
             return isinstance(called, ast.Name) and called.id != "timedelta"
-        case ast.UnaryOp(op=ast.USub(), operand=ast.Constant()):
-            return True
+        case ast.UnaryOp(op=ast.USub()):
+            return _counts(node.operand, counts)
         case ast.BinOp(op=ast.Add()):
             return _counts(node.left, counts) and _counts(node.right, counts)
         case _:
@@ -157,6 +157,7 @@ def test_a_module_of_the_catalogue_is_data(path: Path) -> None:
         ("LATER = FIRST.replace(day=3)", "1: Call"),
         ("def one(day: date) -> str:\n    if day:\n        return 'x'", "2: If"),
         ("def two() -> str:\n    while True:\n        pass", "2: While"),
+        ("LAST = -date(2021, 12, 9)", "1: UnaryOp"),
         ("RULE = lambda day: day", "1: Lambda"),
         ("WEEKEND = DAY > 5", "1: Compare"),
         ("FIRST = DAYS[0]", "1: Subscript"),
@@ -186,7 +187,7 @@ def test_what_runs_is_found(source: str, found: str) -> None:
             "def rule(first: int, then: int | None = None) -> Restrict:\n"
             '    """Return a rule."""\n'
             "    phases = (phase(first), *(phase(first + 3) for _ in ONES))\n"
-            "    return Restrict(id=f'{first}-days', phases=phases, n=-7)"
+            "    return Restrict(id=f'{first}-days', phases=phases, n=-7, m=-first)"
         ),
         "class Hold(NamedTuple):\n    until: Condition",
     ],

@@ -7,7 +7,7 @@ Deliberately not here: anything that only one of them says.
 from datetime import date, timedelta, timezone
 from typing import Final
 
-from gridcare.policy import Entered, First, FirstKnown, Pick, Restriction, Term
+from gridcare.policy import Entered, First, FirstKnown, Pick, Restriction, Term, TestDays
 
 __all__ = [
     "BEIJING_TIME",
@@ -22,13 +22,19 @@ __all__ = [
     "KEEP_APART",
     "KEEP_QUIET",
     "REVIEWED_ON",
+    "TAIYUAN_SERIES",
     "WEINAN",
     "XIAN",
     "XIANYANG",
     "YANAN",
+    "tests_of_isolation",
+    "tests_of_phase",
 ]
 
 REVIEWED_ON: Final = date(2026, 11, 23)
+
+TAIYUAN_SERIES: Final = "cn-taiyuan-notice"
+"""The series of the notices that Taiyuan issued one after the other."""
 
 BEIJING_TIME: Final = timezone(timedelta(hours=8))
 
@@ -52,3 +58,13 @@ ISOLATION_DAY_ONE: Final[Term] = FirstKnown(of=(First(of=(Pick(kind="confined"),
 
 KEEP_APART: Final = (Restriction.STAY_IN, Restriction.OWN_ROOM, Restriction.NO_VISITORS)
 KEEP_QUIET: Final = (Restriction.LESS_MOVEMENT, Restriction.NO_GATHERINGS)
+
+
+def tests_of_isolation(*days: int) -> tuple[TestDays, ...]:
+    """Return a plan of tests on these days of isolation, the first of which is day 1."""
+    return (TestDays(days=days, origin=ISOLATION_DAY_ONE, anchor_day=1),)
+
+
+def tests_of_phase(*days: int) -> tuple[TestDays, ...]:
+    """Return a plan of tests on these days of a phase, the first of which is day 1."""
+    return (TestDays(days=days, origin=Entered(), anchor_day=1),)

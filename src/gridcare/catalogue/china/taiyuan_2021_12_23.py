@@ -7,22 +7,22 @@ after its second clause.
 from datetime import date, datetime
 from typing import Final
 
-from gridcare.catalogue.china.shared import (
-    BEIJING_TIME,
-    FROM_NAMED_AREA_TOP_UP_HOME,
-    REVIEWED_ON,
-    XIAN,
-    XIANYANG,
-    YANAN,
-)
-from gridcare.catalogue.china.taiyuan import (
-    SERIES,
+from gridcare.catalogue.china.arrivals import (
     at_home,
     left,
     report_arrival,
     stayed,
     topped_up,
     two_tests,
+)
+from gridcare.catalogue.china.shared import (
+    BEIJING_TIME,
+    FROM_NAMED_AREA_TOP_UP_HOME,
+    REVIEWED_ON,
+    TAIYUAN_SERIES,
+    XIAN,
+    XIANYANG,
+    YANAN,
 )
 from gridcare.catalogue.notes import limitation, reading
 from gridcare.policy import Citation, Confidence, Layer, Policy, Transition
@@ -111,7 +111,7 @@ _NOTES: Final = (
 
 TAIYUAN_2021_12_23: Final = Policy(
     id="cn-taiyuan-2021-12-23",
-    series=SERIES,
+    series=TAIYUAN_SERIES,
     title=Text(
         en="Taiyuan: urgent notice of 23 December 2021",
         zh="太原市疫情防控办紧急提示（2021年12月23日）",

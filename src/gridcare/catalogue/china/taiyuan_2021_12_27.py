@@ -6,6 +6,17 @@ Source: 太原最新疫情防控政策, as printed on 28 December 2021.
 from datetime import date, datetime
 from typing import Final
 
+from gridcare.catalogue.china.arrivals import (
+    after_arrival,
+    at_home,
+    at_site,
+    left,
+    report_arrival,
+    stayed,
+    topped_up,
+    two_tests,
+    within_fourteen_days,
+)
 from gridcare.catalogue.china.shared import (
     BEIJING_TIME,
     FROM_HIGH_RISK,
@@ -16,22 +27,11 @@ from gridcare.catalogue.china.shared import (
     FROM_NAMED_AREA_TOP_UP_HOME,
     FROM_UNGRADED_CITY,
     REVIEWED_ON,
+    TAIYUAN_SERIES,
     WEINAN,
     XIAN,
     XIANYANG,
     YANAN,
-)
-from gridcare.catalogue.china.taiyuan import (
-    SERIES,
-    after_arrival,
-    at_home,
-    at_site,
-    left,
-    report_arrival,
-    stayed,
-    topped_up,
-    two_tests,
-    within_fourteen_days,
 )
 from gridcare.catalogue.notes import limitation, reading
 from gridcare.policy import (
@@ -212,7 +212,7 @@ _NOTES: Final = (
 
 TAIYUAN_2021_12_27: Final = Policy(
     id="cn-taiyuan-2021-12-27",
-    series=SERIES,
+    series=TAIYUAN_SERIES,
     title=Text(
         en="Taiyuan: notice of the evening of 27 December 2021",
         zh="太原最新疫情防控政策（2021年12月27日晚）",

@@ -1,7 +1,7 @@
-"""What the editions of Taiyuan's notice have in common: how a clause is built.
+"""People who come from elsewhere: how a clause about their past stays is built.
 
 Comes in: which stays a clause means, for how long it holds people, and where. Goes out: rules.
-Deliberately not here: any area, date or length; each edition says its own.
+Deliberately not here: any area, date or length; each policy says its own.
 
 A clause opens with an arrival, if the stays known before it fit. It counts either from *leaving the
 area* (top-up 填平补齐) or from the *arrival after* leaving; the day counted from is day 0.
@@ -31,37 +31,38 @@ from gridcare.policy import (
     Purpose,
     Reached,
     Restrict,
+    Restriction,
     Seen,
     Setting,
     StayedDuring,
     Switch,
     Term,
+    TestDays,
 )
 from gridcare.wording import Text
 
 __all__ = [
-    "SERIES",
+    "HOME_UNFIT",
     "Hold",
     "after_arrival",
     "at_home",
     "at_site",
     "came_from",
     "left",
+    "monitored",
     "report_arrival",
+    "specimens_of_arrivals",
     "stayed",
     "topped_up",
     "two_tests",
+    "within_days",
     "within_fourteen_days",
 ]
-
-SERIES: Final = "cn-taiyuan-notice"
 
 _ARRIVED: Final = Pick(kind="arrived")
 
 _ARRIVAL: Final = First(of=(_ARRIVED,))
 """The day of the arrival that opened the clause: nothing older is in the scope of its episode."""
-
-_FOURTEEN_DAYS_BEFORE: Final = Day(n=-14, of=_ARRIVAL, anchor_day=0)
 
 
 # --- which stays ----------------------------------------------------------------------------------
@@ -78,9 +79,15 @@ def left(stay: Condition) -> Pick:
     return Pick(kind="left_area", ever=True, where=stay)
 
 
+def within_days(days: int, stay: Condition) -> Pick:
+    """Pick the departures no more than so many days before the arrival, or after it."""
+    earliest = Day(n=-days, of=_ARRIVAL, anchor_day=0)
+    return Pick(kind="left_area", ever=True, since=earliest, where=stay)
+
+
 def within_fourteen_days(stay: Condition) -> Pick:
     """Pick the departures no more than 14 days before the arrival, or after it."""
-    return Pick(kind="left_area", ever=True, since=_FOURTEEN_DAYS_BEFORE, where=stay)
+    return within_days(14, stay)
 
 
 def came_from(departures: Pick) -> Condition:
@@ -100,30 +107,32 @@ def came_from(departures: Pick) -> Condition:
 
 
 class Hold(NamedTuple):
-    """Who is held, and until when."""
+    """Who is held, until when, and when they are tested."""
 
     departures: Pick
     until: Condition
+    tests: tuple[TestDays, ...] = ()
 
 
-def topped_up(days: int, departures: Pick) -> Hold:
+def topped_up(days: int, departures: Pick, tests: tuple[TestDays, ...] = ()) -> Hold:
     """Hold people for so many days counted from leaving the area."""
-    return _hold(days, departures, Last(of=(departures,)))
+    return _hold(days, departures, Last(of=(departures,)), tests)
 
 
-def after_arrival(days: int, departures: Pick) -> Hold:
+def after_arrival(days: int, departures: Pick, tests: tuple[TestDays, ...] = ()) -> Hold:
     """Hold people for so many days counted from the first arrival after the last departure.
 
     Whoever goes back to such an area and returns counts anew; an errand elsewhere changes nothing.
     """
     back = Pick(kind="arrived", ever=True, since=Last(of=(departures,)))
-    return _hold(days, departures, FirstKnown(of=(First(of=(back,)), _ARRIVAL)))
+    return _hold(days, departures, FirstKnown(of=(First(of=(back,)), _ARRIVAL)), tests)
 
 
-def _hold(days: int, departures: Pick, base: Term) -> Hold:
+def _hold(days: int, departures: Pick, base: Term, tests: tuple[TestDays, ...]) -> Hold:
     return Hold(
         departures=departures,
         until=Reached(day=Day(n=days, of=base, anchor_day=0)),
+        tests=tests,
     )
 
 
@@ -159,7 +168,7 @@ def at_home(rule_id: str, category: str, summary: Text, hold: Hold) -> tuple[Res
             opens=(_ARRIVED,),
             given=came_from(hold.departures),
             phases=(_phase(Setting.HOME, hold),),
-            switches=(Switch(when=_HOME_UNFIT, to=twin_id),),
+            switches=(Switch(when=HOME_UNFIT, to=twin_id),),
         ),
         Restrict(
             id=twin_id,
@@ -170,11 +179,38 @@ def at_home(rule_id: str, category: str, summary: Text, hold: Hold) -> tuple[Res
     )
 
 
+def monitored(
+    rule_id: str,
+    category: str,
+    summary: Text,
+    hold: Hold,
+    restrictions: tuple[Restriction, ...],
+) -> Restrict:
+    """Return the rule for people whose health is monitored at home."""
+    return Restrict(
+        id=rule_id,
+        summary=summary,
+        category=category,
+        opens=(_ARRIVED,),
+        given=came_from(hold.departures),
+        phases=(
+            Phase(
+                purpose=Purpose.MONITORING,
+                setting=Setting.HOME,
+                until=hold.until,
+                tests=hold.tests,
+                restrictions=restrictions,
+            ),
+        ),
+    )
+
+
 def _phase(setting: Setting, hold: Hold) -> Phase:
     return Phase(
         purpose=Purpose.QUARANTINE,
         setting=setting,
         until=hold.until,
+        tests=hold.tests,
         restrictions=KEEP_APART,
     )
 
@@ -186,7 +222,7 @@ def _assessed(*, suitable: bool, since: Term | None = None) -> Pick:
 
 _FOUND_UNFIT: Final = _assessed(suitable=False)
 
-_HOME_UNFIT: Final = All(
+HOME_UNFIT: Final = All(
     of=(
         Seen(pick=_FOUND_UNFIT),
         Not(of=Seen(pick=_assessed(suitable=True, since=Last(of=(_FOUND_UNFIT,))))),
@@ -197,15 +233,20 @@ _HOME_UNFIT: Final = All(
 
 def two_tests(summary: Text, departures: Pick) -> Provide:
     """Return the rule that asks for two tests at least 24 hours apart."""
+    return specimens_of_arrivals("two-tests", summary, departures, times=2)
+
+
+def specimens_of_arrivals(rule_id: str, summary: Text, departures: Pick, *, times: int) -> Provide:
+    """Return the rule that asks for so many tests within three days, at least 24 hours apart."""
     return Provide(
-        id="two-tests",
+        id=rule_id,
         summary=summary,
         to=Each(pick=_ARRIVED, given=came_from(departures)),
         deed=TAKE_SPECIMEN,
         performer=Role.HEALTH_STAFF,
         supervisor=Role.GRID_WORKER,
         within_days=3,
-        times=2,
+        times=times,
         hours_apart=24,
     )
 
