@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, assert_never
 from gridcare.policy import (
     All,
     Any,
+    Base,
+    Binding,
     Confidence,
     Day,
     Each,
@@ -39,6 +41,7 @@ from gridcare.policy import (
     Seen,
     Spaces,
     StayedDuring,
+    Theirs,
     Via,
 )
 from tests.catalogue.bundled import POLICIES
@@ -140,6 +143,8 @@ def _facts(policy: Policy) -> Iterator[tuple[str, str]]:
     announced = "not known" if policy.announced_at is None else policy.announced_at.isoformat()
     yield "announced", announced
     yield "meets people already held", policy.transition.replace("_", " ")
+    if policy.also_supersedes:
+        yield "also takes the place of", ", ".join(f"`{one}`" for one in policy.also_supersedes)
     for grant in policy.delegates:
         yield f"delegates to a {grant.to}", ", ".join(f"`{one}`" for one in grant.categories)
     for window in policy.windows:
@@ -218,7 +223,8 @@ def _opening(rule: Restrict) -> Iterator[str]:
     opens = " or ".join(_pick(one) for one in rule.opens)
     yield f"opens: {opens or 'by a switch only'}"
     if rule.given is not None:
-        yield f"given: {_condition(rule.given)}"
+        once = ", asked on the first day only" if rule.given_on == "first_day" else ""
+        yield f"given: {_condition(rule.given)}{once}"
     if rule.stage:
         yield f"sees the isolation that rules of a stage before {rule.stage} order"
 
@@ -237,7 +243,8 @@ def _course(rule: Restrict) -> Iterator[str]:
 
 def _switch(switch: Switch) -> str:
     last = "; that day is the last under this rule" if switch.last_day == "same" else ""
-    return f"goes over to `{switch.to}`: {_condition(switch.when)}{last}"
+    phases = f" (from phase {', '.join(map(str, switch.phases))})" if switch.phases else ""
+    return f"goes over to `{switch.to}`{phases}: {_condition(switch.when)}{last}"
 
 
 def _phase(phase: Phase) -> str:
@@ -245,7 +252,8 @@ def _phase(phase: Phase) -> str:
     limits = f"; {', '.join(phase.restrictions).replace('_', ' ')}" if phase.restrictions else ""
     spared = "" if phase.unless is None else f"; not on days with: {_condition(phase.unless)}"
     until = _condition(phase.until)
-    held = f"{phase.purpose}, {phase.setting}, through the first day with: {until}"
+    advised = "advised: " if phase.binding is Binding.ADVISED else ""
+    held = f"{advised}{phase.purpose}, {phase.setting}, through the first day with: {until}"
     return f"{held}{spared}{tests}{limits}"
 
 
@@ -254,7 +262,8 @@ def _tests(plan: TestDays) -> str:
     missed = "" if plan.missed == "waived" else ", those before the first day served on that day"
     own = "" if plan.shared else ", with specimens of its own"
     origin = f"{_term(plan.origin)} is day {plan.anchor_day}"
-    return f"tests ({plan.method}) on days {days} of it ({origin}){missed}{own}"
+    methods = " or ".join((plan.method, *plan.or_methods))
+    return f"tests ({methods}) on days {days} of it ({origin}){missed}{own}"
 
 
 # --- words ----------------------------------------------------------------------------------------
@@ -282,6 +291,9 @@ def _term(term: Term) -> str:
         case First() | Last():
             picks = " or ".join(_pick(one) for one in term.of)
             return f"the {term.term} {picks}"
+        case Base():
+            picks = " or ".join(_pick(one) for one in term.of)
+            return f"the day that the {picks} counts from"
         case Day():
             return f"day {term.n}, where {_term(term.of)} is day {term.anchor_day}"
         case Months():
@@ -319,6 +331,8 @@ def _condition(condition: Condition) -> str:
             return _run(condition)
         case Everyone():
             return f"everyone ({condition.via}) fulfils ({_condition(condition.of)})"
+        case Theirs():
+            return f"of somebody with ({_condition(condition.of)})"
         case All():
             return " and ".join(_condition(one) for one in condition.of)
         case Any():
@@ -343,7 +357,8 @@ def _run(run: Run) -> str:
     ]
     bad = " or ".join(_pick(one) for one in run.bad)
     without = f", with no {bad} among or after them" if bad else ""
-    return f"{run.n} in a row of {_pick(run.good)}{''.join(spaced)}{without}"
+    good = " or ".join(_pick(one) for one in run.good)
+    return f"{run.n} in a row of {good}{''.join(spaced)}{without}"
 
 
 if __name__ == "__main__":

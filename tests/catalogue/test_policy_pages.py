@@ -9,6 +9,9 @@ import pytest
 
 from gridcare.facts import Method
 from gridcare.policy import (
+    ISOLATION,
+    Base,
+    Binding,
     Condition,
     Confidence,
     Day,
@@ -20,6 +23,7 @@ from gridcare.policy import (
     Last,
     Layer,
     Months,
+    Not,
     On,
     Op,
     Opened,
@@ -34,6 +38,7 @@ from gridcare.policy import (
     Setting,
     Switch,
     TestDays,
+    Theirs,
     Via,
 )
 from gridcare.wording import Text
@@ -42,13 +47,14 @@ from tests.catalogue.policy_pages import UNVERIFIED, page_of
 WORDS = Text(en="in words", zh="文字")
 POSITIVE = Pick(kind="result_reported", where=Is(field="result", op=Op.EQ, value="positive"))
 NEGATIVE = Pick(kind="result_reported", where=Is(field="result", op=Op.EQ, value="negative"))
+HOUSEMATES_ISOLATION = Pick(kind=ISOLATION, via=Via.HOUSEHOLD)
 NEVER = Reached(day=On(day=date(2030, 1, 1)))
 
 
 def _policy(
     phase: Phase, rule: Restrict | None = None, confidence: Confidence = Confidence.HIGH
 ) -> Policy:
-    other = Restrict(id="other", summary=WORDS, category="other", phases=(phase,))
+    other = Restrict(id="other", summary=WORDS, category="other", phases=(phase,), stage=1)
     return Policy(
         id="p",
         series="p",
@@ -70,22 +76,34 @@ def _phase(until: Condition = NEVER, **changes: Any) -> Phase:  # noqa: ANN401 -
     [
         (Reached(day=Months(n=3, of=Opened())), "3 months after the day it opened"),
         (
+            Reached(day=Day(n=7, of=Base(of=(HOUSEMATES_ISOLATION,)), anchor_day=0)),
+            "day 7, where the day that the `isolation` of those living with the person counts from",
+        ),
+        (
+            Seen(
+                pick=Pick(
+                    kind="released", via=Via.WARD, where=Theirs(of=Not(of=Seen(pick=POSITIVE)))
+                )
+            ),
+            "where (of somebody with (not (at least 1 `result_reported`",
+        ),
+        (
             Reached(day=Hours(n=24, of=First(of=(POSITIVE,)))),
             "the first day by whose end 24 hours have passed since the first `result_reported`",
         ),
         (
-            Run(good=NEGATIVE, bad=(POSITIVE,), n=2, hours_apart=24),
+            Run(good=(NEGATIVE,), bad=(POSITIVE,), n=2, hours_apart=24),
             (
                 "2 in a row of `result_reported` where (result == negative), at least 24 hours "
                 "apart, with no `result_reported` where (result == positive) among or after them"
             ),
         ),
         (
-            Run(good=NEGATIVE, n=2, days_apart=1),
+            Run(good=(NEGATIVE,), n=2, days_apart=1),
             "2 in a row of `result_reported` where (result == negative), at least 1 days apart",
         ),
         (
-            Run(good=NEGATIVE, n=2, consecutive_days=True),
+            Run(good=(NEGATIVE,), n=2, consecutive_days=True),
             "where (result == negative), on days that follow each other",
         ),
         (
@@ -112,6 +130,17 @@ def test_each_word_of_an_end_is_said(until: Condition, said: str) -> None:
 @pytest.mark.parametrize(
     ("changes", "said"),
     [
+        ({"binding": Binding.ADVISED}, "| advised: quarantine, home, through"),
+        (
+            {
+                "tests": (
+                    TestDays(
+                        days=(5,), origin=Entered(), anchor_day=1, or_methods=(Method.ANTIGEN,)
+                    ),
+                )
+            },
+            "; tests (pcr or antigen) on days 5 of it",
+        ),
         ({"unless": Seen(pick=NEGATIVE)}, "; not on days with: at least 1 `result_reported`"),
         (
             {"tests": (TestDays(days=(1, 7), origin=Entered(), anchor_day=1),)},
@@ -151,7 +180,7 @@ def test_each_word_of_a_rule_is_said() -> None:
         phases=(_phase(),),
         switches=(
             Switch(when=Seen(pick=POSITIVE), to="other", last_day="same"),
-            Switch(when=Seen(pick=NEGATIVE), to="other"),
+            Switch(when=Seen(pick=NEGATIVE), to="other", phases=(1, 2)),
         ),
         ends=(Purpose.QUARANTINE, Purpose.MONITORING),
         replaces=("other",),
@@ -161,6 +190,7 @@ def test_each_word_of_a_rule_is_said() -> None:
     for said in (
         "first restricted day: day 1, where the last `exposed` is day 0, if that is later",
         "(result == positive); that day is the last under this rule<br>",
+        "goes over to `other` (from phase 1, 2): at least 1 `result_reported`",
         "(result == negative)<br>ends other rules' quarantine and monitoring<br>replaces `other` |",
         "sees the isolation that rules of a stage before 1 order |",
     ):
