@@ -1,39 +1,69 @@
 """China's protocol for prevention and control of COVID-19, eighth edition, from 14 May 2021.
 
-Close contacts 14+7 and secondary contacts 7, with what is owed to whoever is held. `notes` has the
-readings. Source: 新型冠状病毒肺炎防控方案(第八版), 2021-05-14.
+Close contacts and people from abroad 14+7, secondary contacts 7, cases and suspected cases, zones
+under lockdown, with what is owed to whoever is held. `notes` has the readings. Source:
+新型冠状病毒肺炎防控方案(第八版), 2021-05-14.
 """
 
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import Final
 
+from gridcare.catalogue.china.protocol import (
+    ANY_EXPOSURE,
+    CLOSE_EXPOSURE,
+    CONTACT_RULED_OUT,
+    DUTIES,
+    FROM_ABROAD,
+    ISSUER,
+    LEFT_TO_LOCAL_RULES,
+    MORNING_AND_EVENING,
+    SERIES,
+    SUSPECTED_CASE,
+    all_negative,
+    case,
+    close_contact,
+    discharged_case,
+    end_of_zone,
+    in_zone,
+    infected_without_symptoms,
+    last_in_zone,
+    on_negative,
+    raised_contact,
+    reached,
+    secondary_contact,
+    tests_in_zone,
+    two_phases,
+    zone,
+)
+from gridcare.catalogue.china.readings import (
+    ABOUT_CASES,
+    ABOUT_DUTIES,
+    ABROAD,
+    AT_HOME_BY_ORDER,
+    CLOSE_AGAIN,
+    DAY_ZERO,
+    RULED_OUT,
+    SECONDARY,
+    TEST_DAYS,
+    ZONES_BY_AREA,
+)
 from gridcare.catalogue.china.shared import (
     BEIJING_TIME,
-    FROM_HIGH_RISK,
-    FROM_LOW_RISK_PART,
-    FROM_MEDIUM_RISK,
-    FROM_NAMED_AREA,
-    FROM_NAMED_AREA_TOP_UP_CENTRAL,
-    FROM_NAMED_AREA_TOP_UP_HOME,
-    FROM_UNGRADED_CITY,
     ISOLATION_DAY_ONE,
     KEEP_APART,
     KEEP_QUIET,
-    REVIEWED_ON,
+    tests_of_isolation,
+    tests_of_phase,
 )
-from gridcare.catalogue.deeds import REFER_FEVER, REPORT_POSITIVE, TAKE_TEMPERATURE
 from gridcare.catalogue.notes import limitation, reading
-from gridcare.days import Window
-from gridcare.people import Role
 from gridcare.policy import (
     All,
+    Any,
     Citation,
+    Condition,
     Confidence,
     Day,
-    Delegation,
-    Each,
     Entered,
-    InPhase,
     Is,
     Last,
     Layer,
@@ -41,178 +71,214 @@ from gridcare.policy import (
     Phase,
     Pick,
     Policy,
-    Provide,
     Purpose,
     Reached,
-    Repeat,
     Restrict,
+    Restriction,
     Seen,
     Setting,
     Switch,
-    TestDays,
     Transition,
-    Via,
 )
 from gridcare.wording import Text
 
 __all__ = ["PROTOCOL_8"]
 
-_CLOSE: Final = Pick(kind="exposed", where=Is(field="degree", op=Op.EQ, value="close"))
-_SECONDARY: Final = Pick(kind="exposed", where=Is(field="degree", op=Op.EQ, value="secondary"))
-_EITHER: Final = Pick(kind="exposed")
 
-_NEGATIVE: Final = Is(field="result", op=Op.EQ, value="negative")
-_POSITIVE: Final = Is(field="result", op=Op.EQ, value="positive")
-
-_HELD: Final = (Purpose.QUARANTINE, Purpose.MONITORING)
+# --- contacts, and people from abroad -------------------------------------------------------------
 
 
-def _fourteen_and_seven(exposure: Pick) -> tuple[Phase, ...]:
-    """Return 14+7, counted from the last of these exposures."""
-    last_exposed = Last(of=(exposure,))
-    return (
+def _fourteen_and_seven(since: Pick) -> tuple[Phase, ...]:
+    """Return 14+7, counted from the last of these facts."""
+    return two_phases(
+        Last(of=(since,)),
+        14,
+        7,
+        tests=tests_of_isolation(1, 4, 7, 14),
+        home_tests=tests_of_phase(2, 7),
+        home_restrictions=KEEP_QUIET,
+    )
+
+
+_CLOSE_CONTACT: Final = close_contact(
+    Text(
+        en="close contacts: 14 days at a central site, then 7 days of health monitoring at home",
+        zh="密切接触者：集中隔离医学观察14天，之后居家健康监测7天",
+    ),
+    _fourteen_and_seven(CLOSE_EXPOSURE),
+)
+
+_RAISED_CONTACT: Final = raised_contact(
+    Text(
+        en="secondary contacts raised to close contacts: 14+7 from their own last exposure",
+        zh="次密接转为密切接触者管理：自本人最后一次暴露起14+7",
+    ),
+    _fourteen_and_seven(ANY_EXPOSURE),
+)
+
+_SECONDARY_CONTACT: Final = secondary_contact(
+    Text(
+        en="secondary contacts: 7 days at a central site, if all tests that matter are negative",
+        zh="次密接：集中隔离医学观察7天，相关检测均为阴性后解除",
+    ),
+    Setting.CENTRAL,
+    tests_of_isolation(1, 4, 7),
+)
+
+_LAST_ENTRY: Final = Last(of=(FROM_ABROAD,))
+
+_FOUND_FIT: Final = Pick(kind="home_assessed", where=Is(field="suitable", op=Op.EQ, value=True))
+
+_INBOUND: Final = Restrict(
+    id="inbound",
+    summary=Text(
+        en="from abroad: 14 days at a central site, then 7 days of health monitoring at home",
+        zh="入境人员：集中隔离医学观察14天，之后居家健康监测7天",
+    ),
+    category="inbound",
+    opens=(FROM_ABROAD,),
+    phases=_fourteen_and_seven(FROM_ABROAD),
+    resets=(FROM_ABROAD,),
+    switches=(Switch(when=Seen(pick=_FOUND_FIT), to="inbound-7-and-7"),),
+)
+
+_DAY_SEVEN: Final = Day(n=7, of=ISOLATION_DAY_ONE, anchor_day=1)
+
+_SEVEN_AND_NEGATIVE: Final = Any(
+    of=(
+        All(of=(reached(7, _LAST_ENTRY), on_negative(_DAY_SEVEN))),
+        reached(14, _LAST_ENTRY),
+    )
+)
+
+_INBOUND_7_AND_7: Final = Restrict(
+    id="inbound-7-and-7",
+    summary=Text(
+        en="from abroad, with a home found fit: 7 days at a central site and, the test of day 7 "
+        "negative, 7 days of quarantine at home",
+        zh="入境人员具备居家隔离条件的：集中隔离7天，第7天核酸阴性后居家隔离7天",
+    ),
+    category="inbound_7p7",
+    phases=(
         Phase(
             purpose=Purpose.QUARANTINE,
             setting=Setting.CENTRAL,
-            until=Reached(day=Day(n=14, of=last_exposed, anchor_day=0)),
-            tests=(TestDays(days=(1, 4, 7, 14), origin=ISOLATION_DAY_ONE, anchor_day=1),),
+            until=_SEVEN_AND_NEGATIVE,
+            tests=tests_of_isolation(1, 4, 7),
             restrictions=KEEP_APART,
         ),
         Phase(
+            purpose=Purpose.QUARANTINE,
+            setting=Setting.HOME,
+            until=reached(14, _LAST_ENTRY),
+            restrictions=KEEP_APART,
+        ),
+    ),
+    resets=(FROM_ABROAD,),
+)
+
+# --- cases ----------------------------------------------------------------------------------------
+
+_CASE: Final = case(
+    Text(
+        en="cases: treated and isolated in hospital until discharged",
+        zh="确诊病例：定点医疗机构隔离治疗至出院",
+    ),
+    "asymptomatic",
+)
+
+_DISCHARGED_CASE: Final = discharged_case(
+    Text(
+        en="after discharge: 14 days of observation at home",
+        zh="病例出院后：继续隔离医学观察14天",
+    ),
+    14,
+    Purpose.QUARANTINE,
+    KEEP_APART,
+)
+
+_ASYMPTOMATIC_CASE: Final = infected_without_symptoms(
+    Text(
+        en="asymptomatic cases: 14 days in hospital and until two negatives 24 h apart, then 14 "
+        "days of observation at home",
+        zh="无症状感染者：定点医疗机构集中隔离14天，两次核酸阴性（间隔24小时以上）后解除，"
+        "再居家医学观察14天",
+    ),
+    Setting.HOSPITAL,
+    14,
+)
+
+# --- zones under lockdown -------------------------------------------------------------------------
+
+
+def _end_of_lockdown(level: str) -> Condition:
+    """Return the end: 14 days without a new infection, and all negative in the last two days."""
+    quiet = reached(14, last_in_zone(level))
+    return end_of_zone(level, All(of=(quiet, all_negative(within=2))))
+
+
+def _lockdown(level: str, restrictions: tuple[Restriction, ...]) -> tuple[Phase, ...]:
+    """Return the phases of a zone: locked down, then seven days of health monitoring."""
+    return (
+        in_zone(_end_of_lockdown(level), restrictions, tests_in_zone(level, 1, 4, 7, 10, 14)),
+        Phase(
             purpose=Purpose.MONITORING,
             setting=Setting.HOME,
-            until=Reached(day=Day(n=21, of=last_exposed, anchor_day=0)),
-            tests=(TestDays(days=(2, 7), origin=Entered(), anchor_day=1),),
+            until=Reached(day=Day(n=7, of=Entered(), anchor_day=1)),
             restrictions=KEEP_QUIET,
         ),
     )
 
 
-_CLOSE_CONTACT: Final = Restrict(
-    id="close-contact",
-    summary=Text(
-        en="close contacts: 14 days at a central site, then 7 days of health monitoring at home",
-        zh="密切接触者：集中隔离医学观察14天，之后居家健康监测7天",
+_LOCKED_ZONE: Final = zone(
+    "locked-zone",
+    "locked",
+    "locked_zone",
+    Text(
+        en="zones under lockdown: nobody leaves home; at least 14 days, then 7 of monitoring",
+        zh="封控区：足不出户、服务上门，至少14天，解除后健康监测7天",
     ),
-    category="close_contact",
-    opens=(_CLOSE,),
-    phases=_fourteen_and_seven(_CLOSE),
-    resets=(_CLOSE,),
+    _lockdown("locked", (Restriction.STAY_IN, Restriction.NO_VISITORS)),
 )
 
-_RAISED_CONTACT: Final = Restrict(
-    id="raised-contact",
-    summary=Text(
-        en="secondary contacts raised to close contacts: 14+7 from their own last exposure",
-        zh="次密接转为密切接触者管理：自本人最后一次暴露起14+7",
+_CONTROLLED_ZONE: Final = zone(
+    "controlled-zone",
+    "controlled",
+    "controlled_zone",
+    Text(
+        en="controlled zones: nobody leaves the zone, no gatherings; at least 14 days, then 7 of "
+        "monitoring",
+        zh="管控区：人不出区、严禁聚集，至少14天，解除后健康监测7天",
     ),
-    category="close_contact",
-    phases=_fourteen_and_seven(_EITHER),
-    resets=(_EITHER,),
+    _lockdown("controlled", (Restriction.LESS_MOVEMENT, Restriction.NO_GATHERINGS)),
 )
 
-_SECONDARY_CONTACT: Final = Restrict(
-    id="secondary-contact",
-    summary=Text(
-        en="secondary contacts: 7 days at a central site, if all tests that matter are negative",
-        zh="次密接：集中隔离医学观察7天，相关检测均为阴性后解除",
+_PRECAUTION_ZONE: Final = zone(
+    "precaution-zone",
+    "precaution",
+    "precaution_zone",
+    Text(
+        en="zones on guard: no gatherings, until lifted",
+        zh="防范区：强化社会面管控，严格限制人员聚集，至解除为止",
     ),
-    category="secondary_contact",
-    opens=(_SECONDARY,),
-    per="link",
-    phases=(
-        Phase(
-            purpose=Purpose.QUARANTINE,
-            setting=Setting.CENTRAL,
-            until=All(
-                of=(
-                    Reached(day=Day(n=7, of=Last(of=(_SECONDARY,)), anchor_day=0)),
-                    Seen(pick=Pick(kind="result_reported", where=_NEGATIVE), at_least=3),
-                    Seen(
-                        pick=Pick(kind="result_reported", via=Via.LINKED, first=2, where=_NEGATIVE),
-                        at_least=2,
-                    ),
-                )
-            ),
-            tests=(TestDays(days=(1, 4, 7), origin=ISOLATION_DAY_ONE, anchor_day=1),),
-            restrictions=KEEP_APART,
-        ),
-    ),
-    resets=(_SECONDARY,),
-    switches=(
-        Switch(
-            when=Seen(pick=Pick(kind="result_reported", via=Via.LINKED, first=2, where=_POSITIVE)),
-            to="raised-contact",
-        ),
-    ),
+    (in_zone(end_of_zone("precaution"), (Restriction.NO_GATHERINGS,)),),
 )
 
-_TEMPERATURE_AT_HOME: Final = Repeat(
-    id="temperature-at-home",
-    summary=Text(
-        en="whoever is held at home takes their temperature morning and evening",
-        zh="居家人员每日早晚各测一次体温",
-    ),
-    to=InPhase(purposes=_HELD, settings=(Setting.HOME,)),
-    deed=TAKE_TEMPERATURE,
-    performer=Role.RESIDENT,
-    supervisor=Role.GRID_WORKER,
-    windows=("morning", "evening"),
-)
-
-_TEMPERATURE_AT_SITE: Final = Repeat(
-    id="temperature-at-site",
-    summary=Text(
-        en="site staff take everybody's temperature morning and evening",
-        zh="集中隔离点工作人员每日早晚各测一次体温",
-    ),
-    to=InPhase(purposes=_HELD, settings=(Setting.CENTRAL,)),
-    deed=TAKE_TEMPERATURE,
-    performer=Role.SITE_STAFF,
-    windows=("morning", "evening"),
-)
-
-_REFER_FEVER: Final = Provide(
-    id="refer-fever",
-    summary=Text(
-        en="a temperature of 37.3 °C or more is referred to a fever clinic",
-        zh="体温达到37.3℃及以上者转诊至发热门诊",
-    ),
-    to=Each(
-        pick=Pick(kind="temperature_taken", where=Is(field="celsius", op=Op.GE, value=37.3)),
-    ),
-    deed=REFER_FEVER,
-    performer=Role.GRID_WORKER,
-    supervisor=Role.PARTY_SECRETARY,
-    within_hours=2,
-)
-
-_REPORT_POSITIVE: Final = Provide(
-    id="report-positive",
-    summary=Text(
-        en="a positive result is reported upward within two hours",
-        zh="阳性结果2小时内上报",
-    ),
-    to=Each(pick=Pick(kind="result_reported", where=_POSITIVE)),
-    deed=REPORT_POSITIVE,
-    performer=Role.HEALTH_STAFF,
-    within_hours=2,
-)
+# --- the document ---------------------------------------------------------------------------------
 
 _TITLE: Final = "新型冠状病毒肺炎防控方案（第八版）"
-_ISSUER: Final = "国务院联防联控机制综合组"
 
 _SOURCES: Final = (
     Citation(
         title=_TITLE,
-        issuer=_ISSUER,
+        issuer=ISSUER.zh,
         dated="2021-05-14",
         link="https://cczhiben.com/fkzt/info/1146/1685.html",
         seen="excerpt",
     ),
     Citation(
-        title=f"{_TITLE}: document number, and the two hours for reporting a positive",
-        issuer=_ISSUER,
+        title=f"{_TITLE}: document number",
+        issuer=ISSUER.zh,
         dated="2021-05-14",
         number="联防联控机制综发〔2021〕51号",
         seen="memory",
@@ -225,70 +291,106 @@ _SOURCES: Final = (
         seen="excerpt",
     ),
     Citation(
-        title="第八版各类人员管理 (repost, categories and days)",
+        title="第八版各类人员管理 (repost, categories and days, cases and suspected cases)",
         issuer="hndkrk.com",
-        dated="2021 or 2022, the day is not known",
+        dated="2022-01-04",
         link="http://hndkrk.com/thread-264627-1-12.html",
+        seen="excerpt",
+    ),
+    Citation(
+        title="什么情况下要隔离医学观察? (cases, asymptomatic cases, people from abroad)",
+        issuer="芜湖市人民政府",
+        dated="2021-09-29",
+        link="http://www.wuhu.gov.cn/zmhd/wdzsk/27125851.html",
+        seen="excerpt",
+    ),
+    Citation(
+        title="第八版附件6 居家医学观察的管理对象 (who may stay at home)",
+        issuer="kidbbs.com",
+        dated="2022-10-04",
+        link="http://kidbbs.com/news/jiaodian/215199.html",
+        seen="excerpt",
+    ),
+    Citation(
+        title="封控区、管控区、防范区的区别 (zones: measures, release, tests)",
+        issuer="laihamady.com",
+        dated="2022, the day is not known",
+        link="http://www.laihamady.com/ms/626983.html",
+        seen="excerpt",
+    ),
+    Citation(
+        title="苏州封控区、管控区、防范区什么时候解封解控? (release, by 新冠肺炎疫情社区防控方案)",
+        issuer="jingyanla.com",
+        dated="2022, the day is not known",
+        link="http://jingyanla.com/a/07/0H21KT512024.html",
+        seen="excerpt",
+    ),
+    Citation(
+        title="密切接触者如何管理? (whoever is found late serves what is left)",
+        issuer="jxyuer.com",
+        dated="2022-10-15",
+        link="http://jxyuer.com/news/jiaodian/255681.html",
+        seen="excerpt",
+    ),
+    Citation(
+        title="专业术语 (a county's glossary with an example of the days of a top-up)",
+        issuer="ddtbk.com",
+        dated="2022, the day is not known",
+        link="http://m.ddtbk.com/news/487841.html",
         seen="excerpt",
     ),
 )
 
 _NOTES: Final = (
+    DAY_ZERO,
+    TEST_DAYS,
+    CLOSE_AGAIN,
+    SECONDARY,
     reading(
-        "The day of the last exposure is day 0, and days 14 and 21 are the last days of the two "
-        "phases. No official calendar that says so was found.",
-        "最后一次暴露当日为第0天，第14天、第21天为两个阶段的最后一天；未见官方日历示例。",
+        "Our two sources word the release of secondary contacts slightly differently.",
+        "两处来源对次密接解除条件的表述略有出入。",
+    ),
+    RULED_OUT,
+    AT_HOME_BY_ORDER,
+    ABROAD,
+    reading(
+        "From abroad, 7+7 takes the place of 14+7 once the home is found fit after the arrival: "
+        "looking at it is taken for the decision. Without a negative test from day 7 of isolation "
+        "on, the site lasts through day 14.",
+        "入境后居家条件经评估合格的，视为决定采取7+7；隔离第7天起无阴性结果的，集中隔离至第14天。",
+    ),
+    *ABOUT_CASES,
+    reading(
+        "The 14 days of an asymptomatic case count from the diagnosis; two negatives within them "
+        "are enough once they are over. The observation after it begins the day after, which is "
+        "its day 1.",
+        "无症状感染者的14天自诊断之日起算，期间已有两次阴性的期满即可解除；"
+        "其后居家医学观察自次日起，次日为第1天。",
     ),
     reading(
-        "Days 1, 4, 7 and 14 are days of isolation: day 1 is the day confinement began, or the "
-        "first day served where nobody recorded that. A test day before confinement is not made "
-        "up for. Days 2 and 7 are days of the monitoring phase, whose first day is day 1.",
-        "第1、4、7、14天为隔离天数：开始隔离当日为第1天，未记录时以实际管控首日为第1天；"
-        "隔离开始前的检测日不补。第2、7天为健康监测天数，监测首日为第1天。",
+        "A suspected case is ruled out by that word, or by two negatives and one negative test for "
+        "antibodies (of both kinds) from day 7 of the illness on, counted from the onset within "
+        "the 14 days before, or else from the suspicion.",
+        "疑似病例以记录“排除”为准，或两次核酸阴性且发病第7天起抗体（IgM和IgG）阴性即排除；"
+        "发病日取此前14天内的发病记录，无记录的以疑似之日计。",
     ),
+    ZONES_BY_AREA,
     reading(
-        "A new close exposure moves the last day and leads back to the first phase. The numbering "
-        "of test days goes on from the first confinement.",
-        "再次密切接触的，截止日顺延并回到第一阶段；检测日序号仍自首次隔离起算。",
+        "A zone under lockdown or control is over when lifted, or once 14 days have passed since "
+        "the last infection found in it (or since it was declared) and a round of that day or the "
+        "day before found everybody negative. Day 1 of its tests is the day it was declared. That "
+        "the last close contact is 14 days past the last exposure follows from the first: contacts "
+        "met nobody infected after that day.",
+        "封控区、管控区经宣布解除即止；或自区域内最后一次发现感染者（或划定）之日起满14天，"
+        "且当日或前一日全员筛查阴性即止。划定当日为检测第1天。"
+        "“最后一名密接自末次暴露超过14天”由前一条件推出：其后无人接触感染者。",
     ),
+    *ABOUT_DUTIES,
     reading(
-        "A secondary contact leaves on the first day from day 7 on that has brought three negative "
-        "results of their own and two of the linked contact's, so a late result holds them longer. "
-        "The linked contact's first two are the first two reported since the exposure. Our two "
-        "sources word this release slightly differently.",
-        "次密接自第7天起，在本人三次阴性且关联密接前两次阴性均已报告之日解除，结果迟报则顺延；"
-        "“前两次”指暴露之后最先报告的两次。两处来源对解除条件的表述略有出入。",
-    ),
-    reading(
-        "A secondary contact who is raised is managed as a close contact, counted from their own "
-        "last exposure of either degree.",
-        "次密接转为密接管理后，自本人最后一次暴露（不论程度）起算。",
-    ),
-    reading(
-        "Morning is 06:00 to 12:00, evening 17:00 to 22:00; the protocol names no hours.",
-        "早为06:00至12:00，晚为17:00至22:00；方案未规定具体时刻。",
-    ),
-    reading(
-        "At home the person measures and the grid worker reminds; at a site its staff measure, and "
-        "nobody of the community supervises them.",
-        "居家由本人测温、网格员提醒；集中隔离点由工作人员测温，社区不负责督促。",
-    ),
-    reading(
-        "37.3 °C is the usual Chinese threshold, seen in excerpts. That a referral has two hours, "
-        "and that the grid worker sees to it, is ours. It applies to every recorded temperature, "
-        "whether or not the person is held.",
-        "37.3℃为国内通行阈值（见于摘录）；2小时内转诊及由网格员负责为我方设定，"
-        "适用于所有体温记录，不限于隔离人员。",
-    ),
-    reading(
-        "Reporting a positive within two hours follows direct network reporting as we remember it; "
-        "it is not verified.",
-        "阳性2小时内上报依据对网络直报要求的记忆，未经核实。",
-    ),
-    reading(
-        "The protocol leaves people from risk areas and from areas a city names to local rules; "
-        "the delegation names the groups that Taiyuan's notices restrict.",
-        "来自风险地区及各地点名地区人员由地方规定管理；授权所列为太原通告所管控的人群。",
+        "The protocol leaves people from risk areas and from areas a province or city names to "
+        "local rules, and the closing of whole communities too; the delegation names the groups "
+        "that the bundled notices restrict.",
+        "来自风险地区及各地点名地区人员、社区封闭管理由地方规定；授权所列为已收录地方通告所管控的人群。",
     ),
     reading(
         "The restrictions of each phase are our summary: in quarantine a room of one's own, no "
@@ -297,20 +399,30 @@ _NOTES: Final = (
     ),
     reading(
         "It is known from the first minute of 14 May 2021; the hour of publication was not found. "
-        "The seventh edition is not bundled, so the transition from it has no effect here.",
-        "视为自2021年5月14日零时公布，具体时刻未见；第七版未收录，过渡方式在此不起作用。",
+        "How it meets people already held under the seventh edition is not said: by anchor.",
+        "视为自2021年5月14日零时公布，具体时刻未见；对第七版已在管人员的衔接未见规定，按起点过渡。",
     ),
     limitation(
-        "Not carried: cases and their treatment, asymptomatic and discharged cases, suspected "
-        "cases, people from abroad (no fact says where an arrival came from), home observation of "
-        "those unfit for a central site, release of sealed areas.",
-        "未收录：病例及其治疗、无症状感染者、出院人员、疑似病例、入境人员（事实中无来源国信息）、"
-        "不宜集中者的居家观察、封控区解除。",
+        "Not carried: the visits in the second and fourth week after discharge (no word says that "
+        "a visit is owed no earlier than a day), home observation of special groups other than by "
+        "order, tests of occupations.",
+        "未收录：出院后第2周、第4周随访复诊（无法表达“不早于某日”），特殊人群居家观察（以决定记录），"
+        "重点职业人群检测。",
     ),
     limitation(
         "The double sampling at the end of quarantine and the sampling of belongings are not "
         "carried. Whether a close contact's own tests are negative does not bear on their end.",
         "解除前双采双检及物品环境采样未收录；密切接触者本人检测结果不影响其截止日。",
+    ),
+    limitation(
+        "A zone on guard ends when all zones of its county are lifted; no word looks at zones "
+        "elsewhere, so record its lifting.",
+        "防范区在全县封控区、管控区解除后解除；无法查看他处区域，请记录其解除。",
+    ),
+    limitation(
+        "In a controlled zone people may leave home and not the zone; the nearest word is to go "
+        "out only where needed.",
+        "管控区“人不出区”可出户不出区，现有词汇最接近的是“减少外出”。",
     ),
     limitation(
         "An inconclusive result among the linked contact's first two keeps the secondary contact "
@@ -326,50 +438,38 @@ _NOTES: Final = (
 
 PROTOCOL_8: Final = Policy(
     id="cn-protocol-8",
-    series="cn-protocol",
+    series=SERIES,
     title=Text(
         en="China: COVID-19 prevention and control protocol, 8th edition",
         zh=_TITLE,
     ),
-    issuer=Text(
-        en="Joint Prevention and Control Mechanism of the State Council",
-        zh=_ISSUER,
-    ),
+    issuer=ISSUER,
     layer=Layer.NATION,
     effective_from=date(2021, 5, 14),
     effective_to=date(2022, 6, 27),
     announced_at=datetime(2021, 5, 14, tzinfo=BEIJING_TIME),
     transition=Transition.BY_ANCHOR,
-    delegates=(
-        Delegation(
-            to=Layer.CITY,
-            categories=(
-                FROM_NAMED_AREA_TOP_UP_CENTRAL,
-                FROM_NAMED_AREA_TOP_UP_HOME,
-                FROM_NAMED_AREA,
-                FROM_HIGH_RISK,
-                FROM_MEDIUM_RISK,
-                FROM_LOW_RISK_PART,
-                FROM_UNGRADED_CITY,
-            ),
-        ),
-    ),
-    windows=(
-        Window(name="morning", opens=time(6), closes=time(12)),
-        Window(name="evening", opens=time(17), closes=time(22)),
-    ),
+    delegates=LEFT_TO_LOCAL_RULES,
+    windows=MORNING_AND_EVENING,
     sources=_SOURCES,
     confidence=Confidence.HIGH,
-    reviewed_on=REVIEWED_ON,
+    reviewed_on=date(2026, 11, 27),
     notes=_NOTES,
     rules=(
         _CLOSE_CONTACT,
         _RAISED_CONTACT,
         _SECONDARY_CONTACT,
-        _TEMPERATURE_AT_HOME,
-        _TEMPERATURE_AT_SITE,
-        _REFER_FEVER,
-        _REPORT_POSITIVE,
+        CONTACT_RULED_OUT,
+        _INBOUND,
+        _INBOUND_7_AND_7,
+        SUSPECTED_CASE,
+        _CASE,
+        _DISCHARGED_CASE,
+        _ASYMPTOMATIC_CASE,
+        _LOCKED_ZONE,
+        _CONTROLLED_ZONE,
+        _PRECAUTION_ZONE,
+        *DUTIES,
     ),
 )
 """Close contacts 14+7, secondary contacts 7; in force from 14 May 2021 through 27 June 2022."""

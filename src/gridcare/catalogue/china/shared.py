@@ -11,6 +11,7 @@ from gridcare.policy import Entered, First, FirstKnown, Pick, Restriction, Term,
 
 __all__ = [
     "BEIJING_TIME",
+    "CLOSED_COMMUNITY",
     "FROM_HIGH_RISK",
     "FROM_LOW_RISK_PART",
     "FROM_MEDIUM_RISK",
@@ -44,7 +45,7 @@ XIANYANG: Final = "610400"
 WEINAN: Final = "610500"
 YANAN: Final = "610600"
 
-# The groups of people whom the nation leaves to the city, and whom the city's notices restrict.
+# The groups of people whom the nation leaves to provinces and cities, whose notices restrict them.
 FROM_NAMED_AREA_TOP_UP_CENTRAL: Final = "from_named_area_top_up_central"
 FROM_NAMED_AREA_TOP_UP_HOME: Final = "from_named_area_top_up_home"
 FROM_NAMED_AREA: Final = "from_named_area"
@@ -52,6 +53,7 @@ FROM_HIGH_RISK: Final = "from_high_risk_area"
 FROM_MEDIUM_RISK: Final = "from_medium_risk_area"
 FROM_LOW_RISK_PART: Final = "from_low_risk_part"
 FROM_UNGRADED_CITY: Final = "from_ungraded_city"
+CLOSED_COMMUNITY: Final = "closed_community"
 
 ISOLATION_DAY_ONE: Final[Term] = FirstKnown(of=(First(of=(Pick(kind="confined"),)), Entered()))
 """Day 1 of isolation: when confinement began if that is known, else the first day served."""
