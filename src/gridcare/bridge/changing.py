@@ -4,7 +4,7 @@ Comes in: an object of a class made by `value` or `derived`, and the fields to c
 new object; the old one stays. Deliberately not here: changing anything in place.
 """
 
-from typing import Any, TypeVar, cast
+from typing import Any, Final, TypeVar, cast
 
 import attrs
 
@@ -40,6 +40,12 @@ def field_names(kind: type) -> tuple[str, ...]:
     >>> field_names(Door), field_names(int)
     (('number', 'floor'), ())
     """
-    if not attrs.has(kind):
-        return ()
-    return tuple(field.name for field in attrs.fields(cast("Any", kind)))
+    known = _NAMES.get(kind)
+    if known is None:
+        fields = attrs.fields(cast("Any", kind)) if attrs.has(kind) else ()
+        known = _NAMES[kind] = tuple(field.name for field in fields)
+    return known
+
+
+_NAMES: Final[dict[type, tuple[str, ...]]] = {}
+"""What was found once for each class: policies are walked word by word, again and again."""

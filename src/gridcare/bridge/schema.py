@@ -8,7 +8,7 @@ This module and `redaction` import pydantic; nothing imports them until a schema
 
 # `Any` is what this module is about: it handles annotations and fields of every type.
 # A `match` over the closed union of shapes has one `return` for each of them.
-# ruff: noqa: ANN401, PLR0911
+# ruff: noqa: ANN401
 
 import json
 import re

@@ -38,24 +38,25 @@ class Asks:
 def what_rules_ask(rules: Iterable[Rule]) -> Asks:
     """Return whose facts these rules ask about."""
     asked = list(rules)
-    words = [word for rule in asked for word in _words(rule)]
-    picks = [word for word in words if isinstance(word, Pick)]
-    theirs = [one for one in picks if any(isinstance(word, Theirs) for word in _words(one.where))]
+    words = [word for rule in asked for word in _words(rule, None)]
+    picks = [word for word, _via in words if isinstance(word, Pick)]
+    each = {via for word, via in words if isinstance(word, Theirs) and via is not None}
     return Asks(
         facts=frozenset(one.via for one in picks if one.kind != ISOLATION) - {Via.SELF},
         isolation=frozenset(one.via for one in picks if one.kind == ISOLATION),
-        everyone=frozenset(word.via for word in words if isinstance(word, Everyone)),
-        each=frozenset(one.via for one in theirs),
+        everyone=frozenset(word.via for word, _via in words if isinstance(word, Everyone)),
+        each=frozenset(each),
         last_stage=max((one.stage for one in asked if isinstance(one, Restrict)), default=0),
     )
 
 
-def _words(node: object) -> Iterator[object]:
-    """Yield everything that stands in a rule, at any depth."""
+def _words(node: object, via: Via | None) -> Iterator[tuple[object, Via | None]]:
+    """Yield everything that stands in a rule, at any depth, with the tie of the pick around it."""
     if isinstance(node, tuple):
         for part in cast("tuple[object, ...]", node):
-            yield from _words(part)
+            yield from _words(part, via)
         return
-    yield node
+    yield node, via
+    inner = node.via if isinstance(node, Pick) else via
     for name in field_names(node.__class__):
-        yield from _words(getattr(node, name))
+        yield from _words(getattr(node, name), inner)

@@ -324,7 +324,8 @@ def _person_is(condition: Is, at: Judgement) -> bool:
     person = at.evidence.person
     if person is None:
         return False
-    found = read_field("person", condition.field, person, at.day)
+    day = at.day if condition.on is None else day_of(condition.on, at)
+    found = None if day is None else read_field("person", condition.field, person, day)
     return _compares(condition.op, found, condition.value)
 
 

@@ -93,13 +93,15 @@ class Op(StrEnum):
 class Is:
     """A field compares so with a value. An unknown field never compares: unknown is not free.
 
-    The fields of each kind of fact, and of persons and places, stand in `docs/fields.md`.
+    A person's age is asked as of the day judged, or with `on` as of another day, such as that of
+    the exposure. `docs/fields.md` has the fields of each kind of fact, and of persons.
     """
 
     condition: Literal["is"] = "is"
     field: NonEmpty
     op: Op
     value: bool | int | float | str | tuple[str, ...]
+    on: "Term | None" = None
 
 
 AREA_FIELDS: Final = ("area", "from_area")

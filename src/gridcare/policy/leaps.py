@@ -67,7 +67,7 @@ def _changes(condition: Condition, at: Judgement) -> Iterator[date]:
             for one in at.evidence.by_person.values():
                 yield from _changes(condition.of, attrs.evolve(at, evidence=one))
         case Is():
-            if condition.field in _AGES:
+            if condition.field in _AGES and condition.on is None:
                 yield at.day + _DAY
         case _:  # about a fact itself, which does not change
             return
@@ -116,7 +116,8 @@ def asks_about_time(condition: Condition | None) -> bool:
         case Run():
             return any(map(_moves, (*condition.good, *condition.bad)))
         case Is():
-            return condition.field in _AGES
+            moves = condition.on is None or _rests_on_opening(condition.on)
+            return condition.field in _AGES and moves
         case Reached():
             return True
         case _:

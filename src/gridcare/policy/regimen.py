@@ -4,7 +4,7 @@ Comes in: a policy's *restrict* rule and a few dates. Goes out: a `Calendar`, ph
 prints and shows itself. Deliberately not here: real people; facts are made up from the dates alone.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from html import escape
 from typing import TYPE_CHECKING, Final
@@ -33,7 +33,7 @@ from gridcare.facts import (
 )
 from gridcare.policy.course import Course, Span, walk
 from gridcare.policy.evidence import Evidence, Isolation
-from gridcare.policy.language import Reached, Via
+from gridcare.policy.language import All, Any, Condition, Reached, Via
 from gridcare.policy.shapes import Restrict
 from gridcare.wording import Language, Text, say
 
@@ -115,14 +115,27 @@ class Regimen:
         courses = walk(rule, rules | {rule.id: rule}, _made_up(given, area, confined_on), today)
         if not courses:
             raise InvalidRecord("starting", [Problem("", "expected dates that open this regimen")])
-        if any(isinstance(condition, Reached) for condition in courses[0].pending):
+        course = courses[0]
+        last = rules.get(course.rule_id, rule).phases[course.spans[-1].phase if course.spans else 0]
+        if _lacks_a_date(last.until, course.pending):
             expected = "expected the date that the end counts from, and the area if one is named"
             raise InvalidRecord("starting", [Problem("", expected)])
-        return Calendar(policy_title=self.policy.title, rule=self.rule.summary, course=courses[0])
+        return Calendar(policy_title=self.policy.title, rule=self.rule.summary, course=course)
 
     def __repr__(self) -> str:
         """Show whose regimen it is."""
         return f"Regimen({self.policy.id}, {self.rule.category})"
+
+
+def _lacks_a_date(until: Condition, pending: Collection[Condition]) -> bool:
+    """Tell whether an end counts from a day that is not known, and has no other way to come."""
+    match until:
+        case All():
+            return any(_lacks_a_date(part, pending) for part in until.of)
+        case Any():
+            return all(_lacks_a_date(part, pending) for part in until.of)
+        case _:
+            return isinstance(until, Reached) and until in pending
 
 
 def _date_problems(given: dict[str, date | None]) -> list[Problem]:

@@ -127,11 +127,14 @@ class Restrict:
     `opens` are the facts that open it (none: only a switch leads here), `given` is what must hold
     as well: on the first day that a fact takes effect or on any day after, or with
     `given_on="first_day"` on that first day only, so that nobody is taken in when an exemption
-    lapses. `starts` is the first restricted day, if that is later than the day it opened. Facts
-    in `resets` lead back to phase one. With `per="link"` each person met counts apart. It `ends`
-    what other rules order for these purposes, and while it holds somebody, the rules of its policy
-    that it `replaces` do not. A rule sees other people's isolation as far as rules of an earlier
-    `stage` order it: cases are stage 0, their contacts 1, the contacts' contacts 2.
+    lapses. It is asked as of the day the rule took hold: what happens later cannot undo it, what
+    becomes known later about that day can.
+
+    `starts` is the first restricted day, if that is later than the day it opened. Facts in `resets`
+    lead back to phase one. With `per="link"` each person met counts apart. It `ends` what other
+    rules order for these purposes, and while it holds somebody, the rules of its policy that it
+    `replaces` do not. A rule sees other people's isolation as far as rules of an earlier `stage`
+    order it: cases are stage 0, their contacts 1, the contacts' contacts 2.
     """
 
     shape: Literal["restrict"] = "restrict"

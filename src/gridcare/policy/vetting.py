@@ -70,6 +70,8 @@ def _own_problems(node: object, path: str, owner: str) -> Iterator[Problem]:
                 yield _unknown_kind(node.fact, f"{path}.fact", list(FACT_KINDS))
         case Is():
             yield from _comparison_problems(node, path, owner)
+            if node.on is not None and owner != "person":
+                yield Problem(f"{path}.on", "expected none: only a person's age depends on it")
         case InArea():
             if not any(hasattr(FACT_KINDS.get(owner), name) for name in AREA_FIELDS):
                 yield Problem(path, "expected inside a pick of facts about an area")

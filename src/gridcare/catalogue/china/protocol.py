@@ -138,13 +138,13 @@ def on_negative(since: Term) -> Condition:
     return Seen(pick=pcr(_NEGATIVE, since))
 
 
-TWO_NEGATIVES: Final = Run(good=pcr(_NEGATIVE), bad=(pcr(_POSITIVE),), n=2, hours_apart=24)
+TWO_NEGATIVES: Final = Run(good=(pcr(_NEGATIVE),), bad=(pcr(_POSITIVE),), n=2, hours_apart=24)
 """Two negative PCR tests in a row, taken at least 24 hours apart."""
 
 _WEAK_OR_NEGATIVE: Final = pcr(Any(of=(_NEGATIVE, _WEAK)))
 _STRONG: Final = pcr(All(of=(_POSITIVE, Not(of=_WEAK))))
 
-TWO_WEAK_RESULTS: Final = Run(good=_WEAK_OR_NEGATIVE, bad=(_STRONG,), n=2, hours_apart=24)
+TWO_WEAK_RESULTS: Final = Run(good=(_WEAK_OR_NEGATIVE,), bad=(_STRONG,), n=2, hours_apart=24)
 """Two PCR tests in a row, negative or with a cycle threshold of 35 or more, 24 hours apart."""
 
 
