@@ -17,6 +17,7 @@ from gridcare.assessment.accounts import (
     surplus_of,
     tally_of,
 )
+from gridcare.assessment.fulfilment import told_what_became
 from gridcare.bridge import evolve
 from gridcare.duties import Agenda, Duty, Home, HomeMember, duties_of_home, duties_of_place
 from gridcare.facts import Disposition, Entry, Moment, ResultReported, SpecimenTaken
@@ -219,7 +220,11 @@ def _part(
     """Match, and account for every fact and duty exactly once."""
     live = [entry for entry in slice_.entries if entry.live]
     matched = match_duties(duties, live, moment)
-    people = tuple(one.periods for one in members if one.periods.courses)
+    people = tuple(
+        told_what_became(one.periods, matched.results, live)
+        for one in members
+        if one.periods.courses
+    )
     found = [*findings, *odd_entries(slice_.entries)]
     for person in people:
         found += held_too_long(person, live, matched.results, moment)

@@ -32,7 +32,6 @@ from gridcare.policy import (
     Repeat,
     Setting,
     TestDays,
-    TestDue,
     Via,
     holds,
     matches,
@@ -160,7 +159,7 @@ def _tests(moment: Moment, home: Home, held: HeldCourse, person_id: str) -> Iter
             subject=Subject("person", person_id),
             root=held.course.opened_by,
             day=test.day,
-            slot=_test_slot(test),
+            slot=test.slot,
             opens_at=utc(start_of(test.day, moment.zone)),
             due_at=utc(end_of(test.day, moment.zone)),
             windowed=False,
@@ -172,12 +171,6 @@ def _tests(moment: Moment, home: Home, held: HeldCourse, person_id: str) -> Iter
             because=held.course.because,
             shared=plan.shared,
         )
-
-
-def _test_slot(test: TestDue) -> str:
-    """Name a test: a phase may ask for two on one day, by different plans."""
-    plan = f" plan {test.plan + 1}" if test.plan else ""
-    return f"phase {test.phase + 1} day {test.number}{plan}"
 
 
 def _specimen(plan: TestDays) -> Deed:

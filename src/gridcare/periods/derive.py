@@ -153,7 +153,11 @@ def _tests(courses: Iterable[HeldCourse], days: DaySpan) -> Iterator[PeriodTest]
             if test.day in days:
                 plan = held.rule.phases[test.phase].tests[test.plan]
                 yield PeriodTest(
-                    day=test.day, number=test.number, method=plan.method, rule=held.rule_name
+                    day=test.day,
+                    number=test.number,
+                    slot=test.slot,
+                    method=plan.method,
+                    rule=held.rule_name,
                 )
 
 

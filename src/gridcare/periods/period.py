@@ -34,12 +34,15 @@ class Pending:
 class PeriodTest:
     """A test that a period asks for: its day, its number among the days of its phase, and its fate.
 
+    `slot` is the name it has as a duty, `method` how the specimen is to be tested.
+
     `met_by` is the specimen that met it, None while there is none; `status` is how the duty stands,
     "planned" before its day.
     """
 
     day: date
     number: int
+    slot: str
     method: Method
     rule: str
     status: str = "planned"

@@ -70,6 +70,12 @@ class TestDue:
     phase: int
     plan: int
 
+    @property
+    def slot(self) -> str:
+        """Its name among the tests of its rule: two plans may ask for two tests on one day."""
+        plan = f" plan {self.plan + 1}" if self.plan else ""
+        return f"phase {self.phase + 1} day {self.number}{plan}"
+
 
 @derived
 class Course:
