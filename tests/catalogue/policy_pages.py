@@ -14,6 +14,7 @@ from gridcare.policy import (
     All,
     Any,
     Base,
+    Began,
     Binding,
     Confidence,
     Day,
@@ -302,6 +303,8 @@ def _term(term: Term) -> str:
             return f"the first day by whose end {term.n} hours have passed since {_term(term.of)}"
         case FirstKnown():
             return ", or else ".join(_term(one) for one in term.of)
+        case Began():
+            return "the day of what opened it"
         case Opened():
             return "the day it opened"
         case Entered():

@@ -372,6 +372,7 @@ class NaiveWalk:
         self.reset(episode, day, view, before)
         for switch in episode.rule.switches:
             allowed = switch.to != episode.rule.id and switch.to not in left
+            allowed = allowed and episode.phase < len(episode.rule.phases)
             if allowed and day <= self.far and true(switch.when, self.eyes(view, day)):
                 episode.course.ending = "switched"
                 return switch.to

@@ -138,6 +138,8 @@ GIVEN: Final = rule(
     phase(day(4, Opened())),
     given=Seen(pick=Pick(kind="confined", ever=True)),
 )
+FAR: Final = 150
+"""How far ahead the naive loop looks, day by day, and so everybody it is compared with."""
 REGIMENS: Final[dict[str, tuple[Restrict, ...]]] = {
     "14+7": (FOURTEEN_SEVEN,),
     "secondary": (SECONDARY_SEVEN, FOURTEEN_SEVEN),
@@ -172,4 +174,5 @@ def courses_of(
     hindsight: bool = False,
 ) -> tuple[Course, ...]:
     """Walk a rule over a history, as known at the end of a day."""
-    return walk(one, rules, evidence_of(facts, today), today, takes=takes, hindsight=hindsight)
+    evidence = evidence_of(facts, today)
+    return walk(one, rules, evidence, today, takes=takes, hindsight=hindsight, horizon=FAR)

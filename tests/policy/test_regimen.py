@@ -174,5 +174,5 @@ def test_what_opens_nothing_is_refused_without_repeating_it(
 
 
 def test_a_day_far_ahead_has_no_end_within_sight() -> None:
-    far = rule("far", EXPOSED, phase(Reached(day=Day(n=200, of=LAST_EXPOSED, anchor_day=0))))
+    far = rule("far", EXPOSED, phase(Reached(day=Day(n=2000, of=LAST_EXPOSED, anchor_day=0))))
     assert str(policy(far).regimen("far").starting(last_exposed_on=nth(0))).endswith("end open")

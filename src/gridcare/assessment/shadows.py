@@ -8,21 +8,17 @@ itself: of cases first, then of contacts, then of the contacts' contacts.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date, timedelta
-from itertools import groupby
-from typing import Final
+from datetime import date
 
 import attrs
 
 from gridcare.bridge import evolve
 from gridcare.days import DaySpan
-from gridcare.facts import Disposition, Entry
-from gridcare.periods import HeldCourse, courses_left
-from gridcare.policy import Evidence, InForce, Isolation, Restrict, Span
+from gridcare.facts import Entry
+from gridcare.periods import courses_left
+from gridcare.policy import Evidence, InForce, Isolation, Restrict, isolations_of
 
 __all__ = ["Shadows", "clipped"]
-
-_DAY: Final = timedelta(days=1)
 
 
 @attrs.frozen(kw_only=True)
@@ -49,40 +45,11 @@ class Shadows:
         evidence = self.evidence_below(person_id, below - 1)
         force = [attrs.evolve(one, rules=tuple(_before(one, below))) for one in self.force]
         for held in courses_left(evidence, force, self.today, hindsight=self.hindsight):
-            yield from _entries(held, person_id)
+            yield from isolations_of(held.course, held.rule, person_id, held.disease)
 
 
 def _before(one: InForce, stage: int) -> Iterator[Restrict]:
     return (rule for rule in one.rules if isinstance(rule, Restrict) and rule.stage < stage)
-
-
-def _entries(held: HeldCourse, person_id: str) -> Iterator[Entry]:
-    """Yield one entry for each purpose that a course serves in a row."""
-    for _purpose, spans in groupby(held.course.spans, key=lambda one: one.purpose):
-        yield _entry(held, person_id, list(spans))
-
-
-def _entry(held: HeldCourse, person_id: str, spans: Sequence[Span]) -> Entry:
-    course, first_on, last_on = held.course, spans[0].first_on, spans[-1].last_on
-    withdrawn = course.ending == "withdrawn" and last_on is not None
-    return Entry(
-        fact=Isolation(
-            id=course.opened_by,
-            person_id=person_id,
-            purpose=spans[0].purpose,
-            category=held.rule.category,
-            stage=held.rule.stage,
-            last_on=last_on,
-            soonest_on=spans[-1].soonest_on,
-            base_on=course.base_on,
-        ),
-        day=first_on,
-        at=None,
-        known_on=max(first_on, course.opened_on),
-        dropped_on=last_on + _DAY if withdrawn and last_on is not None else None,
-        disposition=Disposition.RETRACTED if withdrawn else Disposition.LIVE,
-        root_id=f"{person_id}|{held.rule_name}|{first_on}|{course.opened_by}",
-    )
 
 
 def clipped(entries: Iterable[Entry], days: DaySpan | None) -> Iterator[Entry]:

@@ -202,7 +202,8 @@ _TAKEN_BY: Final = {
 def _for_each(
     moment: Moment, home: Home, member: HomeMember, ruled: Ruled, rule: Provide, target: Each
 ) -> Iterator[Duty]:
-    for entry, day in _asks(ruled, target, member.evidence, moment.today):
+    about = member.evidence.of_disease(ruled.force.policy.disease)
+    for entry, day in _asks(ruled, target, about, moment.today):
         # What was done since it happened counts, though the deadline runs since it was known.
         dawn = utc(start_of(day, moment.zone))
         opens_at = _happened_at(entry, moment)

@@ -16,6 +16,7 @@ from gridcare.errors import Problem
 from gridcare.facts.words import Subject
 
 __all__ = [
+    "DiseaseFact",
     "Fact",
     "HouseholdFact",
     "PersonFact",
@@ -67,6 +68,16 @@ class PersonFact(Fact):
     def subject(self) -> Subject:
         """The person."""
         return Subject("person", self.person_id)
+
+
+@value
+class DiseaseFact(PersonFact):
+    """A fact about one person and one disease; `disease` is empty where only one is about.
+
+    Facts and policies that name a disease find each other by the same word, the caller's own.
+    """
+
+    disease: str = ""
 
 
 @value

@@ -12,7 +12,7 @@ from annotated_types import Ge, Le
 
 from gridcare.bridge import Id, NonEmpty, PersonalText, value
 from gridcare.errors import Problem
-from gridcare.facts.bases import PersonFact
+from gridcare.facts.bases import DiseaseFact, PersonFact
 from gridcare.facts.words import (
     Clock,
     Degree,
@@ -91,7 +91,7 @@ class LeftArea(PersonFact):
 
 
 @value
-class Exposed(PersonFact):
+class Exposed(DiseaseFact):
     """Was exposed 暴露: met a case (close) or a close contact (secondary).
 
     `to_person_id` is the person met, where that is known: the *linked* contact or case. `ongoing`
@@ -112,7 +112,7 @@ class Exposed(PersonFact):
 
 
 @value
-class SpecimenTaken(PersonFact):
+class SpecimenTaken(DiseaseFact):
     """A specimen was taken 采样; its result is another fact."""
 
     kind: Literal["specimen_taken"] = "specimen_taken"
@@ -120,7 +120,7 @@ class SpecimenTaken(PersonFact):
 
 
 @value
-class ResultReported(PersonFact):
+class ResultReported(DiseaseFact):
     """A laboratory reported on a specimen. A pooled result speaks for a group's specimens.
 
     `method` left out is the specimen's. `to_confirm` marks a result that another test has yet to
@@ -176,21 +176,21 @@ class HealthChecked(PersonFact):
 
 
 @value
-class Suspected(PersonFact):
+class Suspected(DiseaseFact):
     """Was taken for a case 疑似, until tests say more."""
 
     kind: Literal["suspected"] = "suspected"
 
 
 @value
-class RuledOut(PersonFact):
+class RuledOut(DiseaseFact):
     """Is no case, or no contact, after all 排除."""
 
     kind: Literal["ruled_out"] = "ruled_out"
 
 
 @value
-class Treated(PersonFact):
+class Treated(DiseaseFact):
     """A medicine was given or begun, such as an antibiotic that ends infectiousness."""
 
     kind: Literal["treated"] = "treated"
@@ -205,7 +205,7 @@ class Died(PersonFact):
 
 
 @value
-class Vaccinated(PersonFact):
+class Vaccinated(DiseaseFact):
     """A dose was given. `booster` marks a dose beyond the first course."""
 
     kind: Literal["vaccinated"] = "vaccinated"
@@ -216,7 +216,7 @@ class Vaccinated(PersonFact):
 
 
 @value
-class Diagnosed(PersonFact):
+class Diagnosed(DiseaseFact):
     """Was confirmed as a case 确诊, or as an infection without symptoms."""
 
     kind: Literal["diagnosed"] = "diagnosed"
@@ -283,7 +283,8 @@ class LeftClosedLoop(PersonFact):
 class Ordered(PersonFact):
     """An authority ordered something about this person's isolation; it holds from that day on.
 
-    *extend* holds the person through `through_on`; *end* sets them free on the day it takes effect;
+    *extend* holds the person through `through_on`; *end* sets them free on the day it takes effect,
+    or if it names `through_on`, on the day after that;
     *suspend* lifts the restrictions until *resume*, and `clock` says whether the days go on
     counting; *move* sends them to another `setting`. With `purpose` it concerns that purpose only.
     """
@@ -300,6 +301,8 @@ class Ordered(PersonFact):
     def _problems(self) -> Iterator[Problem]:
         yield from super()._problems()
         for name, action in _ORDERED_WITH.items():
+            if name == "through_on" and self.action is OrderAction.END:
+                continue
             if (getattr(self, name) is None) == (self.action is action):
                 expected = f"expected with {action}, and only with it"
                 yield Problem(name, expected)

@@ -29,6 +29,7 @@ class HeldCourse:
     series: str
     issuer: Text
     announced_at: datetime | None
+    disease: str
     rule: Restrict
     course: Course
 
@@ -54,8 +55,9 @@ def _walked(
 ) -> Iterator[HeldCourse]:
     applied = {rule.id: rule for rule in one.rules if isinstance(rule, Restrict)}
     rules = {rule.id: _without_dead_switches(rule, applied) for rule in applied.values()}
+    about = evidence.of_disease(one.policy.disease)
     for rule in rules.values():
-        for link, seen in _links(rule, evidence):
+        for link, seen in _links(rule, about):
             courses = walk(
                 rule,
                 rules,
@@ -72,6 +74,7 @@ def _walked(
                     series=one.policy.series,
                     issuer=one.policy.issuer,
                     announced_at=one.policy.announced_at,
+                    disease=one.policy.disease,
                     rule=rules[course.rule_id],
                     course=evolve(course, link=link) if link else course,
                 )

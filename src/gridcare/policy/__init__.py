@@ -8,7 +8,7 @@ together. `judging` defines what the words mean, `course` what a restriction mea
 
 from gridcare.facts import Purpose, Setting
 from gridcare.policy.asks import Asks, what_rules_ask
-from gridcare.policy.course import Course, Span, TestDue, walk
+from gridcare.policy.course import Course, Span, TestDue, isolations_of, walk
 from gridcare.policy.document import (
     Citation,
     Confidence,
@@ -25,6 +25,7 @@ from gridcare.policy.language import (
     All,
     Any,
     Base,
+    Began,
     Condition,
     Day,
     Entered,
@@ -79,6 +80,7 @@ __all__ = [
     "Any",
     "Asks",
     "Base",
+    "Began",
     "Binding",
     "Calendar",
     "Change",
@@ -143,6 +145,7 @@ __all__ = [
     "Via",
     "failing_leaf",
     "holds",
+    "isolations_of",
     "matches",
     "picked",
     "walk",

@@ -14,7 +14,7 @@ import attrs
 
 from gridcare.bridge import derived
 from gridcare.days import ALWAYS, DaySpan, shift
-from gridcare.facts import Entry, Purpose, Setting
+from gridcare.facts import Disposition, Entry, Purpose, Setting
 from gridcare.policy.evidence import Evidence, Isolation, Judgement
 from gridcare.policy.judging import day_of, missing, picked
 from gridcare.policy.language import (
@@ -36,11 +36,11 @@ from gridcare.policy.openings import openings_of
 from gridcare.policy.serving import Change, Ending, Run, Serving, first_day, serve
 from gridcare.policy.shapes import Binding, Restrict, Restriction, TestDays
 
-__all__ = ["Course", "Span", "TestDue", "walk"]
+__all__ = ["Course", "Span", "TestDue", "isolations_of", "walk"]
 
 _DAY: Final = timedelta(days=1)
-_HORIZON: Final = 150
-"""How many days ahead an end is looked for; no regimen in use comes near it."""
+HORIZON: Final = 1_500
+"""How many days ahead an end is looked for: four years; a contact of rabies is followed for one."""
 
 
 @derived
@@ -116,12 +116,13 @@ def walk(
     stops_before: date = date.max,
     earlier_too: bool = False,
     hindsight: bool = False,
+    horizon: int = HORIZON,
 ) -> tuple[Course, ...]:
     """Return the courses that one rule opens for one person, in order.
 
     What takes effect within `takes` opens it. With `earlier_too`, so does what took effect before:
     it is judged as if the rule had been in force then, and shown from the first day of `takes` on.
-    From `stops_before` on another edition speaks.
+    From `stops_before` on another edition speaks. An end more than `horizon` days ahead is open.
     """
     courses: list[Course] = []
     busy_through = date.min
@@ -153,7 +154,7 @@ def walk(
             today=today,
             shown_from=shown_from,
             stops_before=stops_before,
-            limit=shift(max(today, opened_on), _HORIZON),
+            limit=shift(max(today, opened_on), horizon),
         )
         for course, ends_on in _family(state, opened_on):
             busy_through = max(busy_through, ends_on)
@@ -426,3 +427,40 @@ def _anchors_of(term: Term) -> Iterator[First | Last | Base]:
             yield term
         case _:
             return
+
+
+# --- as others see it -----------------------------------------------------------------------------
+
+
+def isolations_of(
+    course: Course, rule: Restrict, person_id: str, disease: str = ""
+) -> Iterator[Entry]:
+    """Yield how a course looks to rules of a later stage: one interval for each purpose."""
+    for _purpose, spans in groupby(course.spans, key=lambda one: one.purpose):
+        yield _isolation(course, rule, person_id, disease, list(spans))
+
+
+def _isolation(
+    course: Course, rule: Restrict, person_id: str, disease: str, spans: Sequence[Span]
+) -> Entry:
+    first_on, last_on = spans[0].first_on, spans[-1].last_on
+    withdrawn_on = shift(last_on, 1) if course.ending == "withdrawn" and last_on else None
+    return Entry(
+        fact=Isolation(
+            id=course.opened_by,
+            person_id=person_id,
+            purpose=spans[0].purpose,
+            category=rule.category,
+            stage=rule.stage,
+            last_on=last_on,
+            soonest_on=spans[-1].soonest_on,
+            base_on=course.base_on,
+            disease=disease,
+        ),
+        day=first_on,
+        at=None,
+        known_on=max(first_on, course.opened_on),
+        dropped_on=withdrawn_on,
+        disposition=Disposition.LIVE if withdrawn_on is None else Disposition.RETRACTED,
+        root_id=f"{person_id}|{rule.id}|{first_on}|{course.opened_by}",
+    )

@@ -81,7 +81,8 @@ class Policy:
     """A dated, cited document of rules, issued by one authority.
 
     Editions of one document share a `series`; the newer one says how it meets people already held.
-    One that takes the place of other documents as well names their series in `also_supersedes`.
+    `disease` names the one it is about, if several may be: it then looks at no fact that names
+    another. One that takes the place of other documents too names them in `also_supersedes`.
     In force from `effective_from` through `effective_to`, both included, once it was announced.
     """
 
@@ -90,6 +91,7 @@ class Policy:
     title: Text
     issuer: Text
     layer: Layer
+    disease: str = ""
     effective_from: date
     effective_to: date | None = None
     announced_at: datetime | None = None

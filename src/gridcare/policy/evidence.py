@@ -34,7 +34,8 @@ class Isolation:
 
     It stands in an entry where a fact would stand, so that a pick can find it. `last_on` is None
     while its end is open; `soonest_on` is then the last day if all that is pending is granted.
-    `base_on` is the day it counts from, `id` that of the fact that opened it.
+    `base_on` is the day it counts from, `disease` what it is for, `id` that of the fact that
+    opened it.
     """
 
     kind: Literal["isolation"] = "isolation"
@@ -46,6 +47,7 @@ class Isolation:
     last_on: date | None
     soonest_on: date | None
     base_on: date | None = None
+    disease: str = ""
     recorded_at: None = None
 
 
@@ -99,6 +101,21 @@ class Evidence:
         by_kind = self.own if via is Via.SELF else self.around.get(via, _NOTHING)
         return by_kind.get(kind, ())
 
+    def of_disease(self, disease: str) -> "Evidence":
+        """Return what there is without the facts that name another disease; all of it for ""."""
+        if not disease or not any(_names_another(one, disease) for one in self.entries()):
+            return self
+        return attrs.evolve(
+            self,
+            own=_without(self.own, disease),
+            around={via: _without(by_kind, disease) for via, by_kind in self.around.items()},
+            others={
+                via: tuple(one.of_disease(disease) for one in group)
+                for via, group in self.others.items()
+            },
+            by_person={name: one.of_disease(disease) for name, one in self.by_person.items()},
+        )
+
     def entries(self) -> Iterator[Entry]:
         """Yield every entry that an answer may depend on, in no order; some perhaps twice."""
         for by_kind in (self.own, *self.around.values()):
@@ -121,6 +138,18 @@ class Evidence:
                 if out.free_on is not None:
                     days.add(out.free_on)
         return tuple(sorted(days))
+
+
+def _names_another(entry: Entry, disease: str) -> bool:
+    named: str = getattr(entry.fact, "disease", "")
+    return named not in ("", disease)
+
+
+def _without(by_kind: ByKind, disease: str) -> ByKind:
+    return {
+        kind: [one for one in entries if not _names_another(one, disease)]
+        for kind, entries in by_kind.items()
+    }
 
 
 def _by_kind(entries: Sequence[Entry]) -> dict[str, list[Entry]]:

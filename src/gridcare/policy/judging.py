@@ -25,6 +25,7 @@ from gridcare.policy.language import (
     All,
     Any,
     Base,
+    Began,
     Condition,
     Day,
     Entered,
@@ -184,6 +185,8 @@ def day_of(term: Term, at: Judgement, unknown: date | None = None) -> date | Non
         case FirstKnown():
             known_ones = (day for one in term.of if (day := day_of(one, at)) is not None)
             return next(known_ones, unknown)
+        case Began():
+            return at.scope_from
         case Opened():
             return at.opened_on
         case Entered():

@@ -21,6 +21,7 @@ __all__ = [
     "All",
     "Any",
     "Base",
+    "Began",
     "Condition",
     "Day",
     "Entered",
@@ -222,6 +223,13 @@ class FirstKnown:
 
 
 @value
+class Began:
+    """The day of the fact that opened the episode, however late it became known."""
+
+    term: Literal["began"] = "began"
+
+
+@value
 class Opened:
     """The day on which the rule took hold of the person."""
 
@@ -244,7 +252,8 @@ class On:
 
 
 Term = Annotated[
-    First | Last | Base | Day | Months | Hours | FirstKnown | Opened | Entered | On, Tagged("term")
+    First | Last | Base | Day | Months | Hours | FirstKnown | Began | Opened | Entered | On,
+    Tagged("term"),
 ]
 """Which day. No earliest or latest of two: "both hold" belongs in a condition."""
 

@@ -6,13 +6,15 @@ a one would be wrong. Deliberately not here: news, whose days the evidence itsel
 """
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 import attrs
 
+from gridcare.days import hours_after, local_day, months_after, shift
+from gridcare.facts import Entry
 from gridcare.policy.evidence import Judgement
-from gridcare.policy.judging import day_of, picked
+from gridcare.policy.judging import day_of, last_day_of, picked
 from gridcare.policy.language import (
     All,
     Any,
@@ -35,7 +37,6 @@ from gridcare.policy.language import (
 
 __all__ = ["asks_about_time", "next_change"]
 
-_DAY: Final = timedelta(days=1)
 _AGES: Final = ("age", "age_months")
 
 
@@ -67,10 +68,23 @@ def _changes(condition: Condition, at: Judgement) -> Iterator[date]:
             for one in at.evidence.by_person.values():
                 yield from _changes(condition.of, attrs.evolve(at, evidence=one))
         case Is():
-            if condition.field in _AGES and condition.on is None:
-                yield at.day + _DAY
+            born_on = None if at.evidence.person is None else at.evidence.person.born_on
+            if condition.field in _AGES and condition.on is None and born_on is not None:
+                yield _grows_older_on(born_on, at.day)
         case _:  # about a fact itself, which does not change
             return
+
+
+def _grows_older_on(born_on: date, day: date) -> date:
+    """Return a day no later than the next on which somebody has completed one more month."""
+    if day.day < min(born_on.day, _SHORTEST_MONTH):
+        return day.replace(day=min(born_on.day, _SHORTEST_MONTH))
+    if born_on.day > _SHORTEST_MONTH and day.day >= _SHORTEST_MONTH:
+        return shift(day, 1)
+    return months_after(day.replace(day=1), 1)
+
+
+_SHORTEST_MONTH: Final = 28
 
 
 def _reached(term: Term, at: Judgement) -> Iterator[date]:
@@ -84,10 +98,19 @@ def _reached(term: Term, at: Judgement) -> Iterator[date]:
 def _seen(condition: Seen, at: Judgement) -> Iterator[date]:
     """What was seen within days or hours is so no more when they have passed."""
     windowed = condition.within_days is not None or condition.within_hours is not None
-    if windowed and picked(condition.pick, at):
-        yield at.day + _DAY
+    for entry in picked(condition.pick, at) if windowed else ():
+        yield from (day for day in _expires_on(entry, condition, at) if day > at.day)
     yield from _where(condition.pick, at)
     yield from _granted(at)
+
+
+def _expires_on(entry: Entry, condition: Seen, at: Judgement) -> Iterator[date]:
+    """Yield the first days on which an entry is no more seen; an untimed one in doubt has two."""
+    if condition.within_days is not None:
+        yield shift(last_day_of(entry, date.max), condition.within_days)
+    if condition.within_hours is not None:
+        for instant in at.happens_in(entry):
+            yield local_day(hours_after(instant, condition.within_hours), at.evidence.zone)
 
 
 def _where(pick: Pick, at: Judgement) -> Iterator[date]:

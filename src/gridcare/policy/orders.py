@@ -26,7 +26,8 @@ __all__ = ["NO_ORDERS", "Orders", "effect_of", "orders_on"]
 class Orders:
     """What has been ordered by a day, each with the fact that says so.
 
-    `paused_by` is what suspended or resumed it last, `moved_on` the day from which the move counts.
+    `paused_by` is what suspended or resumed it last, `moved_on` the day from which the move counts,
+    `ends_later` the last day that an order to end leaves.
     `stopped` are days that do not count, through the day asked about.
     """
 
@@ -35,6 +36,7 @@ class Orders:
     extended_by: Entry | None = None
     moved_by: Entry | None = None
     moved_on: date | None = None
+    ends_later: date | None = None
     stopped: tuple[DaySpan, ...] = ()
 
     @property
@@ -89,18 +91,27 @@ _Dated = tuple[date, Entry]
 
 def _summed(orders: Sequence[_Dated], purpose: Purpose, at: Judgement) -> Orders:
     here = [pair for pair in orders if pair[1].fact.purpose in (None, purpose)]
+    ending = [one for _day, one in here if one.fact.action is OrderAction.END]
     extending = [one for _day, one in here if one.fact.action is OrderAction.EXTEND]
     moves = [pair for pair in here if pair[1].fact.action is OrderAction.MOVE]
     moved_on, moved_by = moves[-1] if moves else (None, None)
     pauses = [one for _day, one in here if one.fact.action in _PAUSING]
     return Orders(
-        ended_by=next((one for _d, one in here if one.fact.action is OrderAction.END), None),
+        ended_by=next((one for one in ending if _is_due(one, at)), None),
+        ends_later=min(
+            (one.fact.through_on for one in ending if not _is_due(one, at)), default=None
+        ),
         paused_by=pauses[-1] if pauses else None,
         extended_by=max(extending, key=lambda one: one.fact.through_on, default=None),
         moved_by=moved_by,
         moved_on=moved_on,
         stopped=tuple(_stopped(orders, at)),
     )
+
+
+def _is_due(order: Entry, at: Judgement) -> bool:
+    """Tell whether an order to end has come to its day."""
+    return order.fact.through_on is None or order.fact.through_on < at.day
 
 
 _PAUSING: Final = (OrderAction.SUSPEND, OrderAction.RESUME)

@@ -7,6 +7,7 @@ prints and shows itself. Deliberately not here: real people; facts are made up f
 from collections.abc import Collection, Iterator
 from datetime import date
 from html import escape
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 import attrs
@@ -31,7 +32,7 @@ from gridcare.facts import (
     SymptomsReported,
     TestResult,
 )
-from gridcare.policy.course import Course, Span, walk
+from gridcare.policy.course import Course, Span, isolations_of, walk
 from gridcare.policy.evidence import Evidence, Isolation
 from gridcare.policy.language import All, Any, Condition, Reached, Via
 from gridcare.policy.shapes import Restrict
@@ -112,7 +113,8 @@ class Regimen:
         rules = {one.id: one for one in self.policy.rules if isinstance(one, Restrict)}
         known = [day for name, day in given.items() if day and name != "others_isolation_ends_on"]
         today = max(confined_on, *known)
-        courses = walk(rule, rules | {rule.id: rule}, _made_up(given, area, confined_on), today)
+        evidence = self._with_housemate(given, _made_up(given, area, confined_on), today)
+        courses = walk(rule, rules | {rule.id: rule}, evidence, today)
         if not courses:
             raise InvalidRecord("starting", [Problem("", "expected dates that open this regimen")])
         course = courses[0]
@@ -121,6 +123,30 @@ class Regimen:
             expected = "expected the date that the end counts from, and the area if one is named"
             raise InvalidRecord("starting", [Problem("", expected)])
         return Calendar(policy_title=self.policy.title, rule=self.rule.summary, course=course)
+
+    def _with_housemate(
+        self, given: dict[str, date | None], made_up: Evidence, today: date
+    ) -> Evidence:
+        """Add the isolation of the made-up housemate, as the policy's rules of earlier stages say.
+
+        The same housemate stands for the case that the person met.
+        """
+        dated = [(name, day) for name, day in given.items() if day is not None]
+        theirs = [_entry(fact, day) for name, day in dated for fact in _housemates_facts(name, day)]
+        isolations = [
+            shadow
+            for rule in self.policy.rules
+            if isinstance(rule, Restrict) and rule.stage < self.rule.stage
+            for course in walk(rule, {rule.id: rule}, Evidence.of(theirs), today)
+            for shadow in isolations_of(course, rule, _HOUSEMATE, self.policy.disease)
+        ]
+        if not isolations:
+            return made_up
+        around = {
+            via: [*chain.from_iterable(made_up.around.get(via, {}).values()), *isolations]
+            for via in (Via.HOUSEHOLD, Via.LINKED)
+        }
+        return Evidence.of([*chain.from_iterable(made_up.own.values())], around=around)
 
     def __repr__(self) -> str:
         """Show whose regimen it is."""

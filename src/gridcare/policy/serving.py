@@ -238,9 +238,14 @@ def _go_back(state: Serving, day: date) -> None:
 
 
 def _switch_taken(state: Serving, left_today: frozenset[str]) -> Switch | None:
-    """Return the switch that is taken today; nothing bad is ever granted."""
+    """Return the switch that is taken today; nothing bad is ever granted.
+
+    Whoever has served every phase is no longer under the rule, and goes over to no other.
+    """
     closed = left_today | {state.rule.id}
     phase = state.phase + 1
+    if phase > len(state.rule.phases):
+        return None
     switches = [
         one
         for one in state.rule.switches
@@ -337,6 +342,8 @@ def _next_question(state: Serving, day: date) -> date:
     if state.current.unless is not None:
         asked.append(state.current.unless)
     days += [when for one in asked if (when := next_change(one, state.at)) is not None]
+    if state.orders.ends_later is not None:
+        days.append(shift(state.orders.ends_later, 1))
     if state.orders.extended_by is not None:
         through_on = state.orders.extended_by.fact.through_on
         days += [one for one in (through_on, shift(through_on, 1)) if one > day]
