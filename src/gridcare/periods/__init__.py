@@ -2,7 +2,7 @@
 
 `held` asks every rule in force about one person, `cutting` takes from each what others leave it no
 more, `timeline` joins the rest by purpose. `derive` does all three and makes the `period`, a value
-people can hold; `grounds` says what may yet move its end.
+people can hold.
 """
 
 from gridcare.periods.derive import PersonPeriods, courses_left, derive_periods

@@ -10,14 +10,14 @@ from datetime import date
 
 import attrs
 
-from gridcare.days import DaySpan, join_spans
+from gridcare.days import shift
 from gridcare.facts import Entry, Purpose, Setting
 from gridcare.periods.cutting import cut_courses
-from gridcare.periods.grounds import authority_of, ways_longer, ways_out
 from gridcare.periods.held import HeldCourse, courses_in_force
 from gridcare.periods.period import IsolationPeriod, Pending, PeriodChange, PeriodTest
 from gridcare.periods.timeline import IsolationPhase, join_phases
 from gridcare.policy import Change, Evidence, InForce, Span, Via
+from gridcare.wording import Text
 
 __all__ = ["PersonPeriods", "courses_left", "derive_periods"]
 
@@ -81,6 +81,7 @@ def _phases(held: HeldCourse) -> Iterator[IsolationPhase]:
 
 
 Orders = dict[str, Entry]
+_Days = tuple[date, date]
 
 
 def _periods(
@@ -89,25 +90,32 @@ def _periods(
     courses: Sequence[HeldCourse],
     orders: Orders,
 ) -> Iterator[IsolationPeriod]:
-    """Group phases whose days touch or overlap."""
-    days = join_spans(DaySpan(first_on=one.first_on, last_on=one.last_on) for one in phases)
-    for span in days:
-        within = tuple(one for one in phases if one.first_on in span)
-        yield _period(person_id, span, within, courses, orders)
+    """Group phases whose days touch or overlap; they come in order of their first days."""
+    group: list[IsolationPhase] = []
+    last_on = date.min
+    for phase in phases:
+        if group and phase.first_on > shift(last_on, 1):
+            yield _period(person_id, tuple(group), courses, orders)
+            group = []
+        group.append(phase)
+        last_on = max(last_on, phase.last_on or date.max)
+    if group:
+        yield _period(person_id, tuple(group), courses, orders)
 
 
 def _period(
     person_id: str,
-    days: DaySpan,
     phases: tuple[IsolationPhase, ...],
     courses: Sequence[HeldCourse],
     orders: Orders,
 ) -> IsolationPeriod:
+    days = phases[0].first_on, max(one.last_on or date.max for one in phases)
     mine = sorted((one for one in courses if _spans_within(one, days)), key=_by_name)
+    by_rule = {one.rule_name: one for one in mine}
     decisive = max(
         mine, key=lambda one: (_spans_within(one, days)[-1].last_on or date.max, one.rule_name)
     )
-    lasting = mine if days.last_on is None else []
+    is_open = any(one.last_on is None for one in phases)
     return IsolationPeriod(
         person_id=person_id,
         phases=phases,
@@ -117,17 +125,15 @@ def _period(
         counted_from=decisive.course.counted_from,
         pending=_told(
             Pending(rule=one.rule_name, condition=condition)
-            for one in lasting
+            for one in (mine if is_open else ())
             for condition in one.course.pending
         ),
         tests=tuple(sorted(_tests(mine, days), key=lambda one: (one.day, one.rule, one.number))),
-        could_shorten=_told(
-            Pending(rule=one.rule_name, condition=way) for one in mine for way in ways_out(one.rule)
+        could_shorten=tuple(
+            Pending(rule=name, condition=way) for name, one in by_rule.items() for way in one.sooner
         ),
-        would_prolong=_told(
-            Pending(rule=one.rule_name, condition=way)
-            for one in mine
-            for way in ways_longer(one.rule)
+        would_prolong=tuple(
+            Pending(rule=name, condition=way) for name, one in by_rule.items() for way in one.longer
         ),
         changes=tuple(sorted(_changes(mine, orders), key=_by_day)),
     )
@@ -147,10 +153,10 @@ def _told(found: Iterable[Pending]) -> tuple[Pending, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _tests(courses: Iterable[HeldCourse], days: DaySpan) -> Iterator[PeriodTest]:
+def _tests(courses: Iterable[HeldCourse], days: _Days) -> Iterator[PeriodTest]:
     for held in courses:
         for test in held.course.tests:
-            if test.day in days:
+            if days[0] <= test.day <= days[1]:
                 plan = held.rule.phases[test.phase].tests[test.plan]
                 yield PeriodTest(
                     day=test.day,
@@ -173,10 +179,15 @@ def _change(held: HeldCourse, change: Change, orders: Orders) -> PeriodChange:
         on=change.on,
         kind=change.kind,
         rule=held.rule_name,
-        authority=held.issuer if ordered is None else authority_of(ordered),
+        authority=held.issuer if ordered is None else _authority_of(ordered),
         facts=change.facts,
     )
 
 
-def _spans_within(held: HeldCourse, days: DaySpan) -> list[Span]:
-    return [span for span in held.course.spans if span.first_on in days]
+def _spans_within(held: HeldCourse, days: _Days) -> list[Span]:
+    return [span for span in held.course.spans if days[0] <= span.first_on <= days[1]]
+
+
+def _authority_of(order: Entry) -> Text:
+    """Return who gave an order, as it was recorded."""
+    return Text(en=order.fact.authority, zh=order.fact.authority)

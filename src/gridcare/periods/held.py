@@ -11,9 +11,8 @@ from typing import Final
 import attrs
 
 from gridcare.bridge import evolve
-from gridcare.days import DaySpan
 from gridcare.facts import Entry, Exposed
-from gridcare.policy import Course, Evidence, InForce, Restrict, Span, Via, walk
+from gridcare.policy import Condition, Course, Evidence, InForce, Restrict, Span, Via, walk
 from gridcare.wording import Text
 
 __all__ = ["HeldCourse", "courses_in_force", "with_spans"]
@@ -32,6 +31,8 @@ class HeldCourse:
     disease: str
     rule: Restrict
     course: Course
+    sooner: tuple[Condition, ...]
+    longer: tuple[Condition, ...]
 
     @property
     def rule_name(self) -> str:
@@ -77,6 +78,8 @@ def _walked(
                     disease=one.policy.disease,
                     rule=rules[course.rule_id],
                     course=evolve(course, link=link) if link else course,
+                    sooner=one.sooner[course.rule_id],
+                    longer=one.longer[course.rule_id],
                 )
 
 
@@ -172,11 +175,15 @@ def with_spans(held: HeldCourse, spans: tuple[Span, ...]) -> HeldCourse:
     if spans == held.course.spans:
         return held
     is_open = bool(spans) and spans[-1].last_on is None
-    days = [DaySpan(first_on=one.first_on, last_on=one.last_on) for one in spans]
+    days = [(one.first_on, one.last_on or date.max) for one in spans]
     course = evolve(
         held.course,
         spans=spans,
-        tests=tuple(one for one in held.course.tests if any(one.day in span for span in days)),
+        tests=tuple(
+            one
+            for one in held.course.tests
+            if any(first <= one.day <= last for first, last in days)
+        ),
         pending=held.course.pending if is_open else (),
         ending=held.course.ending if is_open else "cut",
     )

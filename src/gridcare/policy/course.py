@@ -32,7 +32,7 @@ from gridcare.policy.language import (
     Seen,
     Term,
 )
-from gridcare.policy.openings import openings_of
+from gridcare.policy.openings import Founding, openings_of
 from gridcare.policy.serving import Change, Ending, Run, Serving, first_day, serve
 from gridcare.policy.shapes import Binding, Restrict, Restriction, TestDays
 
@@ -144,12 +144,13 @@ def walk(
             hindsight=hindsight,
             stage=rule.stage,
         )
+        members = frozenset(one.fact.id for one, day in openings if day > busy_through)
         state = Serving(
             rules=rules,
             founding=rule,
             rule=rule,
             opener=opener,
-            members=frozenset(one.fact.id for one, day in openings if day > busy_through),
+            resting_on=Founding.of(rule, opener, members, at),
             at=at,
             today=today,
             shown_from=shown_from,
@@ -185,7 +186,7 @@ def _family(state: Serving, begins_on: date) -> Iterator[tuple[Course, date]]:
         left_today = earlier | {state.rule.id}
         begins_on = day
         rule = state.rules[target]
-        at = attrs.evolve(state.at, day=day, entered_on=None, stage=rule.stage)
+        at = state.at.looking(day=day, entered_on=None, stage=rule.stage)
         state = attrs.evolve(state, rule=rule, at=at, phase=0, runs=[], changes=[])
         state.notes("switched", day, *facts)
 
@@ -198,7 +199,7 @@ def _facts_for_switch(state: Serving, target: str) -> Iterator[str]:
 
 
 def _copy(state: Serving) -> Serving:
-    return attrs.evolve(state, at=attrs.evolve(state.at), runs=[], changes=[])
+    return attrs.evolve(state, at=state.at.looking(), runs=[], changes=[])
 
 
 # --- the course as a value ------------------------------------------------------------------------
@@ -213,7 +214,7 @@ def _course(
         _soonest(origin, begins_on, left_today) if _may_hasten(state, is_open=is_open) else None
     )
     spans = tuple(_spans(state.rule, shown, soonest_on, is_open=is_open))
-    now = attrs.evolve(state.at, day=state.today, known_by=state.today, granted_on=None)
+    now = state.at.looking(day=state.today, known_by=state.today, granted_on=None)
     base = _base(state, now, None if is_open else state.runs)
     return Course(
         rule_id=state.rule.id,
@@ -254,7 +255,7 @@ def _offers_a_choice(condition: Condition) -> bool:
 
 def _soonest(origin: Serving, begins_on: date, left_today: frozenset[str]) -> date | None:
     """Return the last day if everything pending were granted today."""
-    at = attrs.evolve(origin.at, granted_on=origin.today)
+    at = origin.at.looking(granted_on=origin.today)
     granted = attrs.evolve(origin, at=at, runs=[], changes=[])
     ending, day, _ = serve(granted, first_day(granted, begins_on), left_today)
     return None if ending == "open" else day - _DAY
@@ -294,15 +295,17 @@ def _tests(
     for leg in legs:
         phase, first_on = leg[0].phase, leg[0].first_on
         open_now = is_open and leg is legs[-1]
-        days = DaySpan(first_on=first_on, last_on=None if open_now else leg[-1].last_on)
-        at = attrs.evolve(now, entered_on=first_on)
+        last_on = date.max if open_now else leg[-1].last_on
+        at = now.looking(entered_on=first_on)
         for number, plan in enumerate(rule.phases[phase].tests):
-            for nth, day in _test_days(plan, days, at):
+            for nth, day in _test_days(plan, first_on, last_on, at):
                 yield TestDue(day=day, number=nth, phase=phase, plan=number)
 
 
-def _test_days(plan: TestDays, days: DaySpan, at: Judgement) -> Iterator[tuple[int, date]]:
-    """Yield each listed day that falls into the phase, with its number.
+def _test_days(
+    plan: TestDays, first_on: date, last_on: date, at: Judgement
+) -> Iterator[tuple[int, date]]:
+    """Yield each listed day that falls into the days of the phase, with its number.
 
     Of those missed before it, with `missed="on_entry"` the last is made up for on the first day.
     """
@@ -310,11 +313,11 @@ def _test_days(plan: TestDays, days: DaySpan, at: Judgement) -> Iterator[tuple[i
     if origin is None:
         return
     listed = [(nth, shift(origin, nth - plan.anchor_day)) for nth in sorted(plan.days)]
-    missed = [nth for nth, day in listed if day < days.first_on]
-    on_first = any(day == days.first_on for _nth, day in listed)
+    missed = [nth for nth, day in listed if day < first_on]
+    on_first = any(day == first_on for _nth, day in listed)
     if missed and plan.missed == "on_entry" and not on_first:
-        yield missed[-1], days.first_on
-    yield from ((nth, day) for nth, day in listed if day in days)
+        yield missed[-1], first_on
+    yield from ((nth, day) for nth, day in listed if first_on <= day <= last_on)
 
 
 # --- what the end rests on ------------------------------------------------------------------------
@@ -322,7 +325,7 @@ def _test_days(plan: TestDays, days: DaySpan, at: Judgement) -> Iterator[tuple[i
 
 def _pending(rule: Restrict, runs: Sequence[Run], now: Judgement) -> Iterator[Condition]:
     last = runs[-1]
-    yield from missing(rule.phases[last.phase].until, attrs.evolve(now, entered_on=last.entered_on))
+    yield from missing(rule.phases[last.phase].until, now.looking(entered_on=last.entered_on))
 
 
 class _Base(NamedTuple):
@@ -389,7 +392,7 @@ def _anchor_day(term: Term) -> int:
 
 def _given_by(state: Serving, now: Judgement) -> Iterator[str]:
     """Yield the facts for which the rule was given to this person, such as a stay in an area."""
-    asked = attrs.evolve(now, day=now.opened_on or now.day)
+    asked = now.looking(day=now.opened_on or now.day)
     for condition in () if state.founding.given is None else _seen_in(state.founding.given):
         yield from (entry.fact.id for entry in picked(condition.pick, asked))
 

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, tzinfo
 from functools import cached_property
 from itertools import chain
 from types import MappingProxyType
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 import attrs
 
@@ -159,7 +159,8 @@ def _by_kind(entries: Sequence[Entry]) -> dict[str, list[Entry]]:
     return sorted_by_kind
 
 
-@attrs.define(kw_only=True)
+# Without slots, so that a copy is the copy of one dict: many are made for each day asked about.
+@attrs.define(kw_only=True, slots=False)
 class Judgement:
     """From where a condition is judged: the day asked about, and the day up to which we know.
 
@@ -182,6 +183,12 @@ class Judgement:
     stage: int = 0
     stopped: tuple[DaySpan, ...] = ()
     doubting: bool = False
+
+    def looking(self, **elsewhere: Any) -> "Judgement":  # noqa: ANN401 - the fields have their types
+        """Return the same view with some of it changed."""
+        made = Judgement.__new__(Judgement)
+        made.__dict__.update(self.__dict__, **elsewhere)
+        return made
 
     def sees(self, entry: Entry) -> bool:
         """Tell whether an entry was believed then."""

@@ -11,8 +11,6 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any as Anything
 
-import attrs
-
 from gridcare.days import DaySpan, end_of, hours_after, local_day, months_after, shift, utc
 from gridcare.facts import Entry
 from gridcare.places import enclosing_areas
@@ -65,16 +63,24 @@ __all__ = [
 # --- which facts ----------------------------------------------------------------------------------
 
 
-def picked(pick: Pick, at: Judgement, through: date | None = None) -> list[Entry]:
-    """Return the picked entries of days through the one asked about (or `through`), in order."""
+def picked(
+    pick: Pick, at: Judgement, through: date | None = None, *, ever: bool = False
+) -> list[Entry]:
+    """Return the picked entries of days through the one asked about (or `through`), in order.
+
+    With `ever`, no episode bounds them, as if the pick itself said so.
+    """
+    about = at.evidence.about(pick.via, pick.kind)
+    if not about:
+        return []
     through = through or at.day
     since = date.min if pick.since is None else day_of(pick.since, at)
     until = through if pick.until is None else day_of(pick.until, at)
     if since is None or until is None:
         return []
-    first_on = since if pick.ever or at.scope_from is None else max(since, at.scope_from)
+    scope_from = None if ever or pick.ever else at.scope_from
+    first_on = since if scope_from is None else max(since, scope_from)
     last_on = min(until, through)
-    about = at.evidence.about(pick.via, pick.kind)
     if pick.kind == ISOLATION:
         about = [
             entry
@@ -120,7 +126,7 @@ def matches(condition: Condition, entry: Entry, kind: str, at: Judgement) -> boo
             return not matches(condition.of, entry, kind, _doubting(at))
         case Theirs():
             one = at.evidence.by_person.get(entry.fact.person_id)
-            return one is not None and holds(condition.of, attrs.evolve(at, evidence=one))
+            return one is not None and holds(condition.of, at.looking(evidence=one))
         case _:  # the others ask about more than this fact
             return holds(condition, at)
 
@@ -263,7 +269,7 @@ def holds(condition: Condition, at: Judgement) -> bool:
 
 def _doubting(at: Judgement) -> Judgement:
     """Look from the other side of a `Not`: nothing bad is granted, and doubt turns."""
-    return attrs.evolve(at, granted_on=None, doubting=not at.doubting)
+    return at.looking(granted_on=None, doubting=not at.doubting)
 
 
 def _is_granted(at: Judgement) -> bool:
@@ -319,7 +325,7 @@ def _everyone(condition: Everyone, at: Judgement) -> bool:
     """Tell whether each of them fulfils it; of nobody, nothing is said."""
     group = at.evidence.others.get(condition.via, ())
     return bool(group) and all(
-        holds(condition.of, attrs.evolve(at, evidence=one, granted_on=None)) for one in group
+        holds(condition.of, at.looking(evidence=one, granted_on=None)) for one in group
     )
 
 

@@ -9,8 +9,6 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-import attrs
-
 from gridcare.days import hours_after, local_day, months_after, shift
 from gridcare.facts import Entry
 from gridcare.policy.evidence import Judgement
@@ -62,11 +60,11 @@ def _changes(condition: Condition, at: Judgement) -> Iterator[date]:
             yield from _granted(at)
         case Everyone():
             for one in at.evidence.others.get(condition.via, ()):
-                yield from _changes(condition.of, attrs.evolve(at, evidence=one))
+                yield from _changes(condition.of, at.looking(evidence=one))
             yield from _granted(at)
         case Theirs():
             for one in at.evidence.by_person.values():
-                yield from _changes(condition.of, attrs.evolve(at, evidence=one))
+                yield from _changes(condition.of, at.looking(evidence=one))
         case Is():
             born_on = None if at.evidence.person is None else at.evidence.person.born_on
             if condition.field in _AGES and condition.on is None and born_on is not None:

@@ -1,4 +1,4 @@
-"""What opens a rule for a person, and on which day it first did.
+"""What opens a rule for a person, on which day it first did, and what keeps it open.
 
 Comes in: a *restrict* rule and the evidence about one person. Goes out: opening entries with the
 first day on which they, and what must be given as well, were known. Deliberately not here: what
@@ -9,15 +9,28 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
 
-from gridcare.bridge import evolve
+import attrs
+
 from gridcare.days import days_between, first_day_free
 from gridcare.facts import Entry
-from gridcare.policy.judging import Evidence, Judgement, holds, picked
-from gridcare.policy.language import Pick
+from gridcare.policy.evidence import Evidence, Judgement
+from gridcare.policy.grades import GRADED
+from gridcare.policy.judging import holds, matches, picked
+from gridcare.policy.language import (
+    ISOLATION,
+    All,
+    Any,
+    Condition,
+    InArea,
+    Is,
+    Not,
+    Pick,
+    StayedDuring,
+)
 from gridcare.policy.leaps import asks_about_time
 from gridcare.policy.shapes import Restrict
 
-__all__ = ["ever", "openings_of"]
+__all__ = ["Founding", "openings_of"]
 
 _DAY: Final = timedelta(days=1)
 
@@ -52,7 +65,7 @@ def _first_opening(
     With `given_on="first_day"` what must be given is asked on the first day it is picked, or never.
     """
     for at in asked:
-        if not at.sees(entry) or entry not in picked(ever(pick), at):
+        if not at.sees(entry) or entry not in picked(pick, at, ever=True):
             continue
         if rule.given is None or holds(rule.given, at):
             return at.day
@@ -108,6 +121,70 @@ def _opening(
     )
 
 
-def ever(pick: Pick) -> Pick:
-    """Return the pick without the bound of an episode."""
-    return pick if pick.ever else evolve(pick, ever=True)
+# --- what keeps an episode open -------------------------------------------------------------------
+
+
+@attrs.frozen(kw_only=True)
+class Founding:
+    """The facts on which an episode may rest: its opener in every version, and its members.
+
+    Whether a fact is of the kind that opens a rule mostly depends on the fact alone. Those facts
+    are looked up once (`steady`); the picks that ask about more are asked again on every day.
+    """
+
+    steady: tuple[Entry, ...]
+    asked: tuple[Pick, ...]
+    root_id: str
+    members: frozenset[str]
+
+    @classmethod
+    def of(
+        cls, rule: Restrict, opener: Entry, members: frozenset[str], at: Judgement
+    ) -> "Founding":
+        """Look up what may found an episode."""
+        steady = [pick for pick in rule.opens if _is_steady(pick)]
+        found = {
+            id(entry): entry
+            for pick in steady
+            for entry in at.evidence.about(pick.via, pick.kind)
+            if (entry.root_id == opener.root_id or entry.fact.id in members)
+            and (pick.where is None or matches(pick.where, entry, pick.kind, at))
+        }
+        return cls(
+            steady=tuple(sorted(found.values(), key=Entry.sort_key)),
+            asked=tuple(pick for pick in rule.opens if pick not in steady),
+            root_id=opener.root_id,
+            members=members,
+        )
+
+    def founder(self, at: Judgement) -> Entry | None:
+        """Return the fact the episode rests on today, its own opener first; None if none stands."""
+        standing = [one for one in self.steady if one.day <= at.day and at.sees(one)]
+        standing += [
+            entry
+            for pick in self.asked
+            for entry in picked(pick, at, ever=True)
+            if entry.root_id == self.root_id or entry.fact.id in self.members
+        ]
+        own = [entry for entry in standing if entry.root_id == self.root_id]
+        return min(own or standing, key=Entry.sort_key, default=None)
+
+
+def _is_steady(pick: Pick) -> bool:
+    """Tell whether a fact is picked on account of itself alone, whatever the day."""
+    bounded = pick.since is not None or pick.until is not None or pick.first is not None
+    return not bounded and pick.kind != ISOLATION and _rests_on_fact(pick.where, pick.kind)
+
+
+def _rests_on_fact(where: Condition | None, kind: str) -> bool:
+    match where:
+        case None | InArea() | StayedDuring():
+            return True
+        case Is():
+            return (kind, where.field) not in GRADED
+        case All() | Any():
+            return all(_rests_on_fact(part, kind) for part in where.of)
+        case Not():
+            return _rests_on_fact(where.of, kind)
+        case _:
+            return False

@@ -26,7 +26,7 @@ from gridcare.policy.evidence import Judgement
 from gridcare.policy.judging import day_of, holds, picked
 from gridcare.policy.language import Condition, Pick
 from gridcare.policy.leaps import next_change
-from gridcare.policy.openings import ever
+from gridcare.policy.openings import Founding
 from gridcare.policy.orders import NO_ORDERS, Orders, orders_on
 from gridcare.policy.shapes import Phase, Restrict, Switch
 
@@ -66,7 +66,7 @@ class Serving:
     """Where the fold stands: which rule, which phase, since when.
 
     `founding` is the rule that opened the episode; it stays when a switch leads to another.
-    `members` are the facts that could have opened it as well: while one is believed, it goes on;
+    `resting_on` are the facts that could have opened it as well: while one is believed, it goes on;
     `founder` is the one it rests on today.
     Days before `shown_from` are another edition's; they are walked, but not shown.
     """
@@ -75,7 +75,7 @@ class Serving:
     founding: Restrict
     rule: Restrict
     opener: Entry
-    members: frozenset[str]
+    resting_on: Founding
     at: Judgement
     today: date
     shown_from: date
@@ -162,23 +162,16 @@ def _ended(state: Serving, day: date) -> Ending | None:
 
 def _founded(state: Serving) -> bool:
     """Tell whether what opened the episode is still believed, and move its scope with it."""
-    standing = [
-        entry
-        for pick in state.founding.opens
-        for entry in picked(ever(pick), state.at)
-        if entry.root_id == state.opener.root_id or entry.fact.id in state.members
-    ]
-    own = [entry for entry in standing if entry.root_id == state.opener.root_id]
-    if not standing:
+    state.founder = state.resting_on.founder(state.at)
+    if state.founder is None:
         return False
-    state.founder = min(own or standing, key=Entry.sort_key)
     state.at.scope_from = state.founder.day
     return state.founding.given is None or _still_given(state.founding.given, state.at)
 
 
 def _still_given(given: Condition, at: Judgement) -> bool:
     """Ask `given` as of the day the rule took hold, with what is known by now."""
-    asked = attrs.evolve(at, day=at.opened_on or at.day, granted_on=None)
+    asked = at.looking(day=at.opened_on or at.day, granted_on=None)
     return holds(given, asked)
 
 
@@ -253,7 +246,7 @@ def _switch_taken(state: Serving, left_today: frozenset[str]) -> Switch | None:
     ]
     if not switches:
         return None
-    at = attrs.evolve(state.at, granted_on=None)
+    at = state.at.looking(granted_on=None)
     return next((one for one in switches if holds(one.when, at)), None)
 
 
@@ -281,8 +274,8 @@ def _is_satisfied(state: Serving, number: int, day: date, entered_on: date | Non
     Both are asked with what is known today: somebody exposed again today has yesterday behind
     them, and the phase before them.
     """
-    today = attrs.evolve(state.at, entered_on=entered_on)
-    yesterday = attrs.evolve(today, day=day - _DAY, anchors_by=day)
+    today = state.at.looking(entered_on=entered_on)
+    yesterday = today.looking(day=day - _DAY, anchors_by=day)
     return _is_over(state, number, yesterday) and _is_over(state, number, today)
 
 
@@ -327,7 +320,7 @@ def _record(state: Serving, first_on: date, last_on: date) -> None:
 
 
 def _ungranted(at: Judgement) -> Judgement:
-    return at if at.granted_on is None else attrs.evolve(at, granted_on=None)
+    return at if at.granted_on is None else at.looking(granted_on=None)
 
 
 # --- leaping --------------------------------------------------------------------------------------

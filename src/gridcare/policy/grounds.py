@@ -1,13 +1,11 @@
-"""What may yet move an end, read off the rule, and on whose authority something was ordered.
+"""What may yet move an end, read off the rule.
 
-Comes in: a *restrict* rule, an order. Goes out: conditions, authorities. Deliberately not here:
-whether any of it holds.
+Comes in: a *restrict* rule. Goes out: conditions. Deliberately not here: whether any of them holds.
 """
 
 from collections.abc import Iterator
 
-from gridcare.facts import Entry
-from gridcare.policy import (
+from gridcare.policy.language import (
     All,
     Any,
     Condition,
@@ -18,13 +16,12 @@ from gridcare.policy import (
     Months,
     Pick,
     Reached,
-    Restrict,
     Seen,
     Term,
 )
-from gridcare.wording import Text
+from gridcare.policy.shapes import Restrict
 
-__all__ = ["authority_of", "ways_longer", "ways_out"]
+__all__ = ["ways_longer", "ways_out"]
 
 
 def ways_out(rule: Restrict) -> Iterator[Condition]:
@@ -74,8 +71,3 @@ def _last_of(term: Term) -> Iterator[Pick]:
                 yield from _last_of(part)
         case _:
             return
-
-
-def authority_of(order: Entry) -> Text:
-    """Return who gave an order, as it was recorded."""
-    return Text(en=order.fact.authority, zh=order.fact.authority)
