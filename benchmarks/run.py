@@ -1,8 +1,9 @@
 """Measure gridcare and print the figures: `python3 dev.py bench [--json FILE] [--million]`.
 
 Beside each other: `assess` and a loop written by hand for the same rules (`hand_written`), whose
-answers must be equal before anything is timed. Then: one new fact in a small and a large community,
-the time to import, and the memory that an assessment holds. `docs/performance.md` explains them.
+answers must be equal before anything is timed. Then: the periods of many people beside a function
+by hand, one new fact in a small and a large community, the time to import, and the memory that an
+assessment holds. `docs/performance.md` explains them.
 """
 
 import argparse
@@ -25,6 +26,7 @@ from gridcare.assessment import Assessment, assess
 from gridcare.facts import TemperatureTaken
 from hand_written import answers, filed
 from measure import Figure, collector_off, in_turns, progress, ratio, values
+from periods_by_hand import Person, by_hand, derived, in_force, people_with_three_triggers
 
 ROUNDS: Final = 7
 FEWER_ROUNDS: Final = 3
@@ -44,6 +46,8 @@ LABELS: Final = {
     "collected_seconds": ("assess, garbage collector on", "s"),
     "one_fact_growth": ("one fact: large community over small", "x"),
     "one_fact_ms": ("one fact, large community", "ms"),
+    "periods_vs_loop": ("periods beside a function by hand", "x"),
+    "period_us": ("periods of one person, three triggers", "us"),
     "import_core_ms": ("import gridcare", "ms"),
     "import_assess_ms": ("from gridcare import assess", "ms"),
     "import_full_ms": ("every room, and pydantic", "ms"),
@@ -56,12 +60,16 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="dev.py bench", description="Measure gridcare.")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures to a file")
     parser.add_argument("--million", action="store_true", help="one fact among 1,000,000 people")
+    parser.add_argument("--people", type=int, default=LARGE, help="how many have their periods")
     asked = parser.parse_args(arguments)
     progress("building the example community")
     community = example()
     if not _agree(community):
         return 1
-    figures = _assessing(community) | _importing() | _remembering(community)
+    people = people_with_three_triggers(asked.people)
+    if not _same_days(people):
+        return 1
+    figures = _assessing(community) | _importing() | _remembering(community) | _periods(people)
     figures |= _one_fact(community, MILLION if asked.million else LARGE)
     _show(figures)
     if asked.json is not None:
@@ -105,6 +113,34 @@ def _assessing(community: Community) -> Figures:
         "loop_seconds": values(taken["loop"]),
         "collected_vs_loop": ratio(collected, "assess", "loop"),
         "collected_seconds": values(collected["assess"]),
+    }
+
+
+# --- periods by themselves ------------------------------------------------------------------------
+
+
+def _same_days(people: Sequence[Person]) -> bool:
+    """Tell whether both sides hold everybody on the same days."""
+    force = in_force()
+    differing = [one for one in people if derived(one, force) != by_hand(one.facts)]
+    for one in differing[:SHOWN_DIFFERENCES]:
+        print(f"differs: {one.id}\n  by hand {by_hand(one.facts)}\n  derived {derived(one, force)}")
+    print(f"bench: periods of {len(people):,} people, {len(differing)} of them held differently")
+    return not differing
+
+
+def _periods(people: Sequence[Person]) -> Figures:
+    progress(f"periods of {len(people):,} people, in turns")
+    force = in_force()
+    works: Works = {
+        "derived": lambda: [derived(one, force) for one in people],
+        "by hand": lambda: [by_hand(one.facts) for one in people],
+    }
+    taken = in_turns(FEWER_ROUNDS, works)
+    each = [one / len(people) for one in taken["derived"]]
+    return {
+        "periods_vs_loop": ratio(taken, "derived", "by hand"),
+        "period_us": values(each).times(1_000_000),
     }
 
 
