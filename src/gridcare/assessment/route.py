@@ -192,7 +192,7 @@ class Router:
         around: dict[Via, Sequence[Entry]] = {Via.AREA: zones}
         for via, found in ties.items():
             echoed = self.ties.echoes(found) if via in self.asks.facts else ()
-            around[via] = (*echoed, *self._isolations(via, found, stage))
+            around[via] = (*around.get(via, ()), *echoed, *self._isolations(via, found, stage))
         earlier = self.isolation_of(person_id, stage) if Via.SELF in self.asks.isolation else ()
         return Member(
             person=self.directory.people[person_id],

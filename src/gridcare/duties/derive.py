@@ -164,7 +164,7 @@ def _tests(moment: Moment, home: Home, held: HeldCourse, person_id: str) -> Iter
             due_at=utc(end_of(test.day, moment.zone)),
             windowed=False,
             lapses=False,
-            performer=Role.SITE_STAFF if central else Role.HEALTH_STAFF,
+            performer=plan.performer or (Role.SITE_STAFF if central else Role.HEALTH_STAFF),
             supervisor=None if central else Role.GRID_WORKER,
             household_id=home.household_id,
             grid_id=home.grid_id,

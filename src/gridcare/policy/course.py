@@ -464,6 +464,7 @@ def _isolation(
         at=None,
         known_on=max(first_on, course.opened_on),
         dropped_on=withdrawn_on,
-        disposition=Disposition.LIVE if withdrawn_on is None else Disposition.RETRACTED,
-        root_id=f"{person_id}|{rule.id}|{first_on}|{course.opened_by}",
+        disposition=Disposition.LIVE,
+        # Neither whose it is nor a day: the name outlives a correction, and tells nobody's name.
+        root_id=f"{course.opened_by}|{spans[0].purpose}",
     )

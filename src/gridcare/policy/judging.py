@@ -250,9 +250,9 @@ def holds(condition: Condition, at: Judgement) -> bool:
                 day = day_of(condition.day, at, at.granted_on)
             return day is not None and day <= at.day
         case Seen():
-            return _seen(condition, at) or _is_granted(at)
+            return _seen(condition, at) or _is_granted(at, condition.pick)
         case Run():
-            return _run(condition, at) or _is_granted(at)
+            return _run(condition, at) or _is_granted(at, *condition.good)
         case Everyone():
             return _everyone(condition, at) or _is_granted(at)
         case All():
@@ -272,8 +272,16 @@ def _doubting(at: Judgement) -> Judgement:
     return at.looking(granted_on=None, doubting=not at.doubting)
 
 
-def _is_granted(at: Judgement) -> bool:
-    return at.granted_on is not None and at.granted_on <= at.day
+def _is_granted(at: Judgement, *picks: Pick) -> bool:
+    """Tell whether what is missing is taken as fulfilled: not before the days that would count."""
+    if at.granted_on is None or at.granted_on > at.day:
+        return False
+    return not picks or any(_may_come(pick, at, at.granted_on) for pick in picks)
+
+
+def _may_come(pick: Pick, at: Judgement, granted_on: date) -> bool:
+    since = None if pick.since is None else day_of(pick.since, at, granted_on)
+    return since is None or since <= at.day
 
 
 def _seen(condition: Seen, at: Judgement) -> bool:

@@ -57,7 +57,7 @@ def _changes(condition: Condition, at: Judgement) -> Iterator[date]:
         case Run():
             for pick in (*condition.good, *condition.bad):
                 yield from _where(pick, at)
-            yield from _granted(at)
+            yield from _granted(at, *condition.good)
         case Everyone():
             for one in at.evidence.others.get(condition.via, ()):
                 yield from _changes(condition.of, at.looking(evidence=one))
@@ -99,7 +99,7 @@ def _seen(condition: Seen, at: Judgement) -> Iterator[date]:
     for entry in picked(condition.pick, at) if windowed else ():
         yield from (day for day in _expires_on(entry, condition, at) if day > at.day)
     yield from _where(condition.pick, at)
-    yield from _granted(at)
+    yield from _granted(at, condition.pick)
 
 
 def _expires_on(entry: Entry, condition: Seen, at: Judgement) -> Iterator[date]:
@@ -116,9 +116,13 @@ def _where(pick: Pick, at: Judgement) -> Iterator[date]:
         yield from _changes(pick.where, at)
 
 
-def _granted(at: Judgement) -> Iterator[date]:
-    if at.granted_on is not None and at.granted_on > at.day:
-        yield at.granted_on
+def _granted(at: Judgement, *picks: Pick) -> Iterator[date]:
+    """Yield the day from which what is missing is granted, and those from which it would count."""
+    if at.granted_on is None:
+        return
+    since = [day_of(one.since, at, at.granted_on) for one in picks if one.since is not None]
+    days = [at.granted_on, *(day for day in since if day is not None)]
+    yield from (day for day in days if day > at.day)
 
 
 # --- while nothing is open yet, the day asked about is itself the day it would open ---------------

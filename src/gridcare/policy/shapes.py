@@ -75,7 +75,8 @@ class TestDays:
 
     A listed day before the first day served is waived, or with `missed="on_entry"` made up for by
     one test on that first day. A specimen by `method` meets it, or by one of `or_methods`. `shared`
-    is the policy's word on whether one specimen may serve other rules' tests as well.
+    is the policy's word on whether one specimen may serve other rules' tests as well. `performer`
+    takes it; left out, the site's staff at a site and health staff at home.
     """
 
     __test__ = False  # pytest would take a class of this name for a test
@@ -86,6 +87,7 @@ class TestDays:
     method: Method = Method.PCR
     or_methods: tuple[Method, ...] = ()
     missed: Literal["waived", "on_entry"] = "waived"
+    performer: Role | None = None
     shared: bool = True
 
 
