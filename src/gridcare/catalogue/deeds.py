@@ -24,6 +24,7 @@ __all__ = [
     "SERVE_MONITORING_NOTICE",
     "SERVE_OBSERVATION_NOTICE",
     "SIGN_COMMITMENT",
+    "TAKE_RAPID_TEST",
     "TAKE_SPECIMEN",
     "TAKE_TEMPERATURE",
 ]
@@ -44,6 +45,13 @@ TAKE_SPECIMEN: Final = Deed(
     name=Text(en="take a specimen", zh="核酸采样"),
     fact="specimen_taken",
     requires=_is("method", "pcr"),
+)
+
+TAKE_RAPID_TEST: Final = Deed(
+    key="take_rapid_test",
+    name=Text(en="take a rapid test", zh="抗原自测"),
+    fact="specimen_taken",
+    requires=_is("method", "antigen"),
 )
 
 SERVE_OBSERVATION_NOTICE: Final = Deed(
