@@ -16,7 +16,7 @@ from gridcare.policy import Policy
 
 __all__ = ["ROOMS", "every_policy"]
 
-ROOMS: Final = ("china",)
+ROOMS: Final = ("china", "united_kingdom")
 """The rooms of the catalogue, each a country or body that issues policies."""
 
 
