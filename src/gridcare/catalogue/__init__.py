@@ -16,7 +16,15 @@ from gridcare.policy import Policy
 
 __all__ = ["ROOMS", "every_policy"]
 
-ROOMS: Final = ("china", "united_kingdom")
+ROOMS: Final = (
+    "australia",
+    "china",
+    "germany",
+    "hong_kong",
+    "new_zealand",
+    "singapore",
+    "united_kingdom",
+)
 """The rooms of the catalogue, each a country or body that issues policies."""
 
 
