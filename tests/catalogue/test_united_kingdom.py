@@ -571,3 +571,16 @@ def test_the_calendar_of_a_case() -> None:
     calendar = uk.ISOLATION_2020_12_14.regimen("case").starting(diagnosed_on=date(2021, 1, 4))
     assert calendar.last_on == date(2021, 1, 14)
     assert calendar.free_on == date(2021, 1, 15)
+
+
+def test_the_calendar_of_a_household() -> None:
+    household = uk.ISOLATION_2020_12_14.regimen("household_contact")
+    ill = household.starting(household_onset_on=date(2021, 1, 15))
+    tested = household.starting(household_positive_on=date(2021, 1, 15))
+    assert ill.last_on == tested.last_on == date(2021, 1, 25)
+
+
+def test_facts_about_another_disease_open_nothing() -> None:
+    facts = "01-15 result_reported an result=positive method=pcr disease="
+    assert WINTER.held(facts + "influenza", "01-16") == []
+    assert WINTER.held(facts + "COVID-19", "01-16") == ["treatment home 01-15 01-25"]

@@ -31,8 +31,11 @@ def test_official_nz_8() -> None:
     Source: New Zealand Government, update of March 2022.
     """
     case = new_zealand.ISOLATION_2022_03_11.regimen("case")
-    calendar = case.starting(tested_positive_on=date(2022, 3, 14))
-    assert calendar.free_on == date(2022, 3, 22)
+    household = new_zealand.ISOLATION_2022_03_11.regimen("household_contact")
+    assert case.starting(tested_positive_on=date(2022, 3, 14)).free_on == date(2022, 3, 22)
+    together = household.starting(household_positive_on=date(2022, 3, 14))
+    assert together.free_on == date(2022, 3, 22)
+    assert together.test_days == (date(2022, 3, 17), date(2022, 3, 21))
     facts = "03-14 result_reported an result=positive method=antigen"
     for person in ("an", "bo"):
         assert NEW_ZEALAND.free_on(facts, "03-15", person) == "03-22"

@@ -10,6 +10,7 @@ from gridcare.policy import All, Base, Is, Not, Op, Pick, Via
 
 __all__ = [
     "CASE_AT_HOME",
+    "COVID_19",
     "DIAGNOSED",
     "FIRST_CASE_DAY_0",
     "IS_ANTIGEN",
@@ -22,6 +23,9 @@ __all__ = [
     "RECOVERY",
     "TESTED_POSITIVE",
 ]
+
+COVID_19: Final = "COVID-19"
+"""What facts call the disease that these policies are about, if they name one."""
 
 # --- about one test -------------------------------------------------------------------------------
 

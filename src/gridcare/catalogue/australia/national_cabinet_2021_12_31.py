@@ -9,6 +9,7 @@ from typing import Final
 from gridcare.catalogue.notes import limitation, reading
 from gridcare.catalogue.words import (
     CASE_AT_HOME,
+    COVID_19,
     DIAGNOSED,
     FIRST_CASE_DAY_0,
     IS_NEGATIVE,
@@ -188,6 +189,7 @@ NATIONAL_CABINET_2021_12_31: Final = Policy(
     ),
     issuer=Text(en="National Cabinet, Australia", zh="澳大利亚全国内阁"),
     layer=Layer.NATION,
+    disease=COVID_19,
     effective_from=date(2021, 12, 31),
     effective_to=date(2022, 4, 22),
     transition=Transition.BY_DAY,

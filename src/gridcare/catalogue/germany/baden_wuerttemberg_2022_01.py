@@ -10,6 +10,7 @@ from typing import Final
 from gridcare.catalogue.notes import limitation, reading
 from gridcare.catalogue.words import (
     CASE_AT_HOME,
+    COVID_19,
     DIAGNOSED,
     FIRST_CASE_DAY_0,
     IS_NEGATIVE,
@@ -273,6 +274,7 @@ BADEN_WUERTTEMBERG_2022_01: Final = Policy(
         zh="巴登-符腾堡州社会、卫生与融合部",
     ),
     layer=Layer.PROVINCE,
+    disease=COVID_19,
     effective_from=date(2022, 1, 12),
     effective_to=date(2022, 5, 2),
     transition=Transition.BY_ANCHOR,

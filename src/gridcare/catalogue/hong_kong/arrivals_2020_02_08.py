@@ -9,6 +9,7 @@ from typing import Final
 
 from gridcare.catalogue.deeds import TAKE_TEMPERATURE
 from gridcare.catalogue.notes import limitation, reading
+from gridcare.catalogue.words import COVID_19
 from gridcare.people import Role
 from gridcare.policy import (
     Any,
@@ -183,6 +184,7 @@ ARRIVALS_2020_02_08: Final = Policy(
         en="Government of the Hong Kong Special Administrative Region", zh="香港特别行政区政府"
     ),
     layer=Layer.PROVINCE,
+    disease=COVID_19,
     effective_from=date(2020, 2, 8),
     transition=Transition.BY_ANCHOR,
     sources=_SOURCES,

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from gridcare.catalogue.notes import limitation, reading
-from gridcare.catalogue.words import IS_NEGATIVE, IS_PCR
+from gridcare.catalogue.words import COVID_19, IS_NEGATIVE, IS_PCR
 from gridcare.facts import Method
 from gridcare.policy import (
     All,
@@ -145,6 +145,7 @@ ARRIVALS_2022_08_12: Final = Policy(
         en="Government of the Hong Kong Special Administrative Region", zh="香港特别行政区政府"
     ),
     layer=Layer.PROVINCE,
+    disease=COVID_19,
     effective_from=date(2022, 8, 12),
     effective_to=date(2022, 9, 25),
     transition=Transition.BY_ANCHOR,

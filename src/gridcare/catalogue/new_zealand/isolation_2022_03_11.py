@@ -10,6 +10,7 @@ from typing import Final
 from gridcare.catalogue.notes import limitation, reading
 from gridcare.catalogue.words import (
     CASE_AT_HOME,
+    COVID_19,
     DIAGNOSED,
     FIRST_CASE_DAY_0,
     TESTED_POSITIVE,
@@ -187,6 +188,7 @@ ISOLATION_2022_03_11: Final = Policy(
     ),
     issuer=Text(en="Ministry of Health, New Zealand", zh="新西兰卫生部"),
     layer=Layer.NATION,
+    disease=COVID_19,
     effective_from=date(2022, 3, 12),
     effective_to=date(2022, 9, 12),
     transition=Transition.BY_DAY,

@@ -9,6 +9,7 @@ from typing import Final
 from gridcare.catalogue.notes import limitation, reading
 from gridcare.catalogue.words import (
     CASE_AT_HOME,
+    COVID_19,
     DIAGNOSED,
     MET_ELSEWHERE,
     ONSET,
@@ -185,6 +186,7 @@ PHASE_1: Final = Policy(
     ),
     issuer=Text(en="Ministry of Health, New Zealand", zh="新西兰卫生部"),
     layer=Layer.NATION,
+    disease=COVID_19,
     effective_from=date(2022, 1, 23),
     effective_to=date(2022, 2, 15),
     transition=Transition.BY_ANCHOR,

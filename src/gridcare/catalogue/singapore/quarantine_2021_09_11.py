@@ -8,7 +8,7 @@ from typing import Final
 
 from gridcare.catalogue.deeds import TAKE_RAPID_TEST, TAKE_SPECIMEN
 from gridcare.catalogue.notes import limitation, reading
-from gridcare.catalogue.words import IS_NEGATIVE, IS_PCR, MET_ELSEWHERE
+from gridcare.catalogue.words import COVID_19, IS_NEGATIVE, IS_PCR, MET_ELSEWHERE
 from gridcare.facts import Method
 from gridcare.people import Role
 from gridcare.policy import (
@@ -224,6 +224,7 @@ QUARANTINE_2021_09_11: Final = Policy(
     ),
     issuer=Text(en="Ministry of Health, Singapore", zh="新加坡卫生部"),
     layer=Layer.NATION,
+    disease=COVID_19,
     effective_from=date(2021, 9, 11),
     effective_to=date(2021, 10, 10),
     transition=Transition.BY_DAY,

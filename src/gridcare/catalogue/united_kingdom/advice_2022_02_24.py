@@ -20,6 +20,7 @@ from gridcare.catalogue.united_kingdom.shared import (
     full_days,
     two_negatives,
 )
+from gridcare.catalogue.words import COVID_19
 from gridcare.policy import Any, Binding, Citation, Confidence, Layer, Policy, Transition
 from gridcare.wording import Text
 
@@ -79,6 +80,7 @@ ADVICE_2022_02_24: Final = Policy(
     ),
     issuer=ISSUER,
     layer=Layer.NATION,
+    disease=COVID_19,
     effective_from=date(2022, 2, 24),
     effective_to=date(2022, 3, 31),
     transition=Transition.BY_DAY,

@@ -15,7 +15,7 @@ from gridcare.catalogue.united_kingdom.shared import (
     TEST_DAY,
     at_home,
 )
-from gridcare.catalogue.words import TESTED_POSITIVE
+from gridcare.catalogue.words import COVID_19, TESTED_POSITIVE
 from gridcare.policy import (
     Binding,
     Citation,
@@ -118,6 +118,7 @@ ADVICE_2022_04_01: Final = Policy(
     ),
     issuer=ISSUER,
     layer=Layer.NATION,
+    disease=COVID_19,
     effective_from=date(2022, 4, 1),
     transition=Transition.BY_DAY,
     sources=_SOURCES,

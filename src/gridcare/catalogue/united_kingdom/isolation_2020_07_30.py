@@ -22,6 +22,7 @@ from gridcare.catalogue.united_kingdom.shared import (
     full_days,
     household_contact,
 )
+from gridcare.catalogue.words import COVID_19
 from gridcare.policy import Citation, Confidence, Layer, Policy, Transition
 from gridcare.wording import Text
 
@@ -96,6 +97,7 @@ ISOLATION_2020_07_30: Final = Policy(
     ),
     issuer=ISSUER,
     layer=Layer.NATION,
+    disease=COVID_19,
     effective_from=date(2020, 7, 30),
     effective_to=date(2020, 12, 13),
     transition=Transition.BY_DAY,

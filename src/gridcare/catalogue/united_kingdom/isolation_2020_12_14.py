@@ -22,6 +22,7 @@ from gridcare.catalogue.united_kingdom.shared import (
     full_days,
     household_contact,
 )
+from gridcare.catalogue.words import COVID_19
 from gridcare.policy import Citation, Confidence, Layer, Policy, Transition
 from gridcare.wording import Text
 
@@ -83,6 +84,7 @@ ISOLATION_2020_12_14: Final = Policy(
     ),
     issuer=ISSUER,
     layer=Layer.NATION,
+    disease=COVID_19,
     effective_from=date(2020, 12, 14),
     effective_to=date(2021, 8, 15),
     transition=Transition.BY_DAY,

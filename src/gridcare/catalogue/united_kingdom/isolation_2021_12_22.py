@@ -27,6 +27,7 @@ from gridcare.catalogue.united_kingdom.shared import (
     full_days,
     two_negatives,
 )
+from gridcare.catalogue.words import COVID_19
 from gridcare.policy import Any, Citation, Confidence, Layer, Policy, Transition
 from gridcare.wording import Text
 
@@ -91,6 +92,7 @@ ISOLATION_2021_12_22: Final = Policy(
     ),
     issuer=ISSUER,
     layer=Layer.NATION,
+    disease=COVID_19,
     effective_from=date(2021, 12, 22),
     effective_to=date(2022, 1, 16),
     transition=Transition.BY_DAY,

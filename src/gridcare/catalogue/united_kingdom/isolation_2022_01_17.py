@@ -28,6 +28,7 @@ from gridcare.catalogue.united_kingdom.shared import (
     full_days,
     two_negatives,
 )
+from gridcare.catalogue.words import COVID_19
 from gridcare.policy import Any, Citation, Confidence, Layer, Policy, Transition
 from gridcare.wording import Text
 
@@ -91,6 +92,7 @@ ISOLATION_2022_01_17: Final = Policy(
     ),
     issuer=ISSUER,
     layer=Layer.NATION,
+    disease=COVID_19,
     effective_from=date(2022, 1, 17),
     effective_to=date(2022, 2, 23),
     transition=Transition.BY_DAY,
