@@ -138,12 +138,12 @@ def test_every_dangling_name_is_told_with_the_nearest_valid_one() -> None:
         (
             "exposed",
             Is(field="degree", op=Op.EQ, value="closs"),
-            ("value", "expected one of: close, secondary; did you mean close?"),
+            ("value", "expected one of: close, secondary, overlap; did you mean close?"),
         ),
         (
             "exposed",
             Is(field="degree", op=Op.IN, value=("close", "third")),
-            ("value", "expected one of: close, secondary"),
+            ("value", "expected one of: close, secondary, overlap"),
         ),
         (
             "exposed",
@@ -295,9 +295,9 @@ def test_a_policy_names_its_rules_and_regimens() -> None:
 
 def test_strictness_and_rank_have_an_order() -> None:
     assert [one.strictness for one in (Setting.HOME, Setting.CENTRAL, Setting.HOSPITAL)] == [
-        0,
         1,
         2,
+        3,
     ]
     assert [one.rank for one in Layer] == [0, 1, 2, 3]
 

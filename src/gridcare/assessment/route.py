@@ -30,7 +30,7 @@ from gridcare.facts import (
     Subject,
     ZoneFact,
 )
-from gridcare.people import Residence
+from gridcare.people import Person, Residence
 from gridcare.places import enclosing_areas, prefecture_of
 from gridcare.policy import Asks, Via
 from gridcare.register import Directory
@@ -215,32 +215,38 @@ class Router:
         self, person_id: str, own: Sequence[Entry], via: Via, ties: Iterable[Tie]
     ) -> tuple[Member, ...]:
         """Return those whom a rule asks about one by one; a household and a floor hold oneself."""
-        people = self.directory.people
         today = self.moment.today
         found = {
             one.person_id: self._about(Subject("person", one.person_id))
             for one in ties
-            if one.person_id in people and (one.days is None or today in one.days)
+            if one.days is None or today in one.days
         }
         if via in (Via.HOUSEHOLD, Via.FLOOR):
             found[person_id] = tuple(own)
         return tuple(
-            Member(person=people[one], own=found[one], around={}, areas=()) for one in sorted(found)
+            Member(person=self._person(one), own=found[one], around={}, areas=())
+            for one in sorted(found)
         )
 
     def _each(self, ties: Iterable[Tie]) -> tuple[Member, ...]:
         """Return everybody at the other ends, with what is known of them."""
-        people = self.directory.people
-        names = sorted({one.person_id for one in ties if one.person_id in people})
+        names = sorted({one.person_id for one in ties})
         return tuple(
             Member(
-                person=people[one],
+                person=self._person(one),
                 own=self._about(Subject("person", one)),
                 around={},
                 areas=(),
             )
             for one in names
         )
+
+    def _person(self, person_id: str) -> Person:
+        """Return somebody from the register, or whoever is in none and of whom nothing is known.
+
+        Unknown is not free: somebody from outside who was met counts among those met.
+        """
+        return self.directory.people.get(person_id) or Person(id=person_id)
 
     def _has_ties(self, person_id: str) -> bool:
         """Tell whether a child's guardian, or somebody's ward, may bear on a person unheard of."""

@@ -4,17 +4,15 @@ Comes in: the policies in force, a moment. Goes out: an `Agenda`: rules with the
 instants. Deliberately not here: whom a rule concerns; what is the same for all is all that is here.
 """
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, tzinfo
 from functools import cached_property
-from itertools import islice
 from typing import Final
 
 import attrs
 
 from gridcare.bridge import evolve
-from gridcare.days import DaySpan, end_of, start_of, utc
+from gridcare.days import DaySpan, days_between, end_of, start_of, utc
 from gridcare.facts import Moment
 from gridcare.policy import (
     All,
@@ -64,16 +62,54 @@ class Ruled:
     force: InForce
     rule: Provide | Repeat | Reach
     days: DaySpan | None
-    slots: tuple[Slot, ...] = ()
+    zone: tzinfo
     earlier: tuple[tuple["Ruled", Each], ...] = ()
+    made: dict[date, tuple[Slot, ...]] = attrs.field(
+        factory=dict[date, tuple[Slot, ...]], eq=False, repr=False
+    )
+
+    @property
+    def slots(self) -> Iterator[Slot]:
+        """Every slot through today, however long ago the rule came into force."""
+        if self.days is not None:
+            yield from self.slots_within(self.days)
 
     def slots_within(self, span: DaySpan) -> Iterator[Slot]:
-        """Yield the slots on the days of a span."""
-        first = bisect_left(self.slots, span.first_on, key=_day_of)
-        for slot in islice(self.slots, first, None):
-            if slot.day not in span:
-                return
-            yield slot
+        """Yield the slots on the days of a span, each day's made when it is first asked for."""
+        if self.days is None or not isinstance(self.rule, Repeat):
+            return
+        last_on = min(span.last_on or date.max, self.days.last_on or date.max)
+        for day in days_between(max(span.first_on, self.days.first_on), last_on):
+            if day not in self.made:
+                self.made[day] = tuple(_slots_on(self.force, self.rule, day, self.zone))
+            yield from self.made[day]
+
+    def round_slot(self, rule: Reach) -> Slot:
+        """Return the one slot of a round: from its first day through its last."""
+        return Slot(
+            day=rule.first_on,
+            name="",
+            opens_at=utc(start_of(rule.first_on, self.zone)),
+            due_at=utc(end_of(rule.last_on, self.zone)),
+            windowed=False,
+        )
+
+
+def _slots_on(force: InForce, rule: Repeat, day: date, zone: tzinfo) -> Iterator[Slot]:
+    """Yield the slots of one rule on one day: its named windows, or so many times."""
+    for name in rule.windows:
+        window = next(one for one in force.policy.windows if one.name == name)
+        opens_at, due_at = window.on(day, zone)
+        yield Slot(day=day, name=name, opens_at=utc(opens_at), due_at=utc(due_at), windowed=True)
+    times = rule.times_a_day or 0
+    for number in range(1, times + 1):
+        yield Slot(
+            day=day,
+            name=str(number) if times > 1 else "",
+            opens_at=utc(start_of(day, zone)),
+            due_at=utc(end_of(day, zone)),
+            windowed=False,
+        )
 
 
 def _namesakes(
@@ -83,10 +119,6 @@ def _namesakes(
         same = one.force.policy.series == force.policy.series and one.rule.id == rule_id
         if same and isinstance(one.rule, Provide) and isinstance(one.rule.to, Each):
             yield one, one.rule.to
-
-
-def _day_of(slot: Slot) -> date:
-    return slot.day
 
 
 @attrs.define(kw_only=True, slots=False)
@@ -149,52 +181,17 @@ class Agenda:
         return found
 
     def _ruled(self, force: InForce, rule: Provide | Repeat | Reach) -> Ruled:
-        days = force.days
+        days, zone = force.days, self.moment.zone
         if isinstance(rule, Reach):
             rule = evolve(rule, deed=_with_form(rule))
             if rule.first_on not in days:  # another edition's round, or nobody's
-                return Ruled(force=force, rule=rule, days=None)
+                return Ruled(force=force, rule=rule, days=None, zone=zone)
             days = DaySpan(first_on=rule.first_on, last_on=rule.last_on)
         through = min(self.moment.today, days.last_on or date.max)
         if through < days.first_on:
-            return Ruled(force=force, rule=rule, days=None)
+            return Ruled(force=force, rule=rule, days=None, zone=zone)
         so_far = DaySpan(first_on=days.first_on, last_on=through)
-        slots: tuple[Slot, ...] = ()
-        if isinstance(rule, Repeat):
-            slots = tuple(s for day in so_far for s in self.slots_on(force, rule, day))
-        if isinstance(rule, Reach):
-            slots = (self._whole(rule),)
-        return Ruled(force=force, rule=rule, days=so_far, slots=slots)
-
-    def _whole(self, rule: Reach) -> Slot:
-        """Return the one slot of a round: from its first day through its last."""
-        zone = self.moment.zone
-        return Slot(
-            day=rule.first_on,
-            name="",
-            opens_at=utc(start_of(rule.first_on, zone)),
-            due_at=utc(end_of(rule.last_on, zone)),
-            windowed=False,
-        )
-
-    def slots_on(self, force: InForce, rule: Repeat, day: date) -> Iterator[Slot]:
-        """Yield the slots of one rule on one day: its named windows, or so many times."""
-        zone = self.moment.zone
-        for name in rule.windows:
-            window = next(one for one in force.policy.windows if one.name == name)
-            opens_at, due_at = window.on(day, zone)
-            yield Slot(
-                day=day, name=name, opens_at=utc(opens_at), due_at=utc(due_at), windowed=True
-            )
-        times = rule.times_a_day or 0
-        for number in range(1, times + 1):
-            yield Slot(
-                day=day,
-                name=str(number) if times > 1 else "",
-                opens_at=utc(start_of(day, zone)),
-                due_at=utc(end_of(day, zone)),
-                windowed=False,
-            )
+        return Ruled(force=force, rule=rule, days=so_far, zone=zone)
 
 
 def _with_form(rule: Reach) -> Deed:

@@ -116,7 +116,7 @@ def _round(
     people_ids: tuple[str, ...] = (),
     waived: str = "",
 ) -> Duty:
-    (slot,) = ruled.slots
+    slot = ruled.round_slot(rule)
     return Duty(
         policy_id=ruled.force.policy.id,
         series=ruled.force.policy.series,

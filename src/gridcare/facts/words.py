@@ -73,10 +73,14 @@ class Outcome(StrEnum):
 
 
 class Degree(StrEnum):
-    """How near an exposure was."""
+    """How near an exposure was.
+
+    *overlap* 时空伴随: at the same place at the same time, with no contact known.
+    """
 
     CLOSE = "close"
     SECONDARY = "secondary"
+    OVERLAP = "overlap"
 
 
 class Method(StrEnum):
@@ -175,8 +179,9 @@ class Trend(StrEnum):
 
 
 class Setting(StrEnum):
-    """Where isolation is served, strictest last."""
+    """Where isolation is served, strictest last; `anywhere` holds nobody in any place."""
 
+    ANYWHERE = "anywhere"
     HOME = "home"
     CENTRAL = "central"
     HOSPITAL = "hospital"

@@ -112,7 +112,14 @@ def _of_link(evidence: Evidence, link: str) -> Evidence:
         for kind, entries in linked.items()
     }
     mine = {kind: [e for e in entries if about_link(e)] for kind, entries in evidence.own.items()}
-    return attrs.evolve(evidence, own=mine, around={**evidence.around, Via.LINKED: theirs})
+    met = evidence.others.get(Via.LINKED, ())
+    just_one = tuple(one for one in met if one.person is not None and one.person.id == link)
+    return attrs.evolve(
+        evidence,
+        own=mine,
+        around={**evidence.around, Via.LINKED: theirs},
+        others={**evidence.others, Via.LINKED: just_one},
+    )
 
 
 # --- editions -------------------------------------------------------------------------------------

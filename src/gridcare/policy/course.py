@@ -438,8 +438,8 @@ def _anchors_of(term: Term) -> Iterator[First | Last | Base]:
 def isolations_of(
     course: Course, rule: Restrict, person_id: str, disease: str = ""
 ) -> Iterator[Entry]:
-    """Yield how a course looks to rules of a later stage: one interval for each purpose."""
-    for _purpose, spans in groupby(course.spans, key=lambda one: one.purpose):
+    """Yield how a course looks to rules of a later stage: intervals of one purpose and place."""
+    for _nature, spans in groupby(course.spans, key=lambda one: (one.purpose, one.setting)):
         yield _isolation(course, rule, person_id, disease, list(spans))
 
 
@@ -453,6 +453,7 @@ def _isolation(
             id=course.opened_by,
             person_id=person_id,
             purpose=spans[0].purpose,
+            setting=spans[0].setting,
             category=rule.category,
             stage=rule.stage,
             last_on=last_on,

@@ -15,7 +15,7 @@ from typing import Any, Final, Literal
 import attrs
 
 from gridcare.days import DaySpan
-from gridcare.facts import Entry, Purpose
+from gridcare.facts import Entry, Purpose, Setting
 from gridcare.people import Person
 from gridcare.policy.language import Via
 
@@ -30,7 +30,7 @@ _NO_OTHERS: Final[Mapping[Via, tuple["Evidence", ...]]] = MappingProxyType({})
 
 @attrs.frozen(kw_only=True)
 class Isolation:
-    """Another person's isolation for one purpose, as the rules of one stage order it.
+    """Another person's isolation for one purpose in one place, as rules of one stage order it.
 
     It stands in an entry where a fact would stand, so that a pick can find it. `last_on` is None
     while its end is open; `soonest_on` is then the last day if all that is pending is granted.
@@ -42,6 +42,7 @@ class Isolation:
     id: str
     person_id: str
     purpose: Purpose
+    setting: Setting
     category: str
     stage: int
     last_on: date | None

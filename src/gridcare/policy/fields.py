@@ -13,6 +13,7 @@ from gridcare.bridge import derived
 from gridcare.days import age_in_months, age_in_years
 from gridcare.errors import nearest
 from gridcare.facts import (
+    Degree,
     ExposureContext,
     Method,
     OrderAction,
@@ -85,7 +86,7 @@ def _words(kind: type[StrEnum]) -> str:
 
 
 _ALL: Final = (
-    _fact("exposed", "degree", "close | secondary", "how near the exposure was"),
+    _fact("exposed", "degree", _words(Degree), "how near the exposure was"),
     _fact("exposed", "context", _words(ExposureContext), "where it happened", "nobody said"),
     _fact("exposed", "ongoing", "true | false", "the two cannot keep apart", "nobody said"),
     _fact("arrived", "abroad", "true | false", "came from another country", "nobody said"),
@@ -137,6 +138,7 @@ _ALL: Final = (
     _fact("zone_lifted", "zone", _words(Zone), "what the zone had been declared to be"),
     _fact("zone_screened", "all_negative", "true | false", "everybody in it tested negative"),
     _fact(ISOLATION, "purpose", _words(Purpose), "what the other person is isolated for"),
+    _fact(ISOLATION, "setting", _words(Setting), "where the other person is isolated"),
     _fact(ISOLATION, "category", "text", "the category of the rule that orders it"),
     _fact("temperature_taken", "celsius", "number", "body temperature in degrees Celsius"),
     _fact("home_assessed", "suitable", "true | false", "the home is fit for isolating in"),

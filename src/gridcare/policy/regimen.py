@@ -4,7 +4,7 @@ Comes in: a policy's *restrict* rule and a few dates. Goes out: a `Calendar`, ph
 prints and shows itself. Deliberately not here: real people; facts are made up from the dates alone.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from html import escape
 from itertools import chain
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from gridcare.bridge import derived, evolve
+from gridcare.bridge import derived, evolve, field_names, from_python, to_python
 from gridcare.days import first_day_free, shift
 from gridcare.errors import InvalidRecord, Problem
 from gridcare.facts import (
@@ -29,12 +29,13 @@ from gridcare.facts import (
     LeftClosedLoop,
     Purpose,
     ResultReported,
+    Setting,
     SymptomsReported,
     TestResult,
 )
 from gridcare.policy.course import Course, Span, isolations_of, walk
 from gridcare.policy.evidence import Evidence, Isolation
-from gridcare.policy.language import All, Any, Condition, Reached, Via
+from gridcare.policy.language import All, Any, Condition, Is, Op, Pick, Reached, Via
 from gridcare.policy.shapes import Restrict
 from gridcare.wording import Language, Text, say
 
@@ -113,7 +114,8 @@ class Regimen:
         rules = {one.id: one for one in self.policy.rules if isinstance(one, Restrict)}
         known = [day for name, day in given.items() if day and name != "others_isolation_ends_on"]
         today = max(confined_on, *known)
-        evidence = self._with_housemate(given, _made_up(given, area, confined_on), today)
+        made_up = _made_up(given, area, confined_on, self.rule.opens)
+        evidence = self._with_housemate(given, made_up, today)
         courses = walk(rule, rules | {rule.id: rule}, evidence, today)
         if not courses:
             raise InvalidRecord("starting", [Problem("", "expected dates that open this regimen")])
@@ -172,10 +174,17 @@ def _date_problems(given: dict[str, date | None]) -> list[Problem]:
     ]
 
 
-def _made_up(given: dict[str, date | None], area: str, confined_on: date) -> Evidence:
+def _made_up(
+    given: dict[str, date | None], area: str, confined_on: date, opens: Sequence[Pick]
+) -> Evidence:
     """Make up the facts that the dates stand for, and what is known of a housemate or a case."""
     dated = [(name, day) for name, day in given.items() if day is not None]
-    own = [fact for name, day in dated for fact in _facts(name, day, area)]
+    own = [
+        as_picked
+        for name, day in dated
+        for fact in _facts(name, day, area)
+        for as_picked in _as_picked(fact, opens)
+    ]
     own.append(Confined(id="isolated_on", person_id=_SOMEBODY, on=confined_on))
     theirs = [fact for name, day in dated for fact in _housemates_facts(name, day)]
     isolation = [
@@ -213,6 +222,35 @@ def _facts(name: str, day: date, area: str) -> Iterator[Fact]:
             return
 
 
+def _as_picked(fact: Fact, opens: Sequence[Pick]) -> Iterator[Fact]:
+    """Yield a fact with what the picks that open the regimen compare it with, else as it is.
+
+    The dates alone do not say how ill somebody is or where they came from; the regimen asked for
+    does.
+    """
+    kind: str = to_python(fact)["kind"]
+    wanted = [dict(_compared(pick.where)) for pick in opens if pick.kind == kind]
+    for number, values in enumerate(wanted or [{}]):
+        fields = set(field_names(type(fact))) - {"degree"}  # every degree is made up anyway
+        known = {name: found for name, found in values.items() if name in fields}
+        numbered = {"id": f"{fact.id}-{number}"} if number else {}
+        yield from_python(type(fact), to_python(fact) | known | numbered)
+
+
+def _compared(where: Condition | None) -> Iterator[tuple[str, object]]:
+    """Yield what a fact's fields must equal; of several that will do, the first."""
+    match where:
+        case Is(op=Op.EQ):
+            yield where.field, where.value
+        case Is(op=Op.IN) if isinstance(where.value, tuple) and where.value:
+            yield where.field, where.value[0]
+        case All():
+            for part in where.of:
+                yield from _compared(part)
+        case _:
+            return
+
+
 def _housemates_facts(name: str, day: date) -> Iterator[Fact]:
     if name == "household_onset_on":
         yield SymptomsReported(id=name, person_id=_HOUSEMATE, on=day)
@@ -232,6 +270,7 @@ def _isolation(first_on: date, last_on: date) -> Entry:
         id="others_isolation_ends_on",
         person_id=_HOUSEMATE,
         purpose=Purpose.TREATMENT,
+        setting=Setting.HOME,
         category="case",
         stage=0,
         last_on=last_on,

@@ -189,12 +189,20 @@ def _may(policy: Policy, rule: Rule, known: list[Policy]) -> bool:
     """Tell whether a layer may restrict this category: nobody above restricts, or one delegates."""
     if not isinstance(rule, Restrict):
         return True
-    above = [one for one in known if one.layer.rank < policy.layer.rank]
+    above = [one for one in known if one.layer.rank < policy.layer.rank and _overlap(one, policy)]
     return not any(map(_restricts, above)) or any(
         grant.to is policy.layer and rule.category in grant.categories
         for one in above
         for grant in one.delegates
     )
+
+
+def _overlap(one: Policy, other: Policy) -> bool:
+    """Tell whether two policies are ever in force on the same day."""
+    mine, theirs = (
+        DaySpan(first_on=each.effective_from, last_on=each.effective_to) for each in (one, other)
+    )
+    return mine.overlaps(theirs)
 
 
 def _restricts(policy: Policy) -> bool:

@@ -255,8 +255,9 @@ def _leave(state: Serving, switch: Switch, day: date) -> Served:
     if switch.last_day == "before":
         return Served("switched", day, switch.to)
     _skip_satisfied(state, day)
-    if state.phase < len(state.rule.phases):
-        _record(state, day, day)
+    if state.phase == len(state.rule.phases):
+        return Served("switched", day, switch.to)
+    _record(state, day, day)
     return Served("switched", day + _DAY, switch.to)
 
 
