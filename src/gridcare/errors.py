@@ -7,6 +7,9 @@ raised and never dropped: they come back as `gridcare.findings.Finding`.
 No message here carries a rejected value: a name typed into a date column must not reach a log.
 """
 
+from collections.abc import Generator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from difflib import get_close_matches
 from typing import Final, NamedTuple
 
@@ -18,11 +21,15 @@ __all__ = [
     "UnsupportedField",
     "join_path",
     "nearest",
+    "path_of",
+    "without_hints",
 ]
 
 
-_LONGEST_NAME: Final = 80
-"""Comparing takes the square of the length, and a key may be as long as whoever sends it likes."""
+_LONGEST_NAME: Final = 40
+_MOST_NAMES: Final = 200
+"""Comparing takes the square of the length, and whoever sends a document chooses its names: so only
+the beginning of a name is compared, and with no more names than these and no longer ones."""
 
 
 class Problem(NamedTuple):
@@ -53,19 +60,26 @@ class InvalidRecord(GridcareError, ValueError):  # noqa: N818 -- says what is wr
     >>> print(error)
     Household: 1 problem
       id: expected a non-empty text
+
+    Of a document that anybody may send, only the first problems are told, and `more` says how many
+    there are besides.
     """
 
-    def __init__(self, what: str, problems: "list[Problem] | tuple[Problem, ...]") -> None:
+    def __init__(
+        self, what: str, problems: "list[Problem] | tuple[Problem, ...]", more: int = 0
+    ) -> None:
         """Keep the problems for programs and word them for people."""
         self.what = what
         self.problems: tuple[Problem, ...] = tuple(problems)
-        count = len(self.problems)
+        self.more = more
+        count = len(self.problems) + more
         lines = "".join(f"\n  {problem}" for problem in self.problems)
-        super().__init__(f"{what}: {count} problem{'' if count == 1 else 's'}{lines}")
+        rest = f"\n  and {more} more" if more else ""
+        super().__init__(f"{what}: {count} problem{'' if count == 1 else 's'}{lines}{rest}")
 
-    def __reduce__(self) -> "tuple[type[InvalidRecord], tuple[str, tuple[Problem, ...]]]":
+    def __reduce__(self) -> "tuple[type[InvalidRecord], tuple[str, tuple[Problem, ...], int]]":
         """Pickle by parts, so that worker processes can hand errors back."""
-        return type(self), (self.what, self.problems)
+        return type(self), (self.what, self.problems, self.more)
 
 
 class UnknownName(GridcareError, LookupError):  # noqa: N818 -- says what is wrong, as a sentence would
@@ -106,6 +120,31 @@ def join_path(head: str, tail: str) -> str:
     return f"{head}{tail}" if tail.startswith("[") else f"{head}.{tail}"
 
 
+def path_of(where: "tuple[str | int, ...]") -> str:
+    """Write steps as one path: names of fields, and numbers of places in a list.
+
+    >>> path_of(("rows", 2, "born_on"))
+    'rows[2].born_on'
+    """
+    path = ""
+    for step in where:
+        path = join_path(path, f"[{step}]" if isinstance(step, int) else step)
+    return path
+
+
+_hints_wanted: ContextVar[bool] = ContextVar("_hints_wanted", default=True)
+
+
+@contextmanager
+def without_hints() -> Generator[None]:
+    """Let `nearest` stay silent, where problems are only counted: comparing names takes time."""
+    token = _hints_wanted.set(False)
+    try:
+        yield
+    finally:
+        _hints_wanted.reset(token)
+
+
 def nearest(name: str, known: "list[str] | tuple[str, ...]") -> str:
     """Return a hint that names the nearest valid name, or an empty text.
 
@@ -114,5 +153,8 @@ def nearest(name: str, known: "list[str] | tuple[str, ...]") -> str:
     >>> nearest("born_onn", ["born_on", "name"])
     '; did you mean born_on?'
     """
-    found = get_close_matches(name[:_LONGEST_NAME], known, n=1)
+    if not _hints_wanted.get():
+        return ""
+    short = [one for one in known[:_MOST_NAMES] if len(one) <= _LONGEST_NAME]
+    found = get_close_matches(name[:_LONGEST_NAME], short, n=1)
     return f"; did you mean {found[0]}?" if found else ""

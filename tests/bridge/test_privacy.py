@@ -6,14 +6,15 @@
 import json
 from collections.abc import Callable
 from datetime import date
-from typing import Any, Literal
+from functools import partial
+from typing import Any, Literal, cast
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from gridcare.bridge import from_json, from_python, to_json, value
+from gridcare.bridge import from_json, from_python, listed, to_json, value
 from tests.bridge.records import (
     Box,
     Everything,
@@ -36,6 +37,12 @@ SECRET = f"{NAME}-{NUMBER}"
 class Closed:
     kind: Literal["closed"] = "closed"
     either: int | date | None = None
+
+
+@listed(Person)
+class Names:
+    def __init__(self, people: tuple[Person, ...]) -> None:
+        self.people = people
 
 
 BAD: list[tuple[Any, Any]] = [
@@ -199,3 +206,28 @@ def test_no_random_data_is_repeated(
         read(kind, data)
     except ValueError:
         assert NAME not in everything_said(lambda: read(kind, data))
+
+
+def test_every_mention_of_a_class_in_a_callers_model_is_redacted() -> None:
+    class Family(BaseModel):
+        mother: Person
+        father: Person | None = None
+        others: list[Person] = []
+
+    good, bad = {"id": "p", "name": "n"}, {"id": "p", "name": [SECRET], SECRET: 1}
+    for family in (
+        {"mother": bad},
+        {"mother": good, "father": bad},
+        {"mother": good, "others": [good, bad]},
+    ):
+        said = everything_said(partial(Family.model_validate, family))
+        assert NAME not in said
+        assert str(NUMBER) not in said
+
+
+def test_a_class_that_is_written_as_a_list_is_redacted_as_a_whole() -> None:
+    for found in ([{SECRET: 1}], [SECRET], {SECRET: SECRET}, SECRET, [{"id": [SECRET]}]):
+        for read in (TypeAdapter(Names).validate_python, partial(from_python, Names)):
+            said = everything_said(partial(cast("Any", read), found))
+            assert NAME not in said
+            assert str(NUMBER) not in said

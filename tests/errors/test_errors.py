@@ -14,6 +14,8 @@ from gridcare.errors import (
     UnsupportedField,
     join_path,
     nearest,
+    path_of,
+    without_hints,
 )
 
 
@@ -37,6 +39,7 @@ def test_an_unknown_name_is_answered_with_the_known_ones() -> None:
     "error",
     [
         InvalidRecord("Person", [Problem("id", "required"), Problem("", "x")]),
+        InvalidRecord("Person", [Problem("id", "required")], 7),
         UnknownName("regimen", "a", "b"),
         UnknownName("regimen"),
         UnsupportedField("Odd.field: no converter"),
@@ -86,5 +89,41 @@ def test_a_hint_shows_known_names_only(name: str, known: list[str]) -> None:
 
 
 def test_only_the_beginning_of_a_name_is_compared() -> None:
-    assert nearest("a" * 80 + "b" * 1_000_000, ["a" * 80]) == f"; did you mean {'a' * 80}?"
-    assert nearest("a" * 79 + "b" * 1_000_000, ["a" * 79 + "b"]) == f"; did you mean {'a' * 79}b?"
+    assert nearest("a" * 40 + "b" * 1_000_000, ["a" * 40]) == f"; did you mean {'a' * 40}?"
+    assert nearest("a" * 39 + "b" * 1_000_000, ["a" * 39 + "b"]) == f"; did you mean {'a' * 39}b?"
+
+
+def test_no_hint_is_looked_for_among_long_names_or_very_many() -> None:
+    assert nearest("a" * 40, ["a" * 41]) == ""
+    assert nearest("a" * 40, ["a" * 41, "a" * 39]) == f"; did you mean {'a' * 39}?"
+    others = [f"{number:04}" for number in range(200)]
+    assert nearest("born_onn", [*others[1:], "born_on"]) == "; did you mean born_on?"
+    assert nearest("born_onn", [*others, "born_on"]) == ""
+
+
+def test_no_hint_is_looked_for_where_problems_are_only_counted() -> None:
+    with without_hints():
+        assert nearest("born_onn", ["born_on"]) == ""
+    assert nearest("born_onn", ["born_on"]) == "; did you mean born_on?"
+
+
+def test_problems_that_are_not_told_are_counted() -> None:
+    error = InvalidRecord("Policy", [Problem("id", "required")], 3)
+    assert str(error) == "Policy: 4 problems\n  id: required\n  and 3 more"
+    assert error.more == 3
+    assert str(InvalidRecord("Policy", [], 1)) == "Policy: 1 problem\n  and 1 more"
+    assert InvalidRecord("Policy", []).more == 0
+
+
+@pytest.mark.parametrize(
+    ("where", "path"),
+    [
+        ((), ""),
+        (("rows",), "rows"),
+        ((3,), "[3]"),
+        (("rows", 2, 1, "born_on"), "rows[2][1].born_on"),
+        ((0, "id"), "[0].id"),
+    ],
+)
+def test_steps_are_written_as_one_path(where: tuple[str | int, ...], path: str) -> None:
+    assert path_of(where) == path

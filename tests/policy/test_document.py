@@ -41,7 +41,7 @@ from gridcare.policy import (
     StayedDuring,
     Switch,
 )
-from gridcare.policy.language import ISOLATION, Condition, Day, Last, On
+from gridcare.policy.language import ISOLATION, Condition, Day, On
 from gridcare.wording import Text
 from tests.policy.regimens import EXPOSED, FOURTEEN_SEVEN, SECONDARY_SEVEN, day, phase, rule
 from tests.sizes import examples
@@ -310,7 +310,8 @@ def test_every_field_belongs_to_a_kind_of_fact_or_a_person() -> None:
 
 
 def test_days_far_beyond_the_calendar_do_not_overflow() -> None:
-    far = Reached(day=Day(n=10**12, of=Last(of=(EXPOSED,)), anchor_day=0))
+    last = On(day=date(9999, 12, 1))
+    far = Reached(day=Day(n=10_000, of=Day(n=10_000, of=last, anchor_day=0), anchor_day=0))
     made = policy(rule("far", EXPOSED, phase(far)))
     calendar = made.regimen("far").starting(last_exposed_on=nth(0))
     assert calendar.last_on is None

@@ -11,13 +11,15 @@ conversion. What does not fit is refused, never mended.
 
 import math
 import types
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, time
 from functools import cache
+from itertools import islice
 from typing import Any, Final, NamedTuple, cast
 
 from annotated_types import Ge, Gt, Le, Lt, MaxLen, MinLen
 
+from gridcare.bridge.limits import Limits, excess, limits_of
 from gridcare.bridge.shapes import (
     Anything,
     Bound,
@@ -26,6 +28,7 @@ from gridcare.bridge.shapes import (
     Either,
     Fixed,
     Instance,
+    Listed,
     Many,
     Maybe,
     Record,
@@ -37,7 +40,14 @@ from gridcare.bridge.shapes import (
     limit_of,
     words,
 )
-from gridcare.errors import InvalidRecord, Problem, UnsupportedField, join_path
+from gridcare.errors import (
+    InvalidRecord,
+    Problem,
+    UnsupportedField,
+    join_path,
+    path_of,
+    without_hints,
+)
 
 __all__ = ["Check", "check_across", "check_for", "check_when_made", "problems_of"]
 
@@ -55,22 +65,40 @@ class _Plan(NamedTuple):
     fields: tuple[tuple[str, Fits], ...]
     checks: Mapping[str, Check]
     across: bool
+    limits: Limits | None
 
 
 def check_when_made(made: Any) -> None:
     """Refuse an object whose fields do not fit, with every problem at once."""
     plan = _plan(made.__class__)
+    if plan.limits is not None:
+        _check_within(made, plan.limits)
     for name, fits in plan.fields:
         if not fits(getattr(made, name)):
-            raise InvalidRecord(type(made).__name__, problems_of(made))
+            _refuse(made.__class__, problems_of(made))
     if plan.across:
         check_across(made)
 
 
 def check_across(made: Any) -> None:
     """Refuse an object whose fields contradict each other, as its `_problems` tells."""
-    if problems := list(made._problems()):  # noqa: SLF001 -- the hook that `value` documents
-        raise InvalidRecord(type(made).__name__, problems)
+    _refuse(made.__class__, made._problems())  # noqa: SLF001 -- the hook that `value` documents
+
+
+def _refuse(kind: type, problems: Iterable[Problem]) -> None:
+    """Raise what is wrong, if anything is; of a bounded class tell the first and count the rest."""
+    limits, found = limits_of(kind), iter(problems)
+    told = list(islice(found, None if limits is None else limits.problems))
+    with without_hints():
+        more = sum(1 for _ in found)
+    if told:
+        raise InvalidRecord(kind.__name__, told, more)
+
+
+def _check_within(made: Any, limits: Limits) -> None:
+    """Refuse an object that holds more than its class may, before anything else looks into it."""
+    if (told := excess(made, limits)) is not None:
+        raise InvalidRecord(type(made).__name__, [Problem(path_of(told.where), told.expected)])
 
 
 def problems_of(made: Any) -> list[Problem]:
@@ -86,7 +114,7 @@ def problems_of(made: Any) -> list[Problem]:
 def _plan(cls: type) -> _Plan:
     checks = {name: check_for(shape) for name, shape in field_shapes(cls).items()}
     fields = tuple((name, check.fits) for name, check in checks.items())
-    return _Plan(fields, checks, hasattr(cls, "_problems"))
+    return _Plan(fields, checks, hasattr(cls, "_problems"), limits_of(cls))
 
 
 def check_for(shape: Shape) -> Check:
@@ -98,7 +126,7 @@ def check_for(shape: Shape) -> Check:
             return _stated(shape, _SCALARS[kind])
         case Choice(allowed):
             return _stated(shape, _is_among(allowed))
-        case Instance() | Record() | TaggedUnion():
+        case Instance() | Listed() | Record() | TaggedUnion():
             return _stated(shape, _is_instance(_classes(shape)))
         case Bounded(inner, bounds):
             return _bounded(inner, bounds)
@@ -164,9 +192,9 @@ def _is_among(allowed: tuple[Any, ...]) -> Fits:
     return lambda found: type(found) in kinds and (type(found), found) in pairs
 
 
-def _classes(shape: "Instance | Record | TaggedUnion") -> tuple[type, ...]:
+def _classes(shape: "Instance | Listed | Record | TaggedUnion") -> tuple[type, ...]:
     match shape:
-        case Instance(kind) | Record(kind):
+        case Instance(kind) | Listed(kind) | Record(kind):
             return (kind,)
         case _:
             return tuple(member.cls for member in shape.members.values())
@@ -295,7 +323,7 @@ def _maybe_fits(inner: Shape, fits: Fits) -> Fits:
     match inner:
         case Scalar(kind) if kind in (int, str, bool, date):
             return lambda found: found is None or type(found) is kind
-        case Instance() | Record() | TaggedUnion():
+        case Instance() | Listed() | Record() | TaggedUnion():
             return _is_instance((*_classes(inner), types.NoneType))
         case _:
             return lambda found: found is None or fits(found)

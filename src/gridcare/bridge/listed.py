@@ -11,6 +11,8 @@ fields; those are values of `classes`.
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
+from gridcare.bridge.shapes import LISTED
+
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler
     from pydantic_core import CoreSchema
@@ -39,24 +41,13 @@ def listed(item: object) -> Callable[[type[T]], type[T]]:
         source: Any,  # noqa: ANN401, ARG001 - pydantic's protocol
         handler: "GetCoreSchemaHandler",
     ) -> "CoreSchema":
-        return _schema(cls, item, handler)
+        from gridcare.bridge import schema
+
+        return schema.of_listed(cls, item, handler)
 
     def mark(cls: type[T]) -> type[T]:
+        setattr(cls, LISTED, item)
         cast("Any", cls).__get_pydantic_core_schema__ = classmethod(describe)
         return cls
 
     return mark
-
-
-def _schema(cls: type, item: Any, handler: "GetCoreSchemaHandler") -> "CoreSchema":  # noqa: ANN401 - any annotation
-    from pydantic_core import core_schema
-
-    inner = handler.generate_schema(tuple[item, ...])
-    made = core_schema.no_info_after_validator_function(cls, inner)
-    return core_schema.json_or_python_schema(
-        json_schema=made,
-        python_schema=core_schema.union_schema(
-            [core_schema.is_instance_schema(cls), made], mode="left_to_right"
-        ),
-        serialization=core_schema.plain_serializer_function_ser_schema(tuple, return_schema=inner),
-    )

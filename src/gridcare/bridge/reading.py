@@ -12,8 +12,10 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from gridcare.bridge.checks import problems_of
+from gridcare.bridge.limits import Limits, declared, limits_of
+from gridcare.bridge.scanning import excess_of_text
 from gridcare.bridge.shapes import Shape, shape_of, title_of
-from gridcare.errors import InvalidRecord, Problem, UnsupportedField, join_path
+from gridcare.errors import InvalidRecord, Problem, UnsupportedField, path_of
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -35,7 +37,12 @@ def from_json(kind: Any, text: str | bytes) -> Any:
     pydantic repeats the input in its error: text that is not JSON at all, given to
     `TypeAdapter.validate_json`; a key or a sibling field of the caller's own `BaseModel` or
     `dict` around the class; and a warning for an object that breaks its own annotations.
+
+    The text of a `bounded` class is looked through before it is parsed: a text that is too long,
+    too deep or too full is refused at once, and so is an object that has a field twice.
     """
+    if (limits := limits_of(kind)) is not None:
+        _check_text(kind, text, limits)
     return _read(kind, lambda adapter: adapter.validate_json(text))
 
 
@@ -48,6 +55,13 @@ def from_python(kind: Any, data: object) -> Any:
     return _read(kind, lambda adapter: adapter.validate_python(data))
 
 
+def _check_text(kind: type, text: str | bytes, limits: Limits) -> None:
+    if (told := excess_of_text(text, limits)) is not None:
+        shape = shape_of(kind)
+        path = path_of(declared(shape, told.where))
+        raise InvalidRecord(title_of(shape), [Problem(path, told.expected)])
+
+
 def _read(kind: Any, reading: "Callable[[TypeAdapter[Any]], Any]") -> Any:
     adapter = _adapter(kind)
     from pydantic import ValidationError
@@ -57,10 +71,10 @@ def _read(kind: Any, reading: "Callable[[TypeAdapter[Any]], Any]") -> Any:
     try:
         return reading(adapter)
     except ValidationError as error:
-        told = told_by(error, _shape(kind))
+        told, more = told_by(error, _shape(kind))
     # Outside of the `except`, or pydantic's error would be shown as this one's context.
-    problems = [Problem(_path(where), expected) for where, expected in told]
-    raise InvalidRecord(title_of(_shape(kind)), problems)
+    problems = [Problem(path_of(where), expected) for where, expected in told]
+    raise InvalidRecord(title_of(_shape(kind)), problems, more)
 
 
 @cache
@@ -79,13 +93,6 @@ def _shape(kind: Any) -> Shape | None:
         return shape_of(kind)
     except UnsupportedField:
         return None
-
-
-def _path(where: tuple[str | int, ...]) -> str:
-    path = ""
-    for step in where:
-        path = join_path(path, f"[{step}]" if isinstance(step, int) else step)
-    return path
 
 
 def to_json(made: object, *, indent: int | None = None) -> str:

@@ -9,15 +9,18 @@ was found, unknown field names, and the keys of a caller's dict; each may be som
 # ruff: noqa: ANN401
 
 import re
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final, NamedTuple, cast
 
 from annotated_types import Ge, Gt, Le, Lt, MaxLen, MinLen
 from pydantic_core import InitErrorDetails, PydanticCustomError, ValidationError
 
+from gridcare.bridge.limits import limits_of
 from gridcare.bridge.shapes import (
     Bounded,
     Fixed,
+    Listed,
     Many,
     Maybe,
     Record,
@@ -30,7 +33,7 @@ from gridcare.bridge.shapes import (
 )
 from gridcare.errors import InvalidRecord, nearest
 
-__all__ = ["OURS", "Told", "redacting", "told_by"]
+__all__ = ["OURS", "Telling", "Told", "redacting", "told_by"]
 
 OURS: Final = "gridcare"
 """The type of every error that gridcare hands to pydantic: its message is safe to repeat."""
@@ -45,6 +48,13 @@ class Told(NamedTuple):
     expected: str
 
 
+class Telling(NamedTuple):
+    """The problems that are told, and how many there are besides."""
+
+    told: list[Told]
+    more: int
+
+
 def redacting(shape: Shape) -> Callable[[Any, Any], Any]:
     """Wrap a validator so that no error carries what was found."""
 
@@ -52,9 +62,11 @@ def redacting(shape: Shape) -> Callable[[Any, Any], Any]:
         try:
             return inner(found)
         except ValidationError as error:
-            told = told_by(error, shape)
+            told, more = told_by(error, shape)
         # Outside of the `except`, or the first error would be shown as this one's context.
-        raise ValidationError.from_exception_data(title, list(map(_line, told)), hide_input=True)
+        rest = [Told((), f"and {more} more")] if more else []
+        lines = [_line(one) for one in (*told, *rest)]
+        raise ValidationError.from_exception_data(title, lines, hide_input=True)
 
     title = title_of(shape)
     validate.__name__ = title  # pydantic shows it as the title of the error
@@ -66,10 +78,27 @@ def _line(told: Told) -> InitErrorDetails:
     return InitErrorDetails(type=kind, loc=told.where, input=None)
 
 
-def told_by(error: ValidationError, shape: "Shape | None") -> list[Told]:
-    """Say what was expected, in the words that an object of the same shape would use."""
-    lines = error.errors(include_url=False, include_input=False)
-    return list(dict.fromkeys(told for line in lines for told in _told(cast("Any", line), shape)))
+def told_by(error: ValidationError, shape: "Shape | None") -> Telling:
+    """Say what was expected, in the words that an object of the same shape would use.
+
+    Of a bounded class only the first problems are worded: that takes more time than finding them.
+    """
+    most = _most(shape)
+    lines = cast("Any", error.errors(include_url=False, include_input=False))
+    told = list(dict.fromkeys(one for line in lines[:most] for one in _told(line, shape)))
+    unsaid = len(lines[most:]) + len(told[most:]) + sum(map(_unsaid, lines[:most]))
+    return Telling(told[:most], unsaid)
+
+
+def _most(shape: "Shape | None") -> int:
+    limits = limits_of(shape[0]) if isinstance(shape, Record | Listed) else None
+    return sys.maxsize if limits is None else limits.problems
+
+
+def _unsaid(line: Mapping[str, Any]) -> int:
+    """Count what an error of ours leaves out itself."""
+    error = line.get("ctx", {}).get("error")
+    return error.more if isinstance(error, InvalidRecord) else 0
 
 
 def _told(line: Mapping[str, Any], shape: "Shape | None") -> Iterator[Told]:
@@ -176,7 +205,7 @@ def _step(bare: "Shape | None", step: str | int) -> "Shape | None":
             return field_shapes(cls, arguments).get(cast("str", step))
         case TaggedUnion(members=members):
             return members.get(step)
-        case Many(item=item):
+        case Many(item=item) | Listed(item=item):
             return item
         case Fixed(items):
             return items[cast("int", step)]

@@ -24,6 +24,7 @@ from annotated_types import Ge, Gt, Le, Lt, MaxLen, MinLen
 from pydantic.json_schema import GenerateJsonSchema
 from pydantic_core import CoreSchema, core_schema
 
+from gridcare.bridge.limits import Limits, declared, excess, limits_of
 from gridcare.bridge.redaction import OURS, redacting
 from gridcare.bridge.shapes import (
     Anything,
@@ -33,6 +34,7 @@ from gridcare.bridge.shapes import (
     Either,
     Fixed,
     Instance,
+    Listed,
     Many,
     Maybe,
     Record,
@@ -42,14 +44,15 @@ from gridcare.bridge.shapes import (
     is_factory,
     limit_of,
     shape_of,
+    title_of,
     words,
 )
-from gridcare.errors import UnsupportedField
+from gridcare.errors import InvalidRecord, Problem, UnsupportedField, path_of
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler
 
-__all__ = ["StableJsonSchema", "of_class", "of_union", "within"]
+__all__ = ["StableJsonSchema", "of_class", "of_listed", "of_union", "within"]
 
 _begun: ContextVar[set[str] | None] = ContextVar("_begun", default=None)
 """References of the classes met since the outermost one, or nothing outside of any class."""
@@ -76,6 +79,16 @@ def of_class(cls: type, source: Any, handler: "GetCoreSchemaHandler") -> CoreSch
     return core_schema.no_info_wrap_validator_function(redacting(shape), inner)
 
 
+def of_listed(cls: type, item: Any, handler: "GetCoreSchemaHandler") -> CoreSchema:
+    """Describe a class that is written as the list of its items."""
+    shape = Listed(cls, shape_of(item))
+    if _begun.get() is not None:
+        return _listed(shape, handler)
+    with within():
+        inner = _listed(shape, handler)
+    return core_schema.no_info_wrap_validator_function(redacting(shape), inner)
+
+
 def of_union(source: Any, handler: "GetCoreSchemaHandler") -> CoreSchema:
     """Describe a tagged union, which redacts if it is outermost."""
     shape = shape_of(source)
@@ -95,21 +108,63 @@ def _record(shape: Record, begun: set[str], handler: "GetCoreSchemaHandler") -> 
     begun.add(reference)
     shapes = field_shapes(cls, arguments)
     fields = [_field(field, shapes[field.name], handler) for field in attrs.fields(cls)]
-    return core_schema.dataclass_schema(
+    limits = limits_of(cls)
+    made = core_schema.dataclass_schema(
         cls,
         core_schema.dataclass_args_schema(cls.__name__, fields),
         list(shapes),
         slots=True,
         post_init=hasattr(cls, "_problems"),
-        ref=reference,
+        ref=reference if limits is None else None,
         metadata={"pydantic_js_updates": {"additionalProperties": False}},
         config=core_schema.CoreConfig(extra_fields_behavior="forbid", hide_input_in_errors=True),
+    )
+    if limits is None:
+        return made
+    # The reference names the check with what it checks, or a second mention would do without it.
+    return core_schema.no_info_before_validator_function(
+        _keeping_within(shape, limits), made, ref=reference
+    )
+
+
+def _keeping_within(shape: "Record | Listed", limits: Limits) -> Callable[[Any], Any]:
+    """Make the check that data keep within limits; an object was checked when it was made."""
+
+    def check(found: Any) -> Any:
+        told = None if type(found) is shape[0] else excess(found, limits)
+        if told is None:
+            return found
+        path = path_of(declared(shape, told.where))
+        raise InvalidRecord(title_of(shape), [Problem(path, told.expected)])
+
+    return check
+
+
+def _listed(shape: Listed, handler: "GetCoreSchemaHandler") -> CoreSchema:
+    cls, item = shape
+    items = _many(tuple, _schema(item, handler), {})
+    made: CoreSchema = core_schema.no_info_after_validator_function(cls, items)
+
+    def read(found: Any, inner: Callable[[Any], Any]) -> Any:
+        return found if isinstance(found, cls) else inner(found)
+
+    limits = limits_of(cls)
+    if limits is not None:
+        made = core_schema.no_info_before_validator_function(_keeping_within(shape, limits), made)
+    return core_schema.json_or_python_schema(
+        json_schema=made,
+        python_schema=core_schema.no_info_wrap_validator_function(read, made),
+        serialization=core_schema.plain_serializer_function_ser_schema(tuple, return_schema=items),
     )
 
 
 def _reference(head: Any, arguments: tuple[Any, ...]) -> str:
-    """Name a class by its module, name and identity: two of one name must not be taken for one."""
-    named = f"{head.__module__}.{head.__qualname__}:{id(head)}"
+    """Name a class by its module, name and identity: two of one name must not be taken for one.
+
+    The name is not the one that pydantic would give: under that it would find the bare class where
+    a caller's model mentions it again, and leave out the redaction around it.
+    """
+    named = f"{head.__module__}.{head.__qualname__}:gridcare-{id(head)}"
     parts = [
         _reference(get_origin(argument) or argument, get_args(argument))
         if isinstance(get_origin(argument) or argument, type)
@@ -143,7 +198,7 @@ def _schema(
             return _exact(allowed, core_schema.literal_schema(list(allowed)))
         case Instance(kind) if issubclass(kind, Enum):
             return _exact(tuple(kind), handler.generate_schema(kind))
-        case Instance(kind):
+        case Instance(kind) | Listed(kind):
             return handler.generate_schema(kind)
         case Record(cls, arguments):
             return handler.generate_schema(cast("Any", cls)[arguments] if arguments else cls)

@@ -36,6 +36,7 @@ from gridcare.bridge.marks import Personal, Tagged
 from gridcare.errors import UnsupportedField
 
 __all__ = [
+    "LISTED",
     "Anything",
     "Bound",
     "Bounded",
@@ -43,6 +44,7 @@ __all__ = [
     "Either",
     "Fixed",
     "Instance",
+    "Listed",
     "Many",
     "Maybe",
     "Record",
@@ -77,6 +79,13 @@ class Instance(NamedTuple):
     """An enum member, or an object of a class that is not ours."""
 
     kind: type
+
+
+class Listed(NamedTuple):
+    """An object of a class that is written as the list of what it holds."""
+
+    kind: type
+    item: "Shape"
 
 
 class Record(NamedTuple):
@@ -135,6 +144,7 @@ Shape: TypeAlias = (
     Anything
     | Scalar
     | Instance
+    | Listed
     | Record
     | Choice
     | Many
@@ -156,6 +166,9 @@ _SCALARS: Final[Mapping[type, str]] = {
     types.NoneType: "nothing",
 }
 _MUTABLE: Final = (bytearray, dict, set)
+LISTED: Final = "__listed_item__"
+"""Where a class that is written as a list keeps the annotation of its items."""
+
 _NOBODY_CHOSE: Final[Mapping[Any, Any]] = types.MappingProxyType({})
 
 
@@ -211,6 +224,8 @@ def _named(hint: Any, origin: Any, arguments: tuple[Any, ...]) -> Shape:
         return Scalar(kind or types.NoneType)
     if not isinstance(kind, type) or kind in (*_MUTABLE, tuple, list, frozenset):
         raise UnsupportedField(f"a field cannot be declared as {hint!r}")
+    if (item := getattr(kind, LISTED, None)) is not None:
+        return Listed(kind, shape_of(item))
     return Record(kind, arguments) if attrs.has(kind) else Instance(kind)
 
 
@@ -308,10 +323,10 @@ def words(shape: Shape) -> str:
             return "anything"
         case Scalar(kind):
             return _SCALARS[kind]
-        case Instance(kind):
+        case Instance(kind) | Record(kind):
             return _instance_words(kind)
-        case Record(cls):
-            return _with_article(cls.__name__)
+        case Listed():
+            return "a list"
         case Choice(allowed):
             return f"one of: {', '.join(map(str, allowed))}"
         case Many(container):
@@ -328,7 +343,7 @@ def words(shape: Shape) -> str:
 
 def title_of(shape: "Shape | None") -> str:
     """Name what was read, above its problems."""
-    return shape[0].__name__ if isinstance(shape, Record | Instance) else "value"
+    return shape[0].__name__ if isinstance(shape, Record | Instance | Listed) else "value"
 
 
 def bound_words(bound: Bound) -> str:

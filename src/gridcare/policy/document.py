@@ -9,7 +9,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Literal
 
-from gridcare.bridge import Id, NonEmpty, value
+from gridcare.bridge import Id, Limits, NonEmpty, bounded, value
 from gridcare.days import Window
 from gridcare.errors import Problem, UnknownName, nearest
 from gridcare.policy.regimen import Regimen
@@ -76,6 +76,7 @@ class Delegation:
     categories: tuple[NonEmpty, ...]
 
 
+@bounded(Limits())
 @value
 class Policy:
     """A dated, cited document of rules, issued by one authority.

@@ -10,7 +10,7 @@ from typing import Final
 
 import attrs
 
-from gridcare.bridge import listed
+from gridcare.bridge import Limits, bounded, listed
 from gridcare.days import DaySpan, local_day, utc
 from gridcare.errors import InvalidRecord, Problem
 from gridcare.facts import Moment
@@ -58,6 +58,7 @@ def _read_off(
     return {rule.id: tuple(dict.fromkeys(ways(rule))) for rule in restricting}
 
 
+@bounded(Limits().for_a_list_of(32))
 @listed(Policy)
 class Rulebook:
     """Policies of several layers and editions, held together.
