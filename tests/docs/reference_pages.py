@@ -5,11 +5,13 @@
 A test holds the pages in `docs/` against what this makes, so that neither can drift.
 """
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
+from gridcare.bridge import json_schema
 from gridcare.findings import Code, Finding
-from gridcare.policy import FIELDS
+from gridcare.policy import FIELDS, Policy
 
 DOCS = Path(__file__).parents[2] / "docs"
 
@@ -69,7 +71,17 @@ def _error_lines() -> Iterator[str]:
     yield "This page is written from the code (`python -m tests.docs.reference_pages`)."
 
 
-PAGES = {"fields.md": fields_page, "errors.md": errors_page}
+def schema_page() -> str:
+    """Return the JSON Schema of a policy, for whoever writes one in an editor."""
+    head = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "urn:gridcare:policy",
+        "$comment": "Written from the code: python -m tests.docs.reference_pages",
+    }
+    return json.dumps(head | json_schema(Policy), ensure_ascii=False, indent=2) + "\n"
+
+
+PAGES = {"fields.md": fields_page, "errors.md": errors_page, "policy.schema.json": schema_page}
 
 if __name__ == "__main__":
     for name, page in PAGES.items():

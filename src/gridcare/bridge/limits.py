@@ -175,7 +175,7 @@ def _inside(one: Any) -> Iterator[tuple[Any, Any]] | None:
         return ((key if isinstance(key, str) else "", inner) for key, inner in items)
     if isinstance(one, list | tuple | set | frozenset):
         return enumerate(cast("Any", one))
-    names = _names_of(cast("Any", one).__class__)
+    names = _names_of(one.__class__)
     return None if names is None else ((name, getattr(one, name)) for name in names)
 
 

@@ -124,8 +124,14 @@ def _write(made: Any, writing: "Callable[[TypeAdapter[Any]], Any]") -> Any:
 
 
 def json_schema(kind: Any) -> dict[str, Any]:
-    """Describe a class as JSON Schema, for forms, other languages and rule authors."""
-    adapter = _adapter(kind)
-    from gridcare.bridge.schema import StableJsonSchema
+    """Describe a class as JSON Schema, for forms, other languages and rule authors.
 
-    return adapter.json_schema(schema_generator=StableJsonSchema)
+    What a docstring says about a field by name describes the field too. A member of a union must
+    name itself, as it must when it is read. Rules across fields are beyond JSON Schema: what it
+    lets pass may still be refused.
+    """
+    adapter = _adapter(kind)
+    from gridcare.bridge.published import PublishedSchema, finished
+
+    made = adapter.json_schema(schema_generator=PublishedSchema)
+    return finished(made, limits_of(kind))

@@ -1,9 +1,11 @@
 """The pydantic schema of a class.
 
 Comes in: a class, or a tagged union of them, and pydantic's handler. Goes out: a core schema as
-strict as the checks, unknown fields refused. Deliberately not here: the words of an error.
+strict as the checks, unknown fields refused. Deliberately not here: the words of an error, and the
+JSON Schema that people read (`published`).
 
-This module and `redaction` import pydantic; nothing imports them until a schema is wanted.
+This module, `redaction` and `published` import pydantic; nothing imports them until a schema is
+wanted.
 """
 
 # `Any` is what this module is about: it handles annotations and fields of every type.
@@ -21,7 +23,6 @@ from typing import TYPE_CHECKING, Any, Final, cast, get_args, get_origin
 
 import attrs
 from annotated_types import Ge, Gt, Le, Lt, MaxLen, MinLen
-from pydantic.json_schema import GenerateJsonSchema
 from pydantic_core import CoreSchema, core_schema
 
 from gridcare.bridge.limits import Limits, declared, excess, limits_of
@@ -52,7 +53,7 @@ from gridcare.errors import InvalidRecord, Problem, UnsupportedField, path_of
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler
 
-__all__ = ["StableJsonSchema", "of_class", "of_listed", "of_union", "within"]
+__all__ = ["in_stable_order", "of_class", "of_listed", "of_union", "within"]
 
 _begun: ContextVar[set[str] | None] = ContextVar("_begun", default=None)
 """References of the classes met since the outermost one, or nothing outside of any class."""
@@ -281,10 +282,10 @@ def _in_order(found: Any) -> Any:
 
 def _sorted(found: Any, inner: Callable[[Any], Any]) -> Any:
     """Write a frozenset in an order that does not depend on hashes."""
-    return _in_stable_order(inner(found))
+    return in_stable_order(inner(found))
 
 
-def _in_stable_order(items: Iterable[Any]) -> list[Any]:
+def in_stable_order(items: Iterable[Any]) -> list[Any]:
     """Sort what JSON can hold: numbers and texts as such, everything else as it is written."""
     found = list(items)
     kinds = set(map(type, found))
@@ -293,15 +294,6 @@ def _in_stable_order(items: Iterable[Any]) -> list[Any]:
 
 
 _SORTED: Final = core_schema.wrap_serializer_function_ser_schema(_sorted, when_used="json")
-
-
-class StableJsonSchema(GenerateJsonSchema):
-    """A JSON Schema whose defaults do not depend on hashes either."""
-
-    def encode_default(self, dft: Any) -> Any:
-        """Write a default as JSON data."""
-        encoded = super().encode_default(dft)
-        return _in_stable_order(encoded) if isinstance(dft, frozenset) else encoded
 
 
 # --- single values --------------------------------------------------------------------------------
@@ -318,7 +310,7 @@ def _temporal(kind: type, pattern: str, schema: Any) -> CoreSchema:
     object of exactly that type passes too.
     """
     text = core_schema.str_schema(pattern=pattern, strict=True)
-    format_of_text = {"pydantic_js_updates": {"format": _FORMATS[kind]}}
+    format_of_text = {"pydantic_js_updates": _FORMATS.get(kind, {})}
 
     def exact(found: Any) -> Any:
         if type(found) is kind or isinstance(found, datetime if kind is datetime else ()):
@@ -333,7 +325,11 @@ def _temporal(kind: type, pattern: str, schema: Any) -> CoreSchema:
     )
 
 
-_FORMATS: Final[Mapping[type, str]] = {date: "date", datetime: "date-time", time: "time"}
+# The format "time" of JSON Schema has a zone, and a time of day here has none.
+_FORMATS: Final[Mapping[type, dict[str, str]]] = {
+    date: {"format": "date"},
+    datetime: {"format": "date-time"},
+}
 
 _SCALARS: Final[Mapping[type, Callable[[dict[str, Any]], CoreSchema]]] = {
     int: lambda limits: core_schema.int_schema(strict=True, **limits),
