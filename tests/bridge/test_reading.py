@@ -15,6 +15,7 @@ from typing import Annotated, Any, Literal, cast
 
 import attrs
 import pytest
+from annotated_types import MinLen
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel, TypeAdapter
@@ -279,6 +280,32 @@ def test_an_error_is_headed_by_what_was_read() -> None:
         from_json(Person, "{}")
     with pytest.raises(InvalidRecord, match=r"^value: 1 problem\n  \[1\]\.text: required$"):
         from_json(list[Note], '[{"text": "x"}, {}]')
+
+
+def test_a_list_with_a_wrong_item_is_not_called_too_short() -> None:
+    @value
+    class Lists:
+        one: Annotated[tuple[int, ...], MinLen(1)] = (1,)
+        three: Annotated[tuple[tuple[int, ...], ...], MinLen(3)] = ((), (), ())
+
+    number, short = "expected a whole number", "expected at least 3 characters or items"
+    assert problems(lambda: from_json(Lists, '{"one": ["x"]}')) == [("one[0]", number)]
+    assert problems(lambda: from_python(Lists, {"one": ["x", 1, "y"]})) == [
+        ("one[0]", number),
+        ("one[2]", number),
+    ]
+    assert problems(lambda: from_json(Lists, '{"one": []}')) == [
+        ("one", "expected something, not an empty value")
+    ]
+    assert problems(lambda: from_json(Lists, '{"three": [[1], ["x", "y"], []]}')) == [
+        ("three[1][0]", number),
+        ("three[1][1]", number),
+    ]
+    assert problems(lambda: from_json(Lists, '{"three": [["x", "y"], []]}')) == [
+        ("three[0][0]", number),
+        ("three[0][1]", number),
+        ("three", short),
+    ]
 
 
 def test_broken_json_is_located_but_not_repeated() -> None:

@@ -10,7 +10,7 @@ was found, unknown field names, and the keys of a caller's dict; each may be som
 
 import re
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any, Final, NamedTuple, cast
 
 from annotated_types import Ge, Gt, Le, Lt, MaxLen, MinLen
@@ -84,10 +84,28 @@ def told_by(error: ValidationError, shape: "Shape | None") -> Telling:
     Of a bounded class only the first problems are worded: that takes more time than finding them.
     """
     most = _most(shape)
-    lines = cast("Any", error.errors(include_url=False, include_input=False))
+    lines = _without_echoes(cast("Any", error.errors(include_url=False, include_input=False)))
     told = list(dict.fromkeys(one for line in lines[:most] for one in _told(line, shape)))
     unsaid = len(lines[most:]) + len(told[most:]) + sum(map(_unsaid, lines[:most]))
     return Telling(told[:most], unsaid)
+
+
+def _without_echoes(lines: list[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Leave out that a list is too short where it only is without the items that are wrong."""
+    wrong: dict[Where, set[int]] = {}
+    for line in lines:
+        loc: Where = line["loc"]
+        for place, step in enumerate(loc):
+            if isinstance(step, int):
+                wrong.setdefault(loc[:place], set()).add(step)
+    return [line for line in lines if not _is_long_enough(line, wrong.get(line["loc"], ()))]
+
+
+def _is_long_enough(line: Mapping[str, Any], wrong: Collection[int]) -> bool:
+    if line["type"] != "too_short":
+        return False
+    context = line["ctx"]
+    return bool(context["actual_length"] + len(wrong) >= context["min_length"])
 
 
 def _most(shape: "Shape | None") -> int:
