@@ -1,9 +1,9 @@
 """Make pytest run what the README, the docs and the docstrings show.
 
 The Python blocks of one page share their names and run from top to bottom, as a reader would
-type them. JSON and TOML must at least parse. In a console block, the demo is run and must
-print what the page shows. This file stands at the root because pytest asks a conftest only
-about files beside or below it.
+type them. JSON and TOML must at least parse, and the Python below finds them as `text`. In a
+console block, the demo is run and must print what the page shows. This file stands at the root
+because pytest asks a conftest only about files beside or below it.
 """
 
 from __future__ import annotations
@@ -38,6 +38,7 @@ def parses_with(reader: Callable[[str], Any]) -> Callable[[Example], None]:
     """Make the check that a block can be read by `reader`."""
 
     def evaluate(example: Example) -> None:
+        example.namespace["text"] = str(example.parsed)
         reader(str(example.parsed))
 
     return evaluate

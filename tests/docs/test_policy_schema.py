@@ -4,6 +4,7 @@
 # ruff: noqa: ANN401
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -26,6 +27,14 @@ def refused(policy: Any) -> list[str]:
 @pytest.mark.parametrize("made", every_policy(), ids=lambda one: one.id)
 def test_every_bundled_policy_is_valid(made: Policy) -> None:
     assert refused(to_python(made)) == []
+
+
+def test_what_the_page_on_writing_a_policy_shows_is_valid() -> None:
+    page = (DOCS / "writing-a-policy.md").read_text(encoding="utf-8")
+    shown = [json.loads(one) for one in re.findall(r"```json\n(.*?)```", page, re.DOTALL)]
+    policies = [one for one in shown if "layer" in one]
+    assert len(policies) == 2
+    assert [refused(one) for one in policies] == [[], []]
 
 
 def test_it_names_itself_without_an_address() -> None:
