@@ -258,6 +258,13 @@ def test_a_text_that_is_odd_is_refused_in_words(text: Any, told: tuple[str, str]
     assert problems(lambda: from_json(Plan, text)) == [told]
 
 
+def test_a_text_that_no_file_can_hold_is_refused() -> None:
+    told = [("name", "expected a text that UTF-8 can hold")]
+    assert problems(lambda: from_python(Plan, {"name": "\ud800"})) == told
+    assert problems(lambda: Plan(name="\ud800")) == told
+    assert problems(lambda: from_python(Plan, {"\ud800": 1})) == [("", told[0][1])]
+
+
 def test_one_name_may_stand_in_several_objects() -> None:
     text = '{"part": {"kind": "branch", "of": [{"kind": "leaf"}, {"kind": "leaf"}]}, "name": "x"}'
     assert from_json(Plan, text).part == Branch(of=(Leaf(), Leaf()))
@@ -403,6 +410,38 @@ def test_no_text_is_read_twice_however_its_quotes_are_set() -> None:
     assert excess_of_text('["' + '\\"' * 400_000, quotes) is None  # one token; the parser refuses
 
 
+class Unencoded(str):
+    """A text that must not be encoded before its length was looked at."""
+
+    __slots__ = ()
+
+    def encode(self, encoding: str = "utf-8", errors: str = "strict") -> bytes:
+        raise AssertionError((encoding, errors))
+
+
+def test_a_text_that_is_too_long_in_characters_is_not_encoded_to_count_its_bytes() -> None:
+    assert excess(Unencoded("x" * 11), Limits(content=10)) is not None
+    assert excess({Unencoded("x" * 11): 1}, Limits(content=10)) is not None
+    assert excess_of_text(Unencoded("x" * 401), Limits(text=400)) is not None
+    with pytest.raises(AssertionError):
+        excess_of_text(Unencoded("x" * 400), Limits(text=400))
+
+
+@pytest.mark.parametrize("kind", [list, tuple, set, frozenset])
+def test_every_collection_is_walked(kind: Callable[[Any], Any]) -> None:
+    assert excess(kind(range(9)), Limits(content=10)) is None
+    assert excess(kind(range(10)), Limits(content=10)) is not None
+    assert excess(kind(range(3)), Limits(depth=0)) is not None
+    assert excess(kind(range(3)), Limits(nodes=0)) is None
+
+
+def test_an_object_that_was_measured_when_made_is_not_measured_again() -> None:
+    small, large = Plan(), Plan(part=Branch(of=(Leaf(names=("a",) * 9), Leaf())), name="x" * 90)
+    read = partial(from_python, Plan)
+    read(small)  # what is made on first use
+    assert calls(partial(read, small)) == calls(partial(read, large))
+
+
 def test_many_problems_are_counted_and_the_first_are_told() -> None:
     with pytest.raises(InvalidRecord) as refused:
         from_python(Plan, {f"k{n}": 0 for n in range(40)})
@@ -435,6 +474,14 @@ def test_many_problems_across_the_fields_are_counted_as_well() -> None:
         ("name", "expected no mark, and this is number 1"),
         ("name", "expected no mark, and this is number 2"),
     ]
+
+
+def test_problems_that_one_object_tells_by_itself_are_counted_one_by_one() -> None:
+    bad = {"first": "2021-12-10", "last": "2021-12-09"}
+    with pytest.raises(InvalidRecord) as refused:
+        from_python(Plan, {"stays": [bad, bad]})
+    assert [one.path for one in refused.value.problems] == ["stays[0].last", "stays[0]"]
+    assert refused.value.more == 2
 
 
 def test_wrong_fields_of_an_object_are_counted_as_well() -> None:

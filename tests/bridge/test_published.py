@@ -93,6 +93,16 @@ def test_a_member_of_a_union_must_name_itself_and_stands_in_one_place() -> None:
     assert schema["required"] == ["first"]
 
 
+def test_a_union_that_is_met_once_keeps_its_place() -> None:
+    @value
+    class Once:
+        signal: Signal
+
+    schema = json_schema(Once)
+    assert set(schema["$defs"]) == {"Knock", "Ring"}
+    assert schema["properties"]["signal"]["discriminator"]["propertyName"] == "kind"
+
+
 def test_a_union_keeps_its_place_where_its_name_is_taken() -> None:
     @value
     class Kind:

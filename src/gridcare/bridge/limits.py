@@ -186,9 +186,10 @@ def _names_of(kind: type) -> tuple[str, ...] | None:
 
 def _met(tally: Tally, step: Any, one: Any, depth: int) -> str:
     """Count one value; say which limit it passes, or nothing."""
-    tally.content += 1
-    tally.content += _bytes_of(step, tally)
-    tally.content += _bytes_of(one, tally)
+    try:
+        tally.content += 1 + _bytes_of(step, tally) + _bytes_of(one, tally)
+    except UnicodeEncodeError:
+        return "expected a text that UTF-8 can hold"
     tally.depth = depth
     tally.nodes += depth > 0 and not isinstance(one, list | tuple | set | frozenset)
     largest = tally.limits.number
@@ -205,7 +206,7 @@ def _bytes_of(one: Any, tally: Tally) -> int:
     if isinstance(one, str):
         if len(one) > tally.limits.content:
             return len(one)
-        return len(one.encode("utf-8", "surrogatepass"))
+        return len(one.encode())
     return len(one.isoformat()) if isinstance(one, date | time) else 0
 
 
