@@ -11,7 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from gridcare.bridge import evolve, from_json, from_python, to_json, to_python
+from gridcare.bridge import Limits, evolve, from_json, from_python, to_json, to_python
+from gridcare.bridge.limits import excess
+from gridcare.bridge.scanning import excess_of_text
 from gridcare.catalogue import china, every_policy
 from gridcare.errors import InvalidRecord
 from gridcare.policy import Not, Opened, Policy, Reached, Restrict, Rulebook
@@ -73,16 +75,19 @@ def test_all_bundled_policies_fit_into_one_rulebook() -> None:
     assert from_json(Rulebook, to_json(book, indent=2)) == book
 
 
-def test_a_policy_with_twice_the_rules_of_the_largest_fits() -> None:
-    largest = max(every_policy(), key=lambda one: len(to_json(one)))
-    plain = to_python(largest)
-    more = [{**one, "id": f"{one['id']}-2"} for one in plain["rules"]]
-    for field in ("rules", "notes", "sources"):
-        plain[field] = [*plain[field], *(more if field == "rules" else plain[field])]
-    made = from_python(Policy, plain)
-    assert len(made.rules) == 2 * len(largest.rules)
-    assert from_json(Policy, to_json(made, indent=2)) == made
-    assert from_json(Policy, json.dumps(plain, indent=4)) == made
+@pytest.mark.parametrize("made", every_policy(), ids=lambda one: one.id)
+def test_a_bundled_policy_leaves_a_quarter_of_each_limit(made: Policy) -> None:
+    whole = Limits()
+    most = Limits(
+        text=whole.text * 3 // 4,
+        content=whole.content * 3 // 4,
+        nodes=whole.nodes * 3 // 4,
+        depth=whole.depth * 3 // 4,
+        number=whole.number * 3 // 4,
+    )
+    assert excess(made, most) is None
+    assert excess_of_text(to_json(made, indent=2), most) is None
+    assert excess_of_text(json.dumps(to_python(made), indent=4), most) is None
 
 
 # --- refused --------------------------------------------------------------------------------------
