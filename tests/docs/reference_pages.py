@@ -25,7 +25,9 @@ free. The column is the field's name in a table."""
 ERRORS_HEAD = """\
 Misuse is raised, all problems at once, each with its path and never with the value found:
 `InvalidRecord` (also a `ValueError`), `UnknownName` (also a `LookupError`) and `UnsupportedField`
-(also a `TypeError`), all under `GridcareError`. An instant without a zone is a plain `TypeError`.
+(also a `TypeError`), all under `GridcareError`. Of a policy, which may come from anybody, the first
+50 problems are told and `InvalidRecord.more` counts the rest. An instant without a zone is a plain
+`TypeError`.
 
 Odd or contradictory facts are never raised and never dropped. They come back as findings:"""
 

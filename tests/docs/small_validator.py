@@ -48,6 +48,11 @@ def _faults_of(
     match key:
         case "$ref":
             yield from faults(found, whole["$defs"][asked.removeprefix("#/$defs/")], whole, path)
+        case "oneOf" if "discriminator" in schema:  # all members would do, but take long
+            tag = schema["discriminator"]["propertyName"]
+            named = found.get(tag) if isinstance(found, dict) else None
+            member = schema["discriminator"]["mapping"].get(str(named))
+            yield from faults(found, {"$ref": member}, whole, path) if member else [path]
         case "anyOf" | "oneOf":
             fitting = sum(not faults(found, one, whole, path) for one in asked)
             if fitting < 1 or (key == "oneOf" and fitting > 1):
