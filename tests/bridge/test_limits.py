@@ -56,6 +56,21 @@ class Branch:
 Part = Annotated[Leaf | Branch, Tagged("kind")]
 
 
+@value
+class Not:
+    kind: Literal["not"] = "not"
+    of: "Sign | None" = None
+
+
+@value
+class But:
+    kind: Literal["but"] = "but"
+    of: "Sign | None" = None
+
+
+Sign = Annotated[Not | But, Tagged("kind")]
+
+
 @bounded(Limits(text=400, content=200, nodes=6, depth=7, number=100, problems=2))
 @value
 class Plan:
@@ -673,6 +688,8 @@ def test_following_a_union_inside_itself_does_not_double_at_each_level() -> None
     far = ("part", *("of", 0) * 200)
     assert declared(shape_of(Plan), far) == far
     assert calls(lambda: declared(shape_of(Plan), far)) < 20_000
+    assert declared(shape_of(Sign), ("of",) * 200) == ("of",) * 200
+    assert calls(lambda: declared(shape_of(Sign), ("of",) * 200)) < 20_000
 
 
 @pytest.mark.parametrize(
