@@ -108,7 +108,7 @@ UNTIL = "rules/0/phases/0/until"
         (f"{UNTIL}/condition", None),
         (f"{UNTIL}/condition", "sean"),
         ("rules/0/opens/0/first", 0),
-        ("rules/0/opens/0/first", 10_001),
+        ("rules/0/opens/0/first", 50_001),
         ("rules/0/opens/0/first", True),
         ("rules/0/opens/0/ever", "yes"),
     ],

@@ -54,7 +54,7 @@ class Limits(NamedTuple):
     content: int = 64 * _KIB
     nodes: int = 1_000
     depth: int = 32
-    number: int = 10_000
+    number: int = 50_000
     problems: int = 50
 
     def for_a_list_of(self, count: int) -> "Limits":
