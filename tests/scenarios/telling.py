@@ -84,12 +84,14 @@ ALL_POLICIES: Final = gc.Rulebook([NATION, china.TAIYUAN_2021_12_23, CITY, COMMU
 
 
 def day(written: str) -> date:
-    """Read "12-27" or "01-02" as a day of that winter."""
+    """Read "12-27" or "01-02" as a day of that winter, and "2022-07-01" as it stands."""
+    if len(written) > len("12-27"):
+        return date.fromisoformat(written)
     return date.fromisoformat(f"{2021 if written[0] == '1' else 2022}-{written}")
 
 
 def instant(written: str) -> datetime:
-    """Read "12-27 08:00", or with a T between."""
+    """Read "12-27 08:00", or with a T between; the day as `day` does."""
     on, clock = written.replace("T", " ").split(" ")
     return datetime.combine(day(on), time.fromisoformat(clock), tzinfo=ZONE)
 
