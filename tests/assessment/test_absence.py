@@ -21,20 +21,27 @@ def _said(where: str, as_of: str, *rows: str, **how: gc.Rulebook) -> tuple[str, 
 
 
 def test_who_lives_there_comes_first_and_shared_reasons_are_one_line() -> None:
-    lines = _said("li", "12-21 08:00", rules=gc.Rulebook([NATION]))
-    assert lines == (
-        "Living here (2): li-bao, li-mei. No restriction applies to any of them.",
-        (
-            "Not “close contacts: 14 days at a central site, then 7 days of health monitoring "
-            "at home”, “secondary contacts: 7 days at a central site, if all tests that matter are "
-            "negative”: no exposure is recorded."
-        ),
-        "Nothing is owed here now.",
-        "Care and daily duties go to people who are restricted; nobody here is.",
-        (
-            "Nothing happened that calls for: refer to a fever clinic, report the positive result "
-            "upward."
-        ),
+    first, *reasons, nothing_owed, care, no_call = _said(
+        "li", "12-21 08:00", rules=gc.Rulebook([NATION])
+    )
+    assert first == "Living here (2): li-bao, li-mei. No restriction applies to any of them."
+    assert reasons[0] == (
+        "Not “close contacts: 14 days at a central site, then 7 days of health monitoring "
+        "at home”, “secondary contacts: 7 days at a central site, if all tests that matter are "
+        "negative”: no exposure is recorded."
+    )
+    assert [line.rpartition(": ")[2] for line in reasons[1:]] == [
+        "no arrival is recorded.",
+        "no suspicion of a case is recorded.",
+        "no diagnosis is recorded.",
+        "no leaving hospital is recorded.",
+        "no declaration of a zone is recorded.",
+    ]
+    assert nothing_owed == "Nothing is owed here now."
+    assert care == "Care and daily duties go to people who are restricted; nobody here is."
+    assert no_call == (
+        "Nothing happened that calls for: refer to a fever clinic, report the positive result "
+        "upward."
     )
 
 
@@ -144,8 +151,10 @@ def test_an_unknown_id_is_refused() -> None:
 
 def test_where_no_rule_owes_anybody_anything_there_is_no_more_to_say() -> None:
     from gridcare.bridge import evolve
+    from gridcare.policy import Restrict
 
-    bare = evolve(NATION, rules=NATION.rules[:3])
+    restricting = tuple(one for one in NATION.rules if isinstance(one, Restrict))
+    bare = evolve(NATION, rules=restricting)
     assert _said("li", "12-21 08:00", rules=gc.Rulebook([bare]))[-1] == "Nothing is owed here now."
 
 

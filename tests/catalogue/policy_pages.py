@@ -130,7 +130,7 @@ def _lines(policy: Policy) -> Iterator[str]:
         for note in policy.notes:
             if note.en.startswith(prefix):
                 yield f"- {note.en.removeprefix(prefix)}"
-                yield f"  {note.zh.partition(':')[2]}"
+                yield f"  {note.zh.partition('：')[2]}"
         yield ""
     yield "The days above are checked, to the day, in `tests/catalogue/`. This page is written"
     yield "from the data by `python -m tests.catalogue.policy_pages`."
@@ -139,6 +139,8 @@ def _lines(policy: Policy) -> Iterator[str]:
 def _facts(policy: Policy) -> Iterator[tuple[str, str]]:
     yield "id", f"`{policy.id}`, an edition of `{policy.series}`"
     yield "issuer", f"{policy.issuer.en} ({policy.issuer.zh}); layer: {policy.layer}"
+    if policy.disease:
+        yield "disease", policy.disease
     until = "until superseded" if policy.effective_to is None else f"through {policy.effective_to}"
     yield "in force", f"from {policy.effective_from} {until}"
     announced = "not known" if policy.announced_at is None else policy.announced_at.isoformat()

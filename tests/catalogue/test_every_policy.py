@@ -99,6 +99,12 @@ def test_its_page_is_what_the_data_says(policy: Policy) -> None:
     assert path_of(policy).read_text(encoding="utf-8") == page_of(policy)
 
 
+def test_its_page_has_every_note_in_both_languages(policy: Policy) -> None:
+    page = page_of(policy)
+    for note in policy.notes:
+        assert f"- {note.en.partition(': ')[2]}\n  {note.zh.partition('：')[2]}\n" in page
+
+
 def test_its_page_says_at_the_top_if_nobody_has_verified_it(policy: Policy) -> None:
     above_the_facts = page_of(policy).partition("| field | value |")[0]
     assert (UNVERIFIED in above_the_facts) == (policy.confidence is Confidence.UNVERIFIED)

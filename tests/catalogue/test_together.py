@@ -9,7 +9,7 @@ import pytest
 from gridcare.bridge import from_json, to_json
 from gridcare.catalogue import china, deeds
 from gridcare.findings import Code
-from gridcare.policy import Deed, InForce, Policy, Restrict, Rulebook
+from gridcare.policy import Deed, InForce, Layer, Policy, Restrict, Rulebook
 from tests.catalogue.bundled import BY_ROOM
 from tests.catalogue.stories import Days, arrived, assessed, confined, day, moment, spans, stays
 
@@ -26,15 +26,20 @@ def test_without_the_nations_word_every_restriction_of_the_city_would() -> None:
     assert {one.about[0] for one in findings} == restricting
 
 
-def test_the_nation_grants_exactly_what_the_city_uses() -> None:
-    (grant,) = china.PROTOCOL_8.delegates
+def test_the_nation_grants_both_local_layers_exactly_what_they_use() -> None:
+    province, city = china.PROTOCOL_8.delegates
+    assert [province.to, city.to] == [Layer.PROVINCE, Layer.CITY]
     used = {
         rule.category
-        for policy in (OLDER, NEWER)
+        for policy in (OLDER, NEWER, china.SHANXI_2021_10_19, china.XIAN_2021_12_23)
         for rule in policy.rules
         if isinstance(rule, Restrict)
     }
-    assert set(grant.categories) == used
+    assert set(province.categories) == set(city.categories) == used
+
+
+def test_the_province_grants_the_city_what_its_notices_restrict() -> None:
+    assert Rulebook([china.SHANXI_2021_10_19, NEWER]).findings(moment("12-28")) == ()
 
 
 def test_the_deeds_listed_are_all_there_are() -> None:

@@ -12,6 +12,7 @@ from gridcare.wording import Text
 __all__ = [
     "APPLY_SEAL",
     "CALL_FOR_NEEDS",
+    "CHECK_IN",
     "DELIVER_PACKAGE",
     "DISINFECT",
     "INSPECT",
@@ -20,6 +21,7 @@ __all__ = [
     "REMOVE_SEAL",
     "REPORT_ARRIVAL",
     "REPORT_POSITIVE",
+    "REPORT_SYMPTOMS",
     "SCREEN",
     "SERVE_MONITORING_NOTICE",
     "SERVE_OBSERVATION_NOTICE",
@@ -147,4 +149,17 @@ REPORT_POSITIVE: Final = Deed(
     name=Text(en="report the positive result upward", zh="上报阳性结果"),
     fact="reported",
     where=_is("topic", "positive"),
+)
+
+REPORT_SYMPTOMS: Final = Deed(
+    key="report_symptoms",
+    name=Text(en="report the symptoms upward", zh="上报症状"),
+    fact="reported",
+    where=_is("topic", "fever"),
+)
+
+CHECK_IN: Final = Deed(
+    key="check_in",
+    name=Text(en="say how one feels", zh="健康打卡"),
+    fact="health_checked",
 )

@@ -48,6 +48,7 @@ __all__ = [
     "at_home",
     "at_site",
     "came_from",
+    "home_or_site",
     "left",
     "monitored",
     "report_arrival",
@@ -155,6 +156,13 @@ def at_site(rule_id: str, category: str, summary: Text, hold: Hold) -> tuple[Res
 
 def at_home(rule_id: str, category: str, summary: Text, hold: Hold) -> tuple[Restrict, ...]:
     """Return the rule for people who stay at home, and its twin for homes that are unfit."""
+    return home_or_site(rule_id, category, category, summary, hold)
+
+
+def home_or_site(
+    rule_id: str, at_home_as: str, at_site_as: str, summary: Text, hold: Hold
+) -> tuple[Restrict, ...]:
+    """Return the same, with a category of its own for whoever goes to a site."""
     twin_id = f"{rule_id}-unfit-home"
     twin_summary = Text(
         en=f"{summary.en}; the home is unfit: at a central site",
@@ -164,7 +172,7 @@ def at_home(rule_id: str, category: str, summary: Text, hold: Hold) -> tuple[Res
         Restrict(
             id=rule_id,
             summary=summary,
-            category=category,
+            category=at_home_as,
             opens=(_ARRIVED,),
             given=came_from(hold.departures),
             phases=(_phase(Setting.HOME, hold),),
@@ -173,7 +181,7 @@ def at_home(rule_id: str, category: str, summary: Text, hold: Hold) -> tuple[Res
         Restrict(
             id=twin_id,
             summary=twin_summary,
-            category=category,
+            category=at_site_as,
             phases=(_phase(Setting.CENTRAL, hold),),
         ),
     )

@@ -11,13 +11,8 @@ from typing import Final
 
 from gridcare.catalogue.china.shared import (
     CLOSED_COMMUNITY,
-    FROM_HIGH_RISK,
-    FROM_LOW_RISK_PART,
-    FROM_MEDIUM_RISK,
-    FROM_NAMED_AREA,
-    FROM_NAMED_AREA_TOP_UP_CENTRAL,
-    FROM_NAMED_AREA_TOP_UP_HOME,
-    FROM_UNGRADED_CITY,
+    FROM_ELSEWHERE,
+    ISOLATION_DAY_ONE,
     KEEP_APART,
 )
 from gridcare.catalogue.deeds import REFER_FEVER, REPORT_POSITIVE, TAKE_TEMPERATURE
@@ -26,6 +21,7 @@ from gridcare.people import Role
 from gridcare.policy import (
     All,
     Any,
+    Began,
     Condition,
     Day,
     Delegation,
@@ -39,7 +35,6 @@ from gridcare.policy import (
     Layer,
     Not,
     Op,
-    Opened,
     Phase,
     Pick,
     Provide,
@@ -62,34 +57,43 @@ __all__ = [
     "ANY_EXPOSURE",
     "CLOSE_EXPOSURE",
     "CONTACT_RULED_OUT",
-    "DIAGNOSED",
     "DUTIES",
     "ENDED_BY_DIAGNOSIS",
     "FROM_ABROAD",
+    "IF_HOME_IS_FIT",
     "ISSUER",
     "LEFT_TO_LOCAL_RULES",
     "MORNING_AND_EVENING",
-    "REFER_ON_FEVER",
-    "REPORT_ON_POSITIVE",
     "SERIES",
+    "STRONG_RESULT",
     "SUSPECTED_CASE",
     "TEMPERATURE_AT_HOME",
-    "TWO_WEAK_RESULTS",
+    "after_discharge",
     "all_negative",
+    "asymptomatic_case",
     "case",
     "close_contact",
     "diagnosed_as",
+    "diagnosed_except",
     "discharged_case",
     "end_of_zone",
+    "fourteen_days",
     "in_zone",
-    "infected_without_symptoms",
+    "inbound",
     "last_in_zone",
+    "light_case",
+    "observed_at_home",
     "on_negative",
+    "quiet_zone",
     "raised_contact",
     "reached",
     "secondary_contact",
+    "seven_and_seven",
     "tests_in_zone",
     "two_phases",
+    "until_two_negatives",
+    "was_before",
+    "weak_result",
     "zone",
 ]
 
@@ -114,7 +118,7 @@ ANY_EXPOSURE: Final = Pick(kind="exposed")
 
 FROM_ABROAD: Final = Pick(kind="arrived", where=Is(field="abroad", op=Op.EQ, value=True))
 
-DIAGNOSED: Final = Pick(kind="diagnosed")
+_DIAGNOSED: Final = Pick(kind="diagnosed")
 
 _NEGATIVE: Final = _is("result", "negative")
 _POSITIVE: Final = _is("result", "positive")
@@ -124,28 +128,37 @@ _BY_PCR: Final = _is("method", "pcr")
 
 def diagnosed_as(*severities: str) -> Pick:
     """Pick the diagnoses that name one of these severities."""
+    return Pick(kind="diagnosed", where=Is(field="severity", op=Op.IN, value=severities))
+
+
+def diagnosed_except(*severities: str) -> Pick:
+    """Pick the diagnoses that name none of these severities, and those that name none at all."""
     named = Is(field="severity", op=Op.IN, value=severities)
-    return Pick(kind="diagnosed", where=named)
+    return Pick(kind="diagnosed", where=Not(of=named))
 
 
-def pcr(found: Condition, since: Term | None = None) -> Pick:
+def _pcr(found: Condition, since: Term | None = None) -> Pick:
     """Pick the results of PCR tests of this kind."""
     return Pick(kind="result_reported", since=since, where=All(of=(_BY_PCR, found)))
 
 
 def on_negative(since: Term) -> Condition:
     """Return the condition that a PCR test since a day was negative."""
-    return Seen(pick=pcr(_NEGATIVE, since))
+    return Seen(pick=_pcr(_NEGATIVE, since))
 
 
-TWO_NEGATIVES: Final = Run(good=(pcr(_NEGATIVE),), bad=(pcr(_POSITIVE),), n=2, hours_apart=24)
-"""Two negative PCR tests in a row, taken at least 24 hours apart."""
+_TWO_NEGATIVES: Final = Run(good=(_pcr(_NEGATIVE),), bad=(_pcr(_POSITIVE),), n=2, hours_apart=24)
 
-_WEAK_OR_NEGATIVE: Final = pcr(Any(of=(_NEGATIVE, _WEAK)))
-_STRONG: Final = pcr(All(of=(_POSITIVE, Not(of=_WEAK))))
 
-TWO_WEAK_RESULTS: Final = Run(good=(_WEAK_OR_NEGATIVE,), bad=(_STRONG,), n=2, hours_apart=24)
-"""Two PCR tests in a row, negative or with a cycle threshold of 35 or more, 24 hours apart."""
+def weak_result(since: Term | None = None) -> Pick:
+    """Pick the PCR results that are negative or have a cycle threshold of 35 or more."""
+    return _pcr(Any(of=(_NEGATIVE, _WEAK)), since)
+
+
+STRONG_RESULT: Final = _pcr(All(of=(_POSITIVE, Not(of=_WEAK))))
+"""A positive PCR result below 35 cycles, or of which the cycles are not known."""
+
+_TWO_WEAK_RESULTS: Final = Run(good=(weak_result(),), bad=(STRONG_RESULT,), n=2, hours_apart=24)
 
 
 # --- phases ---------------------------------------------------------------------------------------
@@ -182,6 +195,16 @@ def two_phases(
             tests=home_tests,
             restrictions=home_restrictions,
         ),
+    )
+
+
+def fourteen_days(anchor: Term) -> Phase:
+    """Return fourteen days at a central site from a day on."""
+    return Phase(
+        purpose=Purpose.QUARANTINE,
+        setting=Setting.CENTRAL,
+        until=reached(14, anchor),
+        restrictions=KEEP_APART,
     )
 
 
@@ -233,24 +256,31 @@ def raised_contact(summary: Text, phases: tuple[Phase, ...]) -> Restrict:
     )
 
 
-_LINKED: Final = Pick(kind="result_reported", via=Via.LINKED, first=2)
-
-
 def _first_two(found: Condition) -> Pick:
-    return Pick(kind=_LINKED.kind, via=_LINKED.via, first=_LINKED.first, where=found)
+    return Pick(kind="result_reported", via=Via.LINKED, first=2, where=found)
 
 
-def secondary_contact(summary: Text, setting: Setting, tests: tuple[TestDays, ...]) -> Restrict:
+def secondary_contact(
+    summary: Text,
+    setting: Setting,
+    tests: tuple[TestDays, ...],
+    *,
+    rule_id: str = "secondary-contact",
+    category: str = "secondary_contact",
+    opens: tuple[Pick, ...] = (SECONDARY_EXPOSURE,),
+    switches: tuple[Switch, ...] = (),
+) -> Restrict:
     """Return the rule for secondary contacts: seven days, and all tests that matter negative.
 
     These are three of their own and the first two of the contact they met, each link apart. Is one
     of these two positive, they are managed as close contacts.
     """
+    raised = Switch(when=Seen(pick=_first_two(_POSITIVE)), to="raised-contact")
     return Restrict(
-        id="secondary-contact",
+        id=rule_id,
         summary=summary,
-        category="secondary_contact",
-        opens=(SECONDARY_EXPOSURE,),
+        category=category,
+        opens=opens,
         per="link",
         phases=(
             Phase(
@@ -268,10 +298,66 @@ def secondary_contact(summary: Text, setting: Setting, tests: tuple[TestDays, ..
             ),
         ),
         resets=(SECONDARY_EXPOSURE,),
-        switches=(
-            Switch(when=Seen(pick=_first_two(_POSITIVE)), to="raised-contact"),
-            IF_RULED_OUT,
+        switches=(raised, IF_RULED_OUT, *switches),
+    )
+
+
+# --- people from abroad ---------------------------------------------------------------------------
+
+_LAST_ENTRY: Final = Last(of=(FROM_ABROAD,))
+_DAY_SEVEN: Final = Day(n=7, of=ISOLATION_DAY_ONE, anchor_day=1)
+_FOUND_FIT: Final = Pick(kind="home_assessed", where=Is(field="suitable", op=Op.EQ, value=True))
+
+
+def inbound(summary: Text, phases: tuple[Phase, ...], switches: tuple[Switch, ...]) -> Restrict:
+    """Return the rule for people from abroad; a new entry leads back to the first phase."""
+    return Restrict(
+        id="inbound",
+        summary=summary,
+        category="inbound",
+        opens=(FROM_ABROAD,),
+        phases=phases,
+        resets=(FROM_ABROAD,),
+        switches=switches,
+    )
+
+
+IF_HOME_IS_FIT: Final = Switch(when=Seen(pick=_FOUND_FIT), to="inbound-7-and-7")
+"""Whoever came from abroad and has a fit home goes over to 7+7."""
+
+
+def seven_and_seven(category: str, tests: tuple[TestDays, ...]) -> Restrict:
+    """Return the rule of 7+7: home after seven days, if the test of day 7 is negative."""
+    negative = Seen(pick=_pcr(_NEGATIVE, since=_DAY_SEVEN))
+    return Restrict(
+        id="inbound-7-and-7",
+        summary=Text(
+            en="from abroad, with a home found fit: 7 days at a central site and, the test of day "
+            "7 negative, 7 days of quarantine at home",
+            zh="入境人员具备居家隔离条件的：集中隔离7天，第7天核酸阴性后居家隔离7天",
         ),
+        category=category,
+        phases=(
+            Phase(
+                purpose=Purpose.QUARANTINE,
+                setting=Setting.CENTRAL,
+                until=Any(
+                    of=(
+                        All(of=(reached(7, _LAST_ENTRY), negative)),
+                        reached(14, _LAST_ENTRY),
+                    )
+                ),
+                tests=tests,
+                restrictions=KEEP_APART,
+            ),
+            Phase(
+                purpose=Purpose.QUARANTINE,
+                setting=Setting.HOME,
+                until=reached(14, _LAST_ENTRY),
+                restrictions=KEEP_APART,
+            ),
+        ),
+        resets=(FROM_ABROAD,),
     )
 
 
@@ -284,14 +370,13 @@ _DISCHARGED: Final = Pick(kind="discharged")
 _HOSPITAL: Final = (Restriction.STAY_IN, Restriction.NO_VISITORS)
 
 
-def case(summary: Text, *managed_otherwise: str) -> Restrict:
-    """Return the rule for cases in hospital, except those of these severities."""
-    excepted = Is(field="severity", op=Op.IN, value=managed_otherwise)
+def case(summary: Text, opens: Pick, afterwards: Phase) -> Restrict:
+    """Return the rule for cases: in hospital until discharged, and what comes afterwards."""
     return Restrict(
         id="case",
         summary=summary,
         category="case",
-        opens=(Pick(kind="diagnosed", where=Not(of=excepted)),),
+        opens=(opens,),
         phases=(
             Phase(
                 purpose=Purpose.TREATMENT,
@@ -299,52 +384,86 @@ def case(summary: Text, *managed_otherwise: str) -> Restrict:
                 until=Seen(pick=_DISCHARGED),
                 restrictions=_HOSPITAL,
             ),
+            afterwards,
         ),
-        switches=(Switch(when=Seen(pick=_DISCHARGED), to="discharged-case"),),
         ends=ENDED_BY_DIAGNOSIS,
     )
 
 
-def discharged_case(
-    summary: Text, days: int, purpose: Purpose, restrictions: tuple[Restriction, ...]
-) -> Restrict:
-    """Return the rule for cases after hospital, and for whoever comes with a discharge alone."""
+def after_discharge(days: int, purpose: Purpose, restrictions: tuple[Restriction, ...]) -> Phase:
+    """Return so many days at home, counted from the discharge, which is day 0."""
+    return Phase(
+        purpose=purpose,
+        setting=Setting.HOME,
+        until=reached(days, First(of=(_DISCHARGED,))),
+        restrictions=restrictions,
+    )
+
+
+def discharged_case(summary: Text, afterwards: Phase) -> Restrict:
+    """Return the rule for whoever comes with a discharge and without a diagnosis on file."""
     return Restrict(
         id="discharged-case",
         summary=summary,
         category="discharged_case",
         opens=(_DISCHARGED,),
         given=Not(of=Seen(pick=Pick(kind="diagnosed", ever=True))),
-        phases=(
-            Phase(
-                purpose=purpose,
-                setting=Setting.HOME,
-                until=reached(days, First(of=(_DISCHARGED,))),
-                restrictions=restrictions,
-            ),
-        ),
+        starts=Day(n=1, of=First(of=(_DISCHARGED,)), anchor_day=0),
+        phases=(afterwards,),
     )
 
 
-def infected_without_symptoms(summary: Text, setting: Setting, then_days: int) -> Restrict:
-    """Return the rule for asymptomatic cases: 14 days and two negatives, then days at home."""
+def until_two_negatives(setting: Setting) -> Phase:
+    """Return 14 days of isolation of a case, and longer until there are two negatives."""
+    return Phase(
+        purpose=Purpose.TREATMENT,
+        setting=setting,
+        until=All(of=(reached(14, First(of=(_DIAGNOSED,))), _TWO_NEGATIVES)),
+        restrictions=_HOSPITAL,
+    )
+
+
+def observed_at_home(days: int) -> Phase:
+    """Return so many days of observation at home, the first of which is day 1."""
+    return Phase(
+        purpose=Purpose.QUARANTINE,
+        setting=Setting.HOME,
+        until=Reached(day=Day(n=days, of=Entered(), anchor_day=1)),
+        restrictions=KEEP_APART,
+    )
+
+
+def asymptomatic_case(summary: Text, phases: tuple[Phase, ...]) -> Restrict:
+    """Return the rule for asymptomatic cases."""
     return Restrict(
         id="asymptomatic-case",
         summary=summary,
         category="asymptomatic_case",
         opens=(diagnosed_as("asymptomatic"),),
+        phases=phases,
+        ends=ENDED_BY_DIAGNOSIS,
+    )
+
+
+def light_case(summary: Text, days: int, restrictions: tuple[Restriction, ...]) -> Restrict:
+    """Return the rule for asymptomatic and mild cases at a site, then so many days at home."""
+    return Restrict(
+        id="light-case",
+        summary=summary,
+        category="asymptomatic_or_mild_case",
+        opens=(diagnosed_as("asymptomatic", "mild"),),
         phases=(
             Phase(
                 purpose=Purpose.TREATMENT,
-                setting=setting,
-                until=All(of=(reached(14, First(of=(DIAGNOSED,))), TWO_NEGATIVES)),
+                setting=Setting.CENTRAL,
+                until=Any(of=(_TWO_WEAK_RESULTS, Seen(pick=_DISCHARGED))),
                 restrictions=_HOSPITAL,
             ),
             Phase(
-                purpose=Purpose.QUARANTINE,
+                purpose=Purpose.MONITORING,
                 setting=Setting.HOME,
-                until=Reached(day=Day(n=then_days, of=Entered(), anchor_day=1)),
-                restrictions=KEEP_APART,
+                until=Reached(day=Day(n=days, of=Entered(), anchor_day=1)),
+                restrictions=restrictions,
             ),
         ),
         ends=ENDED_BY_DIAGNOSIS,
@@ -358,11 +477,11 @@ _ONSET: Final = FirstKnown(
                 Pick(
                     kind="symptoms_reported",
                     ever=True,
-                    since=Day(n=-14, of=Opened(), anchor_day=0),
+                    since=Day(n=-14, of=Began(), anchor_day=0),
                 ),
             )
         ),
-        Opened(),
+        Began(),
     )
 )
 """The first onset in the 14 days before, or else the day of the suspicion."""
@@ -390,7 +509,7 @@ SUSPECTED_CASE: Final = Restrict(
             until=Any(
                 of=(
                     Seen(pick=Pick(kind="ruled_out")),
-                    All(of=(TWO_NEGATIVES, _NO_ANTIBODIES)),
+                    All(of=(_TWO_NEGATIVES, _NO_ANTIBODIES)),
                 )
             ),
             restrictions=(*_HOSPITAL, Restriction.OWN_ROOM),
@@ -408,6 +527,10 @@ def _declared(level: str) -> Pick:
     return Pick(kind="zone_declared", via=_IN_ZONE, where=_is("zone", level))
 
 
+def _lifted(level: str, since: Term) -> Pick:
+    return Pick(kind="zone_lifted", via=_IN_ZONE, ever=True, since=since, where=_is("zone", level))
+
+
 def last_in_zone(level: str) -> Term:
     """Return the day of the last infection found in a zone, or of its declaration if later."""
     return Last(of=(_declared(level), Pick(kind="infection_found", via=_IN_ZONE)))
@@ -422,9 +545,13 @@ def all_negative(since: Term | None = None, within: int | None = None) -> Condit
 
 def end_of_zone(level: str, *enough: Condition) -> Condition:
     """Return the condition that a zone is over: lifted since its declaration, or enough known."""
-    since = Last(of=(_declared(level),))
-    lifted = Pick(kind="zone_lifted", via=_IN_ZONE, since=since, where=_is("zone", level))
-    return Any(of=(Seen(pick=lifted), *enough))
+    return Any(of=(Seen(pick=_lifted(level, Last(of=(_declared(level),)))), *enough))
+
+
+def was_before(level: str, now: str) -> Condition:
+    """Return the condition that the zone had another level until it was declared what it is now."""
+    eve = Day(n=-1, of=Last(of=(_declared(now),)), anchor_day=0)
+    return Seen(pick=_lifted(level, eve))
 
 
 def zone(
@@ -439,6 +566,14 @@ def zone(
         phases=phases,
         resets=(_declared(level),),
     )
+
+
+def quiet_zone(rule_id: str, category: str, summary: Text, days: int) -> Restrict:
+    """Return the rule for a locked zone that is over after so many days without an infection."""
+    quiet = reached(days, last_in_zone("locked"))
+    stay_in = (Restriction.STAY_IN, Restriction.NO_VISITORS)
+    phases = (in_zone(end_of_zone("locked", quiet), stay_in),)
+    return zone(rule_id, "locked", category, summary, phases)
 
 
 def in_zone(
@@ -525,19 +660,8 @@ DUTIES: Final = (TEMPERATURE_AT_HOME, TEMPERATURE_AT_SITE, REFER_ON_FEVER, REPOR
 
 # --- who may order more ---------------------------------------------------------------------------
 
-_BY_AREA: Final = (
-    FROM_NAMED_AREA_TOP_UP_CENTRAL,
-    FROM_NAMED_AREA_TOP_UP_HOME,
-    FROM_NAMED_AREA,
-    FROM_HIGH_RISK,
-    FROM_MEDIUM_RISK,
-    FROM_LOW_RISK_PART,
-    FROM_UNGRADED_CITY,
-    CLOSED_COMMUNITY,
-)
-
 LEFT_TO_LOCAL_RULES: Final = (
-    Delegation(to=Layer.PROVINCE, categories=_BY_AREA),
-    Delegation(to=Layer.CITY, categories=_BY_AREA),
+    Delegation(to=Layer.PROVINCE, categories=(*FROM_ELSEWHERE, CLOSED_COMMUNITY)),
+    Delegation(to=Layer.CITY, categories=(*FROM_ELSEWHERE, CLOSED_COMMUNITY)),
 )
 """People from elsewhere, and closed communities: what editions up to the eighth left to others."""

@@ -14,25 +14,31 @@ from gridcare.catalogue.china.protocol import (
     CONTACT_RULED_OUT,
     DUTIES,
     FROM_ABROAD,
+    IF_HOME_IS_FIT,
     ISSUER,
     LEFT_TO_LOCAL_RULES,
     MORNING_AND_EVENING,
     SERIES,
     SUSPECTED_CASE,
+    after_discharge,
     all_negative,
+    asymptomatic_case,
     case,
     close_contact,
+    diagnosed_except,
     discharged_case,
     end_of_zone,
     in_zone,
-    infected_without_symptoms,
+    inbound,
     last_in_zone,
-    on_negative,
+    observed_at_home,
     raised_contact,
     reached,
     secondary_contact,
+    seven_and_seven,
     tests_in_zone,
     two_phases,
+    until_two_negatives,
     zone,
 )
 from gridcare.catalogue.china.readings import (
@@ -42,6 +48,7 @@ from gridcare.catalogue.china.readings import (
     AT_HOME_BY_ORDER,
     CLOSE_AGAIN,
     DAY_ZERO,
+    HOME_FOR_ARRIVALS,
     RULED_OUT,
     SECONDARY,
     TEST_DAYS,
@@ -49,7 +56,7 @@ from gridcare.catalogue.china.readings import (
 )
 from gridcare.catalogue.china.shared import (
     BEIJING_TIME,
-    ISOLATION_DAY_ONE,
+    COVID_19,
     KEEP_APART,
     KEEP_QUIET,
     tests_of_isolation,
@@ -58,26 +65,20 @@ from gridcare.catalogue.china.shared import (
 from gridcare.catalogue.notes import limitation, reading
 from gridcare.policy import (
     All,
-    Any,
     Citation,
     Condition,
     Confidence,
     Day,
     Entered,
-    Is,
     Last,
     Layer,
-    Op,
     Phase,
     Pick,
     Policy,
     Purpose,
     Reached,
-    Restrict,
     Restriction,
-    Seen,
     Setting,
-    Switch,
     Transition,
 )
 from gridcare.wording import Text
@@ -125,87 +126,46 @@ _SECONDARY_CONTACT: Final = secondary_contact(
     tests_of_isolation(1, 4, 7),
 )
 
-_LAST_ENTRY: Final = Last(of=(FROM_ABROAD,))
-
-_FOUND_FIT: Final = Pick(kind="home_assessed", where=Is(field="suitable", op=Op.EQ, value=True))
-
-_INBOUND: Final = Restrict(
-    id="inbound",
-    summary=Text(
+_INBOUND: Final = inbound(
+    Text(
         en="from abroad: 14 days at a central site, then 7 days of health monitoring at home",
         zh="入境人员：集中隔离医学观察14天，之后居家健康监测7天",
     ),
-    category="inbound",
-    opens=(FROM_ABROAD,),
-    phases=_fourteen_and_seven(FROM_ABROAD),
-    resets=(FROM_ABROAD,),
-    switches=(Switch(when=Seen(pick=_FOUND_FIT), to="inbound-7-and-7"),),
+    _fourteen_and_seven(FROM_ABROAD),
+    (IF_HOME_IS_FIT,),
 )
 
-_DAY_SEVEN: Final = Day(n=7, of=ISOLATION_DAY_ONE, anchor_day=1)
-
-_SEVEN_AND_NEGATIVE: Final = Any(
-    of=(
-        All(of=(reached(7, _LAST_ENTRY), on_negative(_DAY_SEVEN))),
-        reached(14, _LAST_ENTRY),
-    )
-)
-
-_INBOUND_7_AND_7: Final = Restrict(
-    id="inbound-7-and-7",
-    summary=Text(
-        en="from abroad, with a home found fit: 7 days at a central site and, the test of day 7 "
-        "negative, 7 days of quarantine at home",
-        zh="入境人员具备居家隔离条件的：集中隔离7天，第7天核酸阴性后居家隔离7天",
-    ),
-    category="inbound_7p7",
-    phases=(
-        Phase(
-            purpose=Purpose.QUARANTINE,
-            setting=Setting.CENTRAL,
-            until=_SEVEN_AND_NEGATIVE,
-            tests=tests_of_isolation(1, 4, 7),
-            restrictions=KEEP_APART,
-        ),
-        Phase(
-            purpose=Purpose.QUARANTINE,
-            setting=Setting.HOME,
-            until=reached(14, _LAST_ENTRY),
-            restrictions=KEEP_APART,
-        ),
-    ),
-    resets=(FROM_ABROAD,),
-)
+_INBOUND_7_AND_7: Final = seven_and_seven("inbound_7p7", tests_of_isolation(1, 4, 7))
 
 # --- cases ----------------------------------------------------------------------------------------
 
+_AFTER_DISCHARGE: Final = after_discharge(14, Purpose.QUARANTINE, KEEP_APART)
+
 _CASE: Final = case(
     Text(
-        en="cases: treated and isolated in hospital until discharged",
-        zh="确诊病例：定点医疗机构隔离治疗至出院",
+        en="cases: isolated in hospital until discharged, then 14 days of observation at home",
+        zh="确诊病例：定点医疗机构隔离治疗至出院，出院后继续隔离医学观察14天",
     ),
-    "asymptomatic",
+    diagnosed_except("asymptomatic"),
+    _AFTER_DISCHARGE,
 )
 
 _DISCHARGED_CASE: Final = discharged_case(
     Text(
-        en="after discharge: 14 days of observation at home",
-        zh="病例出院后：继续隔离医学观察14天",
+        en="discharged, and no diagnosis on file: 14 days of observation at home",
+        zh="出院人员（无诊断记录）：继续隔离医学观察14天",
     ),
-    14,
-    Purpose.QUARANTINE,
-    KEEP_APART,
+    _AFTER_DISCHARGE,
 )
 
-_ASYMPTOMATIC_CASE: Final = infected_without_symptoms(
+_ASYMPTOMATIC_CASE: Final = asymptomatic_case(
     Text(
         en="asymptomatic cases: 14 days in hospital and until two negatives 24 h apart, then 14 "
         "days of observation at home",
         zh="无症状感染者：定点医疗机构集中隔离14天，两次核酸阴性（间隔24小时以上）后解除，"
         "再居家医学观察14天",
     ),
-    Setting.HOSPITAL,
-    14,
+    (until_two_negatives(Setting.HOSPITAL), observed_at_home(14)),
 )
 
 # --- zones under lockdown -------------------------------------------------------------------------
@@ -353,12 +313,7 @@ _NOTES: Final = (
     RULED_OUT,
     AT_HOME_BY_ORDER,
     ABROAD,
-    reading(
-        "From abroad, 7+7 takes the place of 14+7 once the home is found fit after the arrival: "
-        "looking at it is taken for the decision. Without a negative test from day 7 of isolation "
-        "on, the site lasts through day 14.",
-        "入境后居家条件经评估合格的，视为决定采取7+7；隔离第7天起无阴性结果的，集中隔离至第14天。",
-    ),
+    HOME_FOR_ARRIVALS,
     *ABOUT_CASES,
     reading(
         "The 14 days of an asymptomatic case count from the diagnosis; two negatives within them "
@@ -445,6 +400,7 @@ PROTOCOL_8: Final = Policy(
     ),
     issuer=ISSUER,
     layer=Layer.NATION,
+    disease=COVID_19,
     effective_from=date(2021, 5, 14),
     effective_to=date(2022, 6, 27),
     announced_at=datetime(2021, 5, 14, tzinfo=BEIJING_TIME),

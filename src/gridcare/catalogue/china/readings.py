@@ -12,14 +12,20 @@ __all__ = [
     "ABOUT_DUTIES",
     "ABROAD",
     "AT_HOME_BY_ORDER",
+    "A_DIAGNOSIS_ENDS",
     "CLOSE_AGAIN",
     "DAY_ZERO",
+    "GOES_ON_AS_BEFORE",
+    "HOME_FOR_ARRIVALS",
     "KNOWN_FROM_MIDNIGHT",
+    "LIGHT_CASES",
     "LOW_RISK_GRADED",
     "PLACE_UNFIT",
     "RULED_OUT",
     "SECONDARY",
+    "SHORTENS",
     "TEST_DAYS",
+    "TWO_NEGATIVES",
     "ZONES_BY_AREA",
 ]
 
@@ -76,21 +82,53 @@ ABROAD: Final = reading(
     "入境以进入我国之日为准；在入境地已隔离的天数计入，在本地只补足余下天数。",
 )
 
+HOME_FOR_ARRIVALS: Final = reading(
+    "From abroad, 7+7 takes the place of the longer rule once the home is found fit after the "
+    "arrival: looking at it is taken for the decision. Without a negative test from day 7 of "
+    "isolation on, the site lasts through day 14.",
+    "入境后居家条件经评估合格的，视为决定采取7+7；隔离第7天起无阴性结果的，集中隔离至第14天。",
+)
+
+A_DIAGNOSIS_ENDS: Final = reading(
+    "A diagnosis ends quarantine, monitoring and isolation on suspicion, and no lockdown of an "
+    "area. The day of discharge is the last one in hospital. While the days after it last, a new "
+    "exposure changes nothing. A discharge without a diagnosis on file counts too.",
+    "确诊后，隔离医学观察、健康监测及疑似隔离即终止，区域封控不受影响；出院当日为住院最后一天，"
+    "其后观察期间再暴露不另计；无诊断记录而有出院记录的同样适用。",
+)
+
+TWO_NEGATIVES: Final = reading(
+    "Two negatives in a row are by PCR, with no positive one after them, and at least 24 hours "
+    "between the samplings: a specimen of which only the day is known proves no hours, and "
+    "what is not known to be by PCR does not count.",
+    "连续两次阴性指核酸检测，其后无阳性，两次采样间隔至少24小时；仅知采样日期的不能证明间隔小时数，"
+    "检测方法不明的不计。",
+)
+
 ABOUT_CASES: Final = (
+    A_DIAGNOSIS_ENDS,
     reading(
-        "A diagnosis ends quarantine, monitoring and isolation on suspicion, and no lockdown of an "
-        "area. A diagnosis of which nobody said how severe it is means hospital. The day of "
-        "discharge is the first day at home. A discharge without a diagnosis on file counts too.",
-        "确诊后，隔离医学观察、健康监测及疑似隔离即终止，区域封控不受影响；未注明分型的按住院处理；"
-        "出院当日为居家首日；无诊断记录而有出院记录的同样适用。",
+        "A diagnosis of which nobody said how severe it is means hospital.",
+        "未注明分型的确诊按住院处理。",
     ),
-    reading(
-        "Two negatives in a row are by PCR, with no positive one after them, and at least 24 hours "
-        "between the samplings: a specimen of which only the day is known proves no hours, and "
-        "what is not known to be by PCR does not count.",
-        "连续两次阴性指核酸检测，其后无阳性，两次采样间隔至少24小时；仅知采样日期的不能证明间隔小时数，"
-        "检测方法不明的不计。",
-    ),
+    TWO_NEGATIVES,
+)
+
+LIGHT_CASES: Final = reading(
+    "Mild and asymptomatic cases are isolated at a site and leave after two results; the treatment "
+    "protocol of March 2022 says so as we remember it.",
+    "轻型病例和无症状感染者集中隔离、两次结果达标后解除，依据对2022年3月诊疗方案的记忆。",
+)
+
+SHORTENS: Final = reading(
+    "It may only shorten: from its first day whoever is already held goes on under whichever "
+    "edition sets them free sooner. No text on this was found.",
+    "只缩短、不延长：自实施之日起，已在管人员按新旧规定中更早解除者执行；未见明文规定。",
+)
+
+GOES_ON_AS_BEFORE: Final = reading(
+    "What it does not mention goes on as under the edition before, and is carried here again.",
+    "未提及的事项继续按前版执行，此处一并收录。",
 )
 
 PLACE_UNFIT: Final = reading(

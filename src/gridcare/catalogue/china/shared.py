@@ -12,6 +12,8 @@ from gridcare.policy import Entered, First, FirstKnown, Pick, Restriction, Term,
 __all__ = [
     "BEIJING_TIME",
     "CLOSED_COMMUNITY",
+    "COVID_19",
+    "FROM_ELSEWHERE",
     "FROM_HIGH_RISK",
     "FROM_LOW_RISK_PART",
     "FROM_MEDIUM_RISK",
@@ -37,6 +39,9 @@ REVIEWED_ON: Final = date(2026, 11, 23)
 TAIYUAN_SERIES: Final = "cn-taiyuan-notice"
 """The series of the notices that Taiyuan issued one after the other."""
 
+COVID_19: Final = "COVID-19"
+"""The disease that these policies are about; facts that name another are none of theirs."""
+
 BEIJING_TIME: Final = timezone(timedelta(hours=8))
 
 # Division codes. Source: GB/T 2260.
@@ -53,6 +58,15 @@ FROM_HIGH_RISK: Final = "from_high_risk_area"
 FROM_MEDIUM_RISK: Final = "from_medium_risk_area"
 FROM_LOW_RISK_PART: Final = "from_low_risk_part"
 FROM_UNGRADED_CITY: Final = "from_ungraded_city"
+FROM_ELSEWHERE: Final = (
+    FROM_NAMED_AREA_TOP_UP_CENTRAL,
+    FROM_NAMED_AREA_TOP_UP_HOME,
+    FROM_NAMED_AREA,
+    FROM_HIGH_RISK,
+    FROM_MEDIUM_RISK,
+    FROM_LOW_RISK_PART,
+    FROM_UNGRADED_CITY,
+)
 CLOSED_COMMUNITY: Final = "closed_community"
 
 ISOLATION_DAY_ONE: Final[Term] = FirstKnown(of=(First(of=(Pick(kind="confined"),)), Entered()))

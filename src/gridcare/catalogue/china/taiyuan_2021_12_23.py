@@ -17,6 +17,7 @@ from gridcare.catalogue.china.arrivals import (
 )
 from gridcare.catalogue.china.shared import (
     BEIJING_TIME,
+    COVID_19,
     FROM_NAMED_AREA_TOP_UP_HOME,
     REVIEWED_ON,
     TAIYUAN_SERIES,
@@ -118,6 +119,7 @@ TAIYUAN_2021_12_23: Final = Policy(
     ),
     issuer=Text(en="Taiyuan epidemic prevention office", zh="太原市疫情防控办"),
     layer=Layer.CITY,
+    disease=COVID_19,
     effective_from=date(2021, 12, 23),
     announced_at=datetime(2021, 12, 23, tzinfo=BEIJING_TIME),
     transition=Transition.BY_DAY,

@@ -19,6 +19,7 @@ from gridcare.catalogue.china.arrivals import (
 )
 from gridcare.catalogue.china.shared import (
     BEIJING_TIME,
+    COVID_19,
     FROM_HIGH_RISK,
     FROM_LOW_RISK_PART,
     FROM_MEDIUM_RISK,
@@ -219,6 +220,7 @@ TAIYUAN_2021_12_27: Final = Policy(
     ),
     issuer=Text(en="Taiyuan health commission", zh="太原市卫健委"),
     layer=Layer.CITY,
+    disease=COVID_19,
     effective_from=date(2021, 12, 27),
     announced_at=datetime(2021, 12, 27, 18, tzinfo=BEIJING_TIME),
     transition=Transition.BY_DAY,
