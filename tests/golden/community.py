@@ -89,6 +89,9 @@ STORY: Final = """
     12-20       zone_declared unit=compound zone_id=court zone=locked
     12-20       infection_found unit=compound zone_id=court
     12-27 12:00 zone_screened unit=compound zone_id=court all_negative=yes
+    12-20 zone_declared unit=compound zone_id=row zone=controlled
+    12-25 zone_lifted unit=compound zone_id=row zone=controlled
+    12-20 zone_declared unit=compound zone_id=mill zone=precaution
 
     12-22       left_closed_loop person_id=feng-yu
 
@@ -103,11 +106,16 @@ _MORE: Final = {
     "qian": ("d302", ("qian-wei",)),
     "zhao": ("d401", ("zhao-lei",)),
     "zheng": ("d402", ("zheng-xin",)),
-    "deng": ("d501", ("deng-li",)),
+    "deng": ("d501", ("deng-li", "deng-fu")),
     "feng": ("d502", ("feng-yu",)),
     "zhou": ("c101", ("zhou-ning",)),
+    "fan": ("r101", ("fan-ou",)),
+    "tang": ("m101", ("tang-yi",)),
 }
 """Those who live here besides the people of `telling`: each household with its door and people."""
+
+_ZONES: Final = {"c": "court", "r": "row", "m": "mill"}
+"""Compounds of one building each, by how their doors begin; all other doors are in the garden."""
 
 _BORN: Final = {
     "qian-wei": date(1951, 3, 2),
@@ -132,13 +140,20 @@ def _register() -> Register:
     here = telling.REGISTER
     return Register(
         grids=here.grids,
-        compounds=(*here.compounds, Compound(id="court")),
-        buildings=(*here.buildings, Building(id="c1", compound_id="court")),
-        units=(*here.units, Unit(id="c1u1", building_id="c1")),
+        compounds=(*here.compounds, *(Compound(id=one) for one in _ZONES.values())),
+        buildings=(
+            *here.buildings,
+            *(Building(id=f"{one}1", compound_id=name) for one, name in _ZONES.items()),
+        ),
+        units=(*here.units, *(Unit(id=f"{one}1u1", building_id=f"{one}1") for one in _ZONES)),
         dwellings=(
             *here.dwellings,
             *(
-                Dwelling(id=door, unit_id="c1u1" if door[0] == "c" else "b1u1", grid_id="east")
+                Dwelling(
+                    id=door,
+                    unit_id=f"{door[0]}1u1" if door[0] in _ZONES else "b1u1",
+                    grid_id="east",
+                )
                 for door, _ in _MORE.values()
             ),
         ),

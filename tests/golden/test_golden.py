@@ -105,7 +105,7 @@ def _when(days: list[date]) -> str:
 
 def _is_as_reviewed(name: str, rules: gc.Rulebook, moved: timedelta) -> None:
     now = gc.assess(REGISTER, happened(moved), rules, as_of=instant(LOOKED_AT) + moved)
-    written = "".join(f"{line}\n" for line in _lines(now))
+    written = "".join(f"{line}\n" for line in _lines(now)) or "nothing follows\n"
     path = FOLDER / f"{name}.txt"
     if not path.exists():
         path.write_text(written, encoding="utf-8")
