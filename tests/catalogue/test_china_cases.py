@@ -334,6 +334,26 @@ def test_a_suspected_case_is_excluded_by_two_negatives_and_no_antibodies(
     ]
 
 
+@pytest.mark.parametrize(
+    ("onset", "last"),
+    [
+        ("2021-11-03", "11-18"),  # 14 days before: the illness is past day 7 already
+        ("2021-11-02", "open"),  # another illness: seven days from the suspicion on
+    ],
+)
+def test_an_onset_counts_within_14_days_before(onset: str, last: str) -> None:
+    story = "\n".join(
+        [
+            f"{onset} symptoms_reported person_id=wu-gang",
+            "2021-11-17 suspected person_id=wu-gang",
+            _tested("2021-11-17 09:00", "2021-11-18 09:00"),
+            _antibodies("2021-11-18"),
+        ]
+    )
+    (found,) = spans(china.PROTOCOL_8, story=story, as_of="2021-11-19")
+    assert found == f"hospital treatment 11-17 {last}"
+
+
 def test_or_by_word() -> None:
     story = f"{SUSPECTED}\n2021-11-15 ruled_out person_id=wu-gang"
     assert spans(china.PROTOCOL_8, story=story, as_of="2021-11-16") == [
