@@ -7,8 +7,9 @@ from datetime import date, datetime
 from typing import Final
 
 from gridcare.catalogue.china.protocol import ISSUER, SERIES
-from gridcare.catalogue.china.shared import BEIJING_TIME, COVID_19
+from gridcare.catalogue.china.shared import BEIJING_TIME
 from gridcare.catalogue.notes import limitation, reading
+from gridcare.catalogue.words import COVID_19
 from gridcare.policy import Citation, Confidence, Layer, Policy, Transition
 from gridcare.wording import Text
 

@@ -6,9 +6,9 @@ Source: 杭州健康码, 2020-02-11.
 from datetime import date
 from typing import Final
 
-from gridcare.catalogue.china.shared import COVID_19
 from gridcare.catalogue.deeds import CHECK_IN
 from gridcare.catalogue.notes import limitation, reading
+from gridcare.catalogue.words import COVID_19
 from gridcare.people import Role
 from gridcare.policy import (
     Citation,

@@ -9,9 +9,10 @@ from typing import Final
 
 from gridcare.catalogue.china.protocol import ISSUER, MORNING_AND_EVENING, TEMPERATURE_AT_HOME
 from gridcare.catalogue.china.readings import KNOWN_FROM_MIDNIGHT
-from gridcare.catalogue.china.shared import BEIJING_TIME, COVID_19
+from gridcare.catalogue.china.shared import BEIJING_TIME
 from gridcare.catalogue.deeds import CHECK_IN, REPORT_SYMPTOMS
 from gridcare.catalogue.notes import limitation, reading
+from gridcare.catalogue.words import COVID_19
 from gridcare.people import Role
 from gridcare.policy import (
     Citation,

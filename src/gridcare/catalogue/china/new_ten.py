@@ -36,7 +36,6 @@ from gridcare.catalogue.china.readings import (
 )
 from gridcare.catalogue.china.shared import (
     BEIJING_TIME,
-    COVID_19,
     ISOLATION_DAY_ONE,
     KEEP_APART,
     tests_of_isolation,
@@ -45,6 +44,7 @@ from gridcare.catalogue.china.since_protocol_9 import AFTER_DISCHARGE, DISCHARGE
 from gridcare.catalogue.china.twenty_measures import FIVE_AND_THREE_FROM_ABROAD
 from gridcare.catalogue.deeds import CHECK_IN
 from gridcare.catalogue.notes import limitation, reading
+from gridcare.catalogue.words import COVID_19
 from gridcare.people import Role
 from gridcare.policy import (
     All,

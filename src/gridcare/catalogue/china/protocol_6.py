@@ -33,8 +33,9 @@ from gridcare.catalogue.china.readings import (
     DAY_ZERO,
     RULED_OUT,
 )
-from gridcare.catalogue.china.shared import COVID_19, KEEP_APART
+from gridcare.catalogue.china.shared import KEEP_APART
 from gridcare.catalogue.notes import limitation, reading
+from gridcare.catalogue.words import COVID_19
 from gridcare.policy import (
     Citation,
     Confidence,

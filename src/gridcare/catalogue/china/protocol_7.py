@@ -40,8 +40,9 @@ from gridcare.catalogue.china.readings import (
     HOME_FOR_ARRIVALS,
     RULED_OUT,
 )
-from gridcare.catalogue.china.shared import BEIJING_TIME, COVID_19, KEEP_APART, tests_of_isolation
+from gridcare.catalogue.china.shared import BEIJING_TIME, KEEP_APART, tests_of_isolation
 from gridcare.catalogue.notes import limitation, reading
+from gridcare.catalogue.words import COVID_19
 from gridcare.policy import (
     Citation,
     Confidence,

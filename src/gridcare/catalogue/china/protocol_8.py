@@ -56,13 +56,13 @@ from gridcare.catalogue.china.readings import (
 )
 from gridcare.catalogue.china.shared import (
     BEIJING_TIME,
-    COVID_19,
     KEEP_APART,
     KEEP_QUIET,
     tests_of_isolation,
     tests_of_phase,
 )
 from gridcare.catalogue.notes import limitation, reading
+from gridcare.catalogue.words import COVID_19
 from gridcare.policy import (
     All,
     Citation,

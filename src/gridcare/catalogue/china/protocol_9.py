@@ -54,7 +54,6 @@ from gridcare.catalogue.china.readings import (
 )
 from gridcare.catalogue.china.shared import (
     BEIJING_TIME,
-    COVID_19,
     FROM_HIGH_RISK,
     FROM_MEDIUM_RISK,
     KEEP_APART,
@@ -74,6 +73,7 @@ from gridcare.catalogue.china.since_protocol_9 import (
     graded,
 )
 from gridcare.catalogue.notes import limitation, reading
+from gridcare.catalogue.words import COVID_19
 from gridcare.policy import (
     All,
     Citation,

@@ -19,7 +19,6 @@ from gridcare.catalogue.china.arrivals import (
 from gridcare.catalogue.china.readings import PLACE_UNFIT
 from gridcare.catalogue.china.shared import (
     BEIJING_TIME,
-    COVID_19,
     FROM_ELSEWHERE,
     FROM_HIGH_RISK,
     FROM_LOW_RISK_PART,
@@ -29,6 +28,7 @@ from gridcare.catalogue.china.shared import (
     tests_of_isolation,
 )
 from gridcare.catalogue.notes import limitation, reading
+from gridcare.catalogue.words import COVID_19
 from gridcare.policy import (
     All,
     Any,

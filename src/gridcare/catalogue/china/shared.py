@@ -12,7 +12,6 @@ from gridcare.policy import Entered, First, FirstKnown, Pick, Restriction, Term,
 __all__ = [
     "BEIJING_TIME",
     "CLOSED_COMMUNITY",
-    "COVID_19",
     "FROM_ELSEWHERE",
     "FROM_HIGH_RISK",
     "FROM_LOW_RISK_PART",
@@ -38,9 +37,6 @@ REVIEWED_ON: Final = date(2026, 11, 23)
 
 TAIYUAN_SERIES: Final = "cn-taiyuan-notice"
 """The series of the notices that Taiyuan issued one after the other."""
-
-COVID_19: Final = "COVID-19"
-"""The disease that these policies are about; facts that name another are none of theirs."""
 
 BEIJING_TIME: Final = timezone(timedelta(hours=8))
 

@@ -17,7 +17,6 @@ from gridcare.catalogue.china.arrivals import (
 )
 from gridcare.catalogue.china.shared import (
     BEIJING_TIME,
-    COVID_19,
     FROM_NAMED_AREA_TOP_UP_HOME,
     REVIEWED_ON,
     TAIYUAN_SERIES,
@@ -26,6 +25,7 @@ from gridcare.catalogue.china.shared import (
     YANAN,
 )
 from gridcare.catalogue.notes import limitation, reading
+from gridcare.catalogue.words import COVID_19
 from gridcare.policy import Citation, Confidence, Layer, Policy, Transition
 from gridcare.wording import Text
 

@@ -19,7 +19,6 @@ from gridcare.catalogue.china.arrivals import (
 )
 from gridcare.catalogue.china.shared import (
     BEIJING_TIME,
-    COVID_19,
     FROM_HIGH_RISK,
     FROM_LOW_RISK_PART,
     FROM_MEDIUM_RISK,
@@ -35,6 +34,7 @@ from gridcare.catalogue.china.shared import (
     YANAN,
 )
 from gridcare.catalogue.notes import limitation, reading
+from gridcare.catalogue.words import COVID_19
 from gridcare.policy import (
     All,
     Any,

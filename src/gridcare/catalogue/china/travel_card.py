@@ -6,9 +6,9 @@ Source: 通信大数据行程卡.
 from datetime import date
 from typing import Final
 
-from gridcare.catalogue.china.shared import COVID_19
 from gridcare.catalogue.deeds import REPORT_ARRIVAL
 from gridcare.catalogue.notes import limitation, reading
+from gridcare.catalogue.words import COVID_19
 from gridcare.people import Role
 from gridcare.policy import (
     All,

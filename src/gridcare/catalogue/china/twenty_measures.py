@@ -42,7 +42,6 @@ from gridcare.catalogue.china.readings import (
 )
 from gridcare.catalogue.china.shared import (
     BEIJING_TIME,
-    COVID_19,
     FROM_HIGH_RISK,
     KEEP_APART,
     tests_of_isolation,
@@ -61,6 +60,7 @@ from gridcare.catalogue.china.since_protocol_9 import (
     graded,
 )
 from gridcare.catalogue.notes import limitation, reading
+from gridcare.catalogue.words import COVID_19
 from gridcare.policy import (
     Citation,
     Confidence,

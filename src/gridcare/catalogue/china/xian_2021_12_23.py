@@ -7,8 +7,9 @@ from datetime import date, datetime
 from typing import Final
 
 from gridcare.catalogue.china.protocol import end_of_zone, in_zone, zone
-from gridcare.catalogue.china.shared import BEIJING_TIME, CLOSED_COMMUNITY, COVID_19
+from gridcare.catalogue.china.shared import BEIJING_TIME, CLOSED_COMMUNITY
 from gridcare.catalogue.notes import limitation, reading
+from gridcare.catalogue.words import COVID_19
 from gridcare.policy import (
     Citation,
     Confidence,
