@@ -24,6 +24,7 @@ ROOMS: Final = (
     "new_zealand",
     "singapore",
     "united_kingdom",
+    "united_states",
 )
 """The rooms of the catalogue, each a country or body that issues policies."""
 

@@ -13,6 +13,7 @@ __all__ = [
     "APPLY_SEAL",
     "CALL_FOR_NEEDS",
     "CHECK_IN",
+    "CHECK_HEALTH",
     "DELIVER_PACKAGE",
     "DISINFECT",
     "INSPECT",
@@ -40,6 +41,12 @@ TAKE_TEMPERATURE: Final = Deed(
     key="take_temperature",
     name=Text(en="take the temperature", zh="测量体温"),
     fact="temperature_taken",
+)
+
+CHECK_HEALTH: Final = Deed(
+    key="check_health",
+    name=Text(en="ask how the person is", zh="询问健康状况"),
+    fact="health_checked",
 )
 
 TAKE_SPECIMEN: Final = Deed(
