@@ -25,6 +25,7 @@ ROOMS: Final = (
     "singapore",
     "united_kingdom",
     "united_states",
+    "world_health",
 )
 """The rooms of the catalogue, each a country or body that issues policies."""
 

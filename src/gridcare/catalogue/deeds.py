@@ -18,6 +18,7 @@ __all__ = [
     "DISINFECT",
     "INSPECT",
     "REFER_FEVER",
+    "REFER_TO_HOSPITAL",
     "RELEASE_CERTIFICATE",
     "REMOVE_SEAL",
     "REPORT_ARRIVAL",
@@ -148,6 +149,12 @@ REPORT_ARRIVAL: Final = Deed(
 REFER_FEVER: Final = Deed(
     key="refer_fever",
     name=Text(en="refer to a fever clinic", zh="转诊至发热门诊"),
+    fact="referred",
+)
+
+REFER_TO_HOSPITAL: Final = Deed(
+    key="refer_to_hospital",
+    name=Text(en="have the person taken to hospital", zh="转送至医院"),
     fact="referred",
 )
 

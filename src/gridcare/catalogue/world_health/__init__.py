@@ -1,0 +1,16 @@
+"""The World Health Organization: COVID-19 cases, and contacts of Ebola virus disease and mpox.
+
+WHO advises; a nation's own rules come first where there are any.
+"""
+
+from gridcare.catalogue.world_health.who_covid_2020_01_12 import WHO_COVID_2020_01_12
+from gridcare.catalogue.world_health.who_covid_2023_01_13 import WHO_COVID_2023_01_13
+from gridcare.catalogue.world_health.who_ebola_contact import WHO_EBOLA_CONTACT
+from gridcare.catalogue.world_health.who_mpox_contact import WHO_MPOX_CONTACT
+
+__all__ = [
+    "WHO_COVID_2020_01_12",
+    "WHO_COVID_2023_01_13",
+    "WHO_EBOLA_CONTACT",
+    "WHO_MPOX_CONTACT",
+]
