@@ -19,6 +19,7 @@ __all__ = ["ROOMS", "every_policy"]
 ROOMS: Final = (
     "australia",
     "china",
+    "europe",
     "germany",
     "hong_kong",
     "new_zealand",
