@@ -447,9 +447,9 @@ RULES: Final = (
     Rule(
         "SORMAS",
         "A visit for another disease does not count.",
-        "facts do not name a disease: a ledger is about one outbreak",
+        "one visit meets the duties of both",
         "different",
-        "not sayable; two outbreaks are two ledgers",
+        "whoever was at the door and asked how somebody is need not come twice",
         "P391",
     ),
     Rule(

@@ -107,8 +107,8 @@ def follow_up(days: int | None) -> Policy:
     return policy(f"sormas-{days}", rules)
 
 
-def visited(days: int) -> Policy:
+def visited(days: int, disease: str = "") -> Policy:
     """Return: a visit owed on every day from the day after the report."""
     starts = day(1, First(of=(REPORTED,)))
     rules = (_followed("contact", REPORTED, days, BASE, starts), _DROPPED, daily(VISIT))
-    return policy(f"sormas-visited-{days}", rules)
+    return policy(f"sormas-visited-{days}", rules, disease=disease)

@@ -102,7 +102,14 @@ UNTIL: Final = [
         "12-15",
         True,
     ),
-    ("P439", 14, "met@12-01 enrolled@12-01 closed@12-11", "2021-12-11", "12-10", False),
+    (
+        "P439",
+        14,
+        "met@12-01 enrolled@12-01 closed,through_on=12-10@12-02",
+        "2021-12-02",
+        "12-10",
+        True,
+    ),
     (
         "P441",
         14,
@@ -121,7 +128,14 @@ UNTIL: Final = [
         "12-20",
         True,
     ),
-    ("P464", 14, "met@12-01 enrolled@12-01 closed@12-11", "2021-12-11", "12-10", False),
+    (
+        "P464",
+        14,
+        "met@12-01 enrolled@12-01 closed,through_on=12-10@12-08",
+        "2021-12-08",
+        "12-10",
+        True,
+    ),
 ]
 
 
@@ -179,12 +193,11 @@ def test_whoever_is_no_case_after_all_is_followed_again() -> None:
         ("EVD", "2021-03-11", "03-31"),
         ("POLIO", "2021-03-10", "05-09"),
         ("DENGUE", "2021-03-10", None),
-        ("TUBERCULOSIS", "2021-12-01", "2022-03-10"),
+        ("TUBERCULOSIS", "2021-03-10", "2022-03-10"),
     ],
     ids=["P360", "P363", "P364", "P366", "P369", "P370", "P371"],
 )
 def test_the_disease_says_how_long(disease: str, today: str, last: str | None) -> None:
-    """P371 is asked about late: an end is looked for 150 days ahead."""
     found = answer(follow_up(DAYS[disease]), "met@03-10 enrolled@03-10", today)
     expected = None if last is None else a_day(last, date(2021, 3, 10))
     assert (found.last_on, bool(found.periods)) == (expected, last is not None)
@@ -269,6 +282,16 @@ def test_a_visit_counts_on_its_day_and_long_afterwards_no_more() -> None:
 def test_a_visit_after_the_end_is_no_visit_of_the_follow_up() -> None:
     """Theirs takes one up to thirty days before or after for a visit of the same follow-up."""
     assert sum(_visits("seen@2022-01-14", "2022-01-20")) == 0
+
+
+@differs("P391")
+def test_one_visit_is_enough_where_two_diseases_are_about() -> None:
+    """Theirs keeps a visit for one disease apart from the follow-up for another."""
+    both = (visited(21, "EVD"), visited(7, "PLAGUE"))
+    story = "met,disease=EVD@12-01 met,disease=PLAGUE@12-01 enrolled@12-01 seen@12-02"
+    now = assessed(both, story, "2021-12-03")
+    met = [one.met for one in now.results if one.duty.day == date(2021, 12, 2)]
+    assert met == [True, True]
 
 
 @replays("P448", "P449", "P451", "P452")
