@@ -120,26 +120,25 @@ def _cap(lengths: Lengths) -> Reached:
 
 @attrs.frozen(kw_only=True)
 class _Symptoms:
-    """One way in which symptoms are known: how to see them, when they began, when they end.
-
-    `within` bounds the days of the onset that are meant.
-    """
+    """One way in which symptoms are known: how to see them, from when and until when."""
 
     seen: Condition
     began: Term
+    told: Term
     over: Reached
 
     @property
     def cleared(self) -> Condition:
-        """A negative specimen since they began, with no confirmed positive one before it."""
+        """A negative specimen since they were told, with no confirmed positive one before it."""
         return self.cleared_by(None)
 
-    def cleared_by(self, until: Term | None) -> Condition:
-        """Return the same, for specimens through a day."""
-        negative = _results(_NEGATIVE, self.began, until)
+    def cleared_by(self, before: Term | None) -> Condition:
+        """Return the same, for specimens before a day."""
+        until = None if before is None else _day(-1, before)
+        negative = _results(_NEGATIVE, self.told, until)
         eve = _day(-1, First(of=(negative,)))
-        before = _results(_CONFIRMED, self.began, eve)
-        return All(of=(Seen(pick=negative), Not(of=Seen(pick=before))))
+        confirmed = _results(_CONFIRMED, self.began, eve)
+        return All(of=(Seen(pick=negative), Not(of=Seen(pick=confirmed))))
 
 
 def _felt_around(lengths: Lengths, first: Term, last: Term, told: Pick) -> tuple[_Symptoms, ...]:
@@ -152,40 +151,66 @@ def _felt_around(lengths: Lengths, first: Term, last: Term, told: Pick) -> tuple
     )
     began, assumed = First(of=(onset,)), _day(-_ASSUMED, answered)
     return (
-        _Symptoms(seen=Seen(pick=onset), began=began, over=_through(lengths.onset - 1, began)),
+        _Symptoms(
+            seen=Seen(pick=onset),
+            began=began,
+            told=First(of=(Pick(kind="suspected", since=began, ever=True),)),
+            over=_through(lengths.onset - 1, began),
+        ),
         _Symptoms(
             seen=All(of=(Seen(pick=told), Not(of=Seen(pick=any_onset)))),
             began=assumed,
+            told=answered,
             over=_through(lengths.onset_unknown - 1, answered),
         ),
     )
 
 
-def _symptoms(lengths: Lengths) -> Restrict:
-    """Return: whoever may be a case by their symptoms, until a negative test says otherwise."""
+def _symptoms(lengths: Lengths) -> tuple[Restrict, ...]:
+    """Return: whoever may be a case by their symptoms, until a negative test says otherwise.
+
+    Symptoms of somebody with a confirmed positive are those of a case.
+    """
     answered = First(of=(_SUSPECTED,))
     first = _day(-_ONSET_WINDOW, answered)
-    known, assumed = _felt_around(lengths, first, answered, _SUSPECTED)
-    return Restrict(
-        id="symptoms",
-        summary=Text(
-            en="possible cases by their symptoms, counted from onset",
-            zh="有症状的疑似感染者：自发病之日起居家隔离",
-        ),
-        category="suspected_case",
-        opens=(_SUSPECTED,),
-        phases=(
-            _at_home(
-                Purpose.TREATMENT,
-                All(of=(known.seen, known.over)),
-                All(of=(assumed.seen, assumed.over)),
-                _cap(lengths),
+    both = _felt_around(lengths, first, answered, _SUSPECTED)
+    phase = _at_home(
+        Purpose.TREATMENT, *(All(of=(one.seen, one.over)) for one in both), _cap(lengths)
+    )
+    cleared = [Switch(when=All(of=(one.seen, one.cleared)), to="cleared") for one in both]
+    confirmed = [
+        Switch(when=All(of=(one.seen, _confirmed_around(lengths, one))), to="symptomatic-case")
+        for one in both
+    ]
+    return (
+        Restrict(
+            id="symptoms",
+            summary=Text(
+                en="possible cases by their symptoms, counted from onset",
+                zh="有症状的疑似感染者：自发病之日起居家隔离",
             ),
+            category="suspected_case",
+            opens=(_SUSPECTED,),
+            phases=(phase,),
+            switches=(*cleared, *confirmed),
         ),
-        switches=tuple(
-            Switch(when=All(of=(one.seen, one.cleared)), to="cleared") for one in (known, assumed)
+        Restrict(
+            id="symptomatic-case",
+            summary=Text(
+                en="symptoms of somebody with a confirmed positive, counted from onset",
+                zh="有症状的确诊感染者：自发病之日起居家隔离",
+            ),
+            category="case",
+            phases=(phase,),
+            switches=tuple(cleared),
+            ends=(Purpose.QUARANTINE,),
         ),
     )
+
+
+def _confirmed_around(lengths: Lengths, symptoms: _Symptoms) -> Seen:
+    """Return: a confirmed positive is known, of these days or so recent that it still isolated."""
+    return Seen(pick=_results(_CONFIRMED, _day(1 - lengths.positive, symptoms.began), None))
 
 
 # --- positive tests -------------------------------------------------------------------------------
@@ -212,16 +237,18 @@ def _still_felt(symptoms: tuple[_Symptoms, ...], test: Term) -> Condition:
 def _first_positive_over(lengths: Lengths, test: Term) -> Condition:
     """Return: the last day has come, counted from the first positive specimen.
 
-    That may be one taken earlier and heard of later, unless a negative one undid it.
+    That may be one taken earlier and heard of later, unless a negative one undid it, or it fell
+    into the days of another or of symptoms, which it did not move.
     """
-    earlier = _results(_POSITIVE, _day(1 - lengths.positive, test), test)
-    first = First(of=(earlier,))
-    undone = _cancelled(lengths, first)
     length = lengths.positive - 1
+    first = First(of=(_results(_POSITIVE, _day(-length, test), test),))
+    before = _results(_POSITIVE, _day(-length, first), _day(-1, first))
+    of_symptoms = _still_felt(_around_test(lengths, first), first)
+    no_base = Any(of=(_cancelled(lengths, first), Seen(pick=before), of_symptoms))
     return Any(
         of=(
-            All(of=(Not(of=undone), _through(length, first))),
-            All(of=(undone, _through(length, test))),
+            All(of=(Not(of=no_base), _through(length, first))),
+            All(of=(no_base, _through(length, test))),
         )
     )
 
@@ -339,6 +366,8 @@ def _contact(
         category="close_contact",
         opens=(_EXPOSED,),
         given=All(of=(Not(of=let_off), *given)),
+        # A case is forgotten as a contact, and not only held longer: a later exposure counts anew.
+        switches=(Switch(when=Seen(pick=_CONFIRMED_POSITIVE), to="cleared"),),
         phases=(
             _at_home(
                 Purpose.QUARANTINE,
@@ -395,7 +424,7 @@ def nhs_app(
         reviewed_on=date(2026, 11, 27),
         rules=(
             *_contacts(lengths),
-            _symptoms(lengths),
+            *_symptoms(lengths),
             _case(lengths),
             _unconfirmed(lengths),
             _CLEARED,

@@ -51,8 +51,14 @@ LIMITS: Final = """\
 
 - A day of release that is learnt after a rule took hold (an opt-out) is told with the day of the
   exposure; `given` is asked as of the day the rule took hold.
-- Of three positives, each within ten days of the one before, the third counts from the second; the
-  app would count it from itself.
+- A negative specimen taken after onset and before the symptoms were told does not clear them; the
+  app lets it count if it hears of it afterwards, and not if it heard of it before.
+- A positive to be confirmed, taken while symptoms isolated and heard of after their end, opens
+  nothing; the app isolates anew from its specimen.
+- Of a positive and a negative of one day, the app takes the one it hears of last; here the negative
+  cancels a positive that waits for confirmation.
+- Of four positives in a row, each within the days of the one before, the fourth may count from the
+  third; the app knows the newest that opened an isolation.
 - A test with its own limit for confirmation takes a policy with that limit: a limit belongs to the
   policy, not to the result.
 - What is told out of order changes what should have been, never a day that has passed: of a result

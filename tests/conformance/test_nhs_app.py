@@ -307,9 +307,9 @@ def test_symptoms_isolate_from_the_answer_and_not_from_onset(positive: str) -> N
     ("story", "rule", "first_on"),
     [
         ("felt@05-21 met@05-21", "contact", "2020-05-21"),  # NHS-A-CT-09
-        ("pos!@05-19 felt@05-21 onset@05-21", "symptoms", "2020-05-21"),  # as NHS-I-CX-06
-        ("pos!@05-10 felt@05-21 onset@05-21", "symptoms", "2020-05-21"),  # as NHS-I-CX-07
-        ("pos?@05-19>05-21", "unconfirmed-positive", "2020-05-19"),  # as NHS-I-LS-24
+        ("pos!@05-19 felt@05-21 onset@05-21", "symptomatic-case", "2020-05-21"),  # CX-06
+        ("pos!@05-10 felt@05-21 onset@05-21", "symptoms", "2020-05-21"),  # NHS-I-CX-07
+        ("pos?@05-19>05-21", "unconfirmed-positive", "2020-05-19"),  # NHS-I-LS-24
     ],
 )
 def test_each_reason_begins_on_its_own_day(story: str, rule: str, first_on: str) -> None:
@@ -566,7 +566,43 @@ def test_a_case_is_no_contact_any_more() -> None:
     assert found.free_on == date(2021, 3, 19)
 
 
-def test_a_third_positive_counts_from_the_second() -> None:
-    """A known limit of ours: the app would not have taken the second for a base."""
-    found = answer(policy("2021"), "pos!@05-01 pos!@05-10 pos!@05-16", "2021-05-16")
-    assert found.last_on == date(2021, 5, 20)
+@pytest.mark.parametrize(
+    ("third", "last_on"),
+    [("05-11", "2021-05-11"), ("05-12", "2021-05-22"), ("05-16", "2021-05-26")],
+)
+def test_a_positive_within_the_days_of_another_is_no_base(third: str, last_on: str) -> None:
+    """A third one counts by itself once the days of the first are over."""
+    found = answer(policy("2021"), f"pos!@05-01 pos!@05-10 pos!@{third}", f"2021-{third}")
+    assert found.last_on == date.fromisoformat(last_on)
+
+
+def test_a_case_is_one_through_symptoms_that_came_later() -> None:
+    """An exposure heard of after the days of the test, but within those of symptoms, is none."""
+    story = "pos!@05-01 felt@05-08 onset@05-08 met@05-13"
+    (period,) = answer(policy("2021"), story, "2021-05-13").periods
+    assert period.last_on == date(2021, 5, 18)
+    after = answer(policy("2021"), story.replace("met@05-13", "met@05-19"), "2021-05-19")
+    assert after.last_on == date(2021, 5, 29)
+
+
+def test_a_positive_long_after_symptoms_counts_by_itself() -> None:
+    """The one that belonged to the symptoms is no base for it."""
+    found = answer(policy("2021"), "felt@05-01 onset@05-01 pos!@05-05 pos!@05-13", "2021-05-13")
+    assert found.last_on == date(2021, 5, 23)
+
+
+def test_an_exposure_after_a_case_counts_anew() -> None:
+    """Though the days of the contact that became a case would not be over yet."""
+    story = "felt@05-01 met@05-06>05-07 pos!@05-07 met@05-13"
+    found = answer(policy("2021"), story, "2021-05-13")
+    assert found.last_on == date(2021, 5, 23)
+    during = answer(policy("2021"), story.replace("met@05-13", "met@05-09"), "2021-05-09")
+    assert during.last_on == date(2021, 5, 9)
+
+
+def test_a_negative_from_before_symptoms_were_told_clears_nobody() -> None:
+    """A known limit: the app lets one count that it hears of later, and no other."""
+    story = "felt@05-03 onset@05-01>05-03 neg@05-02"
+    assert answer(policy("2021"), story, "2021-05-03").state == "isolating"
+    told = answer(policy("2021"), story.replace("neg@05-02", "neg@05-03"), "2021-05-03")
+    assert told.state == "none"

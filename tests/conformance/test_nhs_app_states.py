@@ -71,7 +71,7 @@ class Reading:
         return [one for one in self.of("case", "unconfirmed-positive") if not self.cleared(one)]
 
     def _symptoms(self) -> str:
-        found = self.of("symptoms")
+        found = self.of("symptoms", "symptomatic-case")
         if not found:
             return "-"
         if self.holds(found[-1]):
@@ -95,7 +95,7 @@ class Reading:
             return "pos!" if "case" in kinds else "pos?"
         if tests:
             return "over!" if any(one.rule.id == "case" for one in tests) else "over?"
-        symptoms = self.of("symptoms")
+        symptoms = self.of("symptoms", "symptomatic-case")
         counts = self.cleared(symptoms[-1]) if symptoms else self.negative_known
         return "neg" if counts else "-"
 
