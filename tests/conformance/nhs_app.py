@@ -128,6 +128,11 @@ class _Symptoms:
     over: Reached
 
     @property
+    def past(self) -> Reached:
+        """The first free day after them has come."""
+        return Reached(day=_day(1, self.over.day))
+
+    @property
     def cleared(self) -> Condition:
         """A negative specimen since they were told, with no confirmed positive one before it."""
         return self.cleared_by(None)
@@ -280,9 +285,13 @@ def _case(lengths: Lengths) -> Restrict:
 def _unconfirmed(lengths: Lengths) -> Restrict:
     """Return: whoever has a positive test that waits for another.
 
-    It says nothing new about somebody who isolates for symptoms already.
+    It says nothing new about somebody who isolates for symptoms on the day it is heard of.
     """
     test = First(of=(_UNCONFIRMED_POSITIVE,))
+    isolating = [
+        All(of=(one.seen, Not(of=one.cleared_by(test)), Not(of=one.past)))
+        for one in _around_test(lengths, test)
+    ]
     return Restrict(
         id="unconfirmed-positive",
         summary=Text(
@@ -291,7 +300,8 @@ def _unconfirmed(lengths: Lengths) -> Restrict:
         ),
         category="unconfirmed_case",
         opens=(_UNCONFIRMED_POSITIVE,),
-        given=Not(of=_still_felt(_around_test(lengths, test), test)),
+        given=Not(of=Any(of=tuple(isolating))),
+        given_on="first_day",
         phases=(_at_home(Purpose.TREATMENT, _first_positive_over(lengths, test), _cap(lengths)),),
         switches=(Switch(when=_cancelled(lengths, test), to="cleared"),),
     )

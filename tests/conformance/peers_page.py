@@ -53,8 +53,6 @@ LIMITS: Final = """\
   exposure; `given` is asked as of the day the rule took hold.
 - A negative specimen taken after onset and before the symptoms were told does not clear them; the
   app lets it count if it hears of it afterwards, and not if it heard of it before.
-- A positive to be confirmed, taken while symptoms isolated and heard of after their end, opens
-  nothing; the app isolates anew from its specimen.
 - Of a positive and a negative of one day, the app takes the one it hears of last; here the negative
   cancels a positive that waits for confirmation.
 - Of four positives in a row, each within the days of the one before, the fourth may count from the

@@ -591,6 +591,12 @@ def test_a_positive_long_after_symptoms_counts_by_itself() -> None:
     assert found.last_on == date(2021, 5, 23)
 
 
+@pytest.mark.parametrize(("told", "last_on"), [("05-09", "2021-05-09"), ("05-10", "2021-05-18")])
+def test_a_positive_to_be_confirmed_is_news_once_symptoms_are_over(told: str, last_on: str) -> None:
+    found = answer(policy("2021"), f"felt@05-01 pos?@05-08>{told}", f"2021-{told}")
+    assert found.last_on == date.fromisoformat(last_on)
+
+
 def test_an_exposure_after_a_case_counts_anew() -> None:
     """Though the days of the contact that became a case would not be over yet."""
     story = "felt@05-01 met@05-06>05-07 pos!@05-07 met@05-13"
