@@ -1,9 +1,8 @@
 """Conditions of a policy in words, for whoever asks what is still missing.
 
-Comes in: a condition, a language. Goes out: a few words. Deliberately not here: whether it holds.
+Comes in: a condition, a language. Goes out: a few words. Deliberately not here: whether it holds,
+and words that leave nothing out (`policy.words`).
 """
-
-from typing import Final
 
 from gridcare.policy import (
     All,
@@ -12,7 +11,6 @@ from gridcare.policy import (
     Everyone,
     Is,
     Not,
-    Op,
     Pick,
     Run,
     Seen,
@@ -20,17 +18,10 @@ from gridcare.policy import (
     Theirs,
     Via,
 )
-from gridcare.wording import SENTENCES, Language, say
+from gridcare.policy.words import comparison_words
+from gridcare.wording import Language, say
 
 __all__ = ["describe", "listed"]
-
-_COMPARED: Final = {
-    Op.NE: "condition.is_not",
-    Op.LT: "condition.below",
-    Op.LE: "condition.at_most",
-    Op.GT: "condition.above",
-    Op.GE: "condition.at_least",
-}
 
 
 def describe(condition: Condition, lang: Language) -> str:
@@ -52,7 +43,7 @@ def describe(condition: Condition, lang: Language) -> str:
             joint = say("condition.and" if isinstance(condition, All) else "condition.or", lang)
             return joint.join(describe(part, lang) for part in condition.of)
         case Is():
-            return _compared(condition, lang)
+            return comparison_words(condition, lang)
         case StayedDuring():
             first, last = condition.first_on, condition.last_on
             key = "condition.stayed_since" if last is None else "condition.stayed_during"
@@ -98,23 +89,3 @@ def _picked(pick: Pick, lang: Language) -> str:
     if pick.where is None:
         return kind
     return say("condition.where", lang, what=kind, where=describe(pick.where, lang))
-
-
-def _compared(condition: Is, lang: Language) -> str:
-    found = condition.value if isinstance(condition.value, tuple) else (condition.value,)
-    return say(
-        _COMPARED.get(condition.op, "condition.is"),
-        lang,
-        field=_known(f"field.{condition.field}", condition.field, lang),
-        value=say("condition.or", lang).join(_worded(one, lang) for one in found),
-    )
-
-
-def _worded(found: object, lang: Language) -> str:
-    """Say a value: a level or yes and no in words, a number as it is."""
-    written = str(found).lower() if isinstance(found, bool) else str(found)
-    return _known(f"condition.value.{written}", written, lang)
-
-
-def _known(key: str, otherwise: str, lang: Language) -> str:
-    return say(key, lang) if key in SENTENCES else otherwise

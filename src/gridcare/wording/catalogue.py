@@ -2,9 +2,12 @@
 
 from typing import Final
 
+from gridcare.wording.policies import POLICY_SENTENCES
+
 __all__ = ["SENTENCES"]
 
 SENTENCES: Final[dict[str, tuple[str, str]]] = {
+    **POLICY_SENTENCES,
     # --- small pieces -----------------------------------------------------------------------------
     "list.comma": (", ", "、"),
     "day.short": ("{day}", "{day}"),
