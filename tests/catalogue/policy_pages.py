@@ -45,6 +45,7 @@ from gridcare.policy import (
     Theirs,
     Via,
 )
+from gridcare.policy.summary import RegimenSummary, summarise
 from tests.catalogue.bundled import POLICIES
 
 if TYPE_CHECKING:
@@ -117,6 +118,7 @@ def _lines(policy: Policy) -> Iterator[str]:
             for one in policy.sources
         ),
     )
+    yield from _regimens(policy)
     yield "## Rules"
     yield ""
     rows = (
@@ -163,6 +165,29 @@ def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterator[s
         cells = (cell.replace("|", "\\|") for cell in row)
         yield f"| {' | '.join(cells)} |"
     yield ""
+
+
+# --- regimens -------------------------------------------------------------------------------------
+
+
+def _regimens(policy: Policy) -> Iterator[str]:
+    """Say the restrictions in field terms, a row for each phase; nothing if there are none."""
+    summaries = [summarise(one) for one in policy.rules if isinstance(one, Restrict)]
+    if summaries:
+        yield "## Regimens"
+        yield ""
+        head = ("whom", "where", "how long", "counted from", "tests", "release")
+        yield from _table(head, (row for one in summaries for row in _phase_rows(one)))
+
+
+def _phase_rows(regimen: RegimenSummary) -> Iterator[tuple[str, ...]]:
+    """Give what is said in one language above what is said in the other, cell by cell."""
+    for en, zh in zip(regimen.to_records("en"), regimen.to_records("zh"), strict=True):
+        whom = f"{en['category']}<br>{zh['category']}<br>`{en['rule_id']}`"
+        length = (en["length"] or "no matter of time", zh["length"] or "不以时间计")
+        place, *others = ((en[name], zh[name]) for name in ("place", "base", "tests", "release"))
+        pairs = (place, length, *others)
+        yield whom, *("<br>".join(text for text in pair if text) for pair in pairs)
 
 
 # --- rules ----------------------------------------------------------------------------------------
