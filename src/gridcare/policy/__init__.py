@@ -4,6 +4,9 @@
 `shapes` what a rule can say, `document` the dated and cited whole, `rulebook` what is in force
 together. `judging` defines what the words mean, `course` what a restriction means day by day, and
 `regimen` answers for one person without a register.
+
+`summary` says a restriction in field terms, and `compare` what two policies differ in. They are
+imported by their own names, so that nobody who only assesses waits for them.
 """
 
 from gridcare.facts import Purpose, Setting

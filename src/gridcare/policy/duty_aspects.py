@@ -1,0 +1,147 @@
+"""What there is to say about a duty, field by field.
+
+Comes in: a rule under which something is owed. Goes out: for each *aspect* of it, such as how often
+or by whom, the items it has, in both languages. Deliberately not here: restrictions (`aspects`).
+"""
+
+from collections.abc import Iterator
+from typing import Final, TypeAlias, assert_never
+
+from gridcare.care import PackageItem
+from gridcare.policy.shapes import (
+    Each,
+    InPhase,
+    Premises,
+    Provide,
+    Reach,
+    Repeat,
+    Spaces,
+    Target,
+)
+from gridcare.policy.topics import Aspect, Topic, each_of, sentence, span, window_name, written
+from gridcare.policy.words import (
+    both,
+    condition_words,
+    joined,
+    kind_words,
+    known,
+    pick_words,
+    plain,
+    so_many,
+)
+from gridcare.wording import Language, Text, say
+
+__all__ = ["DUTY", "PROVIDE", "REACH", "REPEAT", "Duty"]
+
+Duty: TypeAlias = Provide | Repeat | Reach
+"""A rule under which somebody owes something."""
+
+
+def _target(target: Target, lang: Language) -> str:
+    match target:
+        case InPhase():
+            phases = [f"phase.{at}.{what}" for what in target.purposes for at in target.settings]
+            held = say("condition.or", lang).join(say(key, lang) for key in phases)
+            return say(f"policy.target.{target.per}", lang, what=held)
+        case Each():
+            what = say("policy.target.each", lang, what=pick_words(target.pick, lang))
+            if target.given is None:
+                return what
+            given = condition_words(target.given, lang)
+            return say("policy.target.given", lang, what=what, given=given)
+        case Spaces() | Premises():
+            return joined((say(f"policy.kind.{kind}", lang) for kind in target.kinds), lang)
+        case _:
+            assert_never(target)
+
+
+def _due(duty: Provide, lang: Language) -> str:
+    if duty.within_hours is not None:
+        return say("policy.due.hours", lang, n=duty.within_hours)
+    if not duty.within_days:
+        return say("policy.today", lang)
+    return so_many("policy.due.days", duty.within_days, lang)
+
+
+def _times(n: int, lang: Language) -> str:
+    return known(f"policy.times.{n}", say("policy.times.many", lang, n=n), lang)
+
+
+def _so_often(duty: Repeat, lang: Language) -> str:
+    times = _times(duty.times_a_day or len(duty.windows), lang)
+    often = _apart(say("policy.a_day", lang, times=times), duty.hours_apart, lang)
+    if not duty.windows:
+        return often
+    names = joined((window_name(name, lang) for name in duty.windows), lang)
+    return say("policy.where", lang, what=often, where=names)
+
+
+def _how_many(duty: Provide, lang: Language) -> str:
+    return _apart(_times(duty.times, lang), duty.hours_apart, lang)
+
+
+def _apart(what: str, hours: int, lang: Language) -> str:
+    return say("policy.apart.hours", lang, what=what, n=hours) if hours else what
+
+
+def _item(item: PackageItem, lang: Language) -> str:
+    what = item.name.in_language(lang)
+    if item.for_trait is not None:
+        whom = say(f"policy.trait.{item.for_trait}", lang)
+        what = say("policy.item.for", lang, what=what, whom=whom)
+    return say("policy.item.person", lang, what=what) if item.per == "person" else what
+
+
+def _shown_by(duty: Duty) -> Iterator[Text]:
+    yield both(kind_words, duty.deed.fact)
+    yield from each_of(duty.deed.where)
+
+
+PROVIDE: Final[tuple[Aspect[Provide], ...]] = (
+    (Topic.TARGET, ("to",), lambda one: (both(_target, one.to),)),
+    (Topic.WHEN, ("when",), lambda one: sentence(f"policy.when.{one.when}")),
+    (Topic.DUE, ("within_days", "within_hours"), lambda one: (both(_due, one),)),
+    (Topic.TIMES, ("times", "hours_apart"), lambda one: (both(_how_many, one),)),
+    (
+        Topic.LAPSES,
+        ("lapses",),
+        lambda one: sentence("policy.lapses.yes" if one.lapses else "policy.lapses.no"),
+    ),
+    (Topic.PACKAGE, ("package",), lambda one: (both(_item, two) for two in one.package)),
+)
+
+REPEAT: Final[tuple[Aspect[Repeat], ...]] = (
+    (
+        Topic.OFTEN,
+        ("windows", "times_a_day", "hours_apart"),
+        lambda one: (both(_so_often, one),),
+    ),
+    (Topic.TARGET, ("to",), lambda one: (both(_target, one.to),)),
+)
+
+REACH: Final[tuple[Aspect[Reach], ...]] = (
+    (Topic.SCOPE, ("scope",), lambda one: sentence(f"policy.scope.{one.scope}")),
+    (Topic.ROUND, ("first_on", "last_on"), lambda one: span(one.first_on, one.last_on)),
+    (
+        Topic.CHANNELS,
+        ("channels",),
+        lambda one: (text for two in one.channels for text in sentence(f"policy.channel.{two}")),
+    ),
+    (Topic.ANSWERS, ("answers",), lambda one: map(plain, one.answers)),
+)
+
+DUTY: Final[tuple[Aspect[Duty], ...]] = (
+    (Topic.PERFORMER, ("performer",), lambda one: sentence(f"explain.role.{one.performer}")),
+    (
+        Topic.SUPERVISOR,
+        ("supervisor",),
+        lambda one: () if one.supervisor is None else sentence(f"explain.role.{one.supervisor}"),
+    ),
+    (Topic.DEED, ("deed",), lambda one: (one.deed.name,)),
+    (Topic.SHOWN_BY, ("deed",), _shown_by),
+    (Topic.REQUIRES, ("deed",), lambda one: each_of(one.deed.requires)),
+    (Topic.RULE_ID, ("id",), lambda one: written(one.id)),
+    (Topic.CLAUSE, ("clause",), lambda one: written(one.clause)),
+    (Topic.SUMMARY, ("summary",), lambda one: (one.summary,)),
+)
+"""What every duty has, whatever its shape."""
