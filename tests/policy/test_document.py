@@ -315,3 +315,19 @@ def test_days_far_beyond_the_calendar_do_not_overflow() -> None:
     made = policy(rule("far", EXPOSED, phase(far)))
     calendar = made.regimen("far").starting(last_exposed_on=nth(0))
     assert calendar.last_on is None
+
+
+def asked_within_each_other(times: int) -> Seen:
+    condition = Seen(pick=EXPOSED)
+    for _ in range(times - 1):
+        condition = Seen(pick=Pick(kind="exposed", where=condition))
+    return condition
+
+
+def test_questions_within_each_other_are_few() -> None:
+    """Each is asked for every fact that the one around it looks at."""
+    policy(rule("r", EXPOSED, phase(asked_within_each_other(3))))
+    where = "rules[0].phases[0].until.pick.where.pick.where.pick.where"
+    assert told(lambda: policy(rule("r", EXPOSED, phase(asked_within_each_other(4))))) == [
+        (where, "expected no more than 3 within each other")
+    ]

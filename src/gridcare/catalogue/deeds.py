@@ -12,8 +12,8 @@ from gridcare.wording import Text
 __all__ = [
     "APPLY_SEAL",
     "CALL_FOR_NEEDS",
-    "CHECK_IN",
     "CHECK_HEALTH",
+    "CHECK_IN",
     "DELIVER_PACKAGE",
     "DISINFECT",
     "INSPECT",

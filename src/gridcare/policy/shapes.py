@@ -233,7 +233,7 @@ class Provide:
     supervisor: Role | None = None
     within_days: Annotated[int, Ge(0)] | None = None
     within_hours: Annotated[int, Ge(1)] | None = None
-    times: Annotated[int, Ge(1)] = 1
+    times: Annotated[int, Ge(1), Le(100)] = 1
     hours_apart: Annotated[int, Ge(0)] = 0
     lapses: bool = False
     package: tuple[PackageItem, ...] = ()
@@ -256,7 +256,7 @@ class Repeat:
     performer: Role
     supervisor: Role | None = None
     windows: tuple[NonEmpty, ...] = ()
-    times_a_day: Annotated[int, Ge(1)] | None = None
+    times_a_day: Annotated[int, Ge(1), Le(48)] | None = None
     hours_apart: Annotated[int, Ge(0)] = 0
 
     def _problems(self) -> Iterator[Problem]:

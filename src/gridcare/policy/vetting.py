@@ -26,6 +26,8 @@ from gridcare.policy.language import (
     InArea,
     Is,
     Pick,
+    Run,
+    Seen,
     StayedDuring,
     Theirs,
     Via,
@@ -34,20 +36,32 @@ from gridcare.policy.shapes import Deed
 
 __all__ = ["looks_at_isolation", "word_problems"]
 
+_DEEPEST_QUESTION: Final = 3
 _PICKABLE: Final = [*FACT_KINDS, ISOLATION]
 _OTHERS: Final = frozenset(Via) - {Via.SELF, Via.AREA}
 _ABOUT_ZONES: Final = (ZoneDeclared, ZoneLifted, InfectionFound, ZoneScreened)
 
 
 def word_problems(
-    node: object, path: str, owner: str, *, of_others: bool = False
+    node: object, path: str, owner: str, *, of_others: bool = False, nested: int = 0
 ) -> Iterator[Problem]:
-    """Check every kind and field named anywhere below a rule."""
+    """Check every kind and field named anywhere below a rule.
+
+    `nested` counts what is asked once for each fact or person around it: three such questions
+    within each other are enough for any rule, and a fourth could keep somebody waiting for ever.
+    """
     if isinstance(node, tuple):
         for index, part in enumerate(cast("tuple[object, ...]", node)):
-            yield from word_problems(part, f"{path}[{index}]", owner, of_others=of_others)
+            yield from word_problems(
+                part, f"{path}[{index}]", owner, of_others=of_others, nested=nested
+            )
         return
     yield from _own_problems(node, path, owner)
+    if isinstance(node, Seen | Run | Everyone | Theirs):
+        nested += 1
+        if nested > _DEEPEST_QUESTION:
+            yield Problem(path, f"expected no more than {_DEEPEST_QUESTION} within each other")
+            return
     if isinstance(node, Theirs) and not of_others:
         yield Problem(path, "expected inside a pick of other people's facts")
     if isinstance(node, Pick | Deed):
@@ -57,7 +71,9 @@ def word_problems(
             return
     for name in field_names(node.__class__):
         inner = "person" if name == "given" or isinstance(node, Everyone | Theirs) else owner
-        yield from word_problems(getattr(node, name), f"{path}.{name}", inner, of_others=of_others)
+        yield from word_problems(
+            getattr(node, name), f"{path}.{name}", inner, of_others=of_others, nested=nested
+        )
 
 
 def _own_problems(node: object, path: str, owner: str) -> Iterator[Problem]:
