@@ -13,6 +13,7 @@ from gridcare.policy.language import (
     All,
     Any,
     Base,
+    Began,
     Condition,
     Day,
     Entered,
@@ -183,6 +184,8 @@ def term_words(term: Term, lang: Language) -> str:
         case FirstKnown():
             words = (term_words(one, lang) for one in term.of)
             return say("policy.else", lang).join(dict.fromkeys(words))
+        case Began():
+            return say("policy.began", lang)
         case Opened():
             return say("policy.opened", lang)
         case Entered():
@@ -202,7 +205,7 @@ def in_brief(term: Term) -> Term:
             return evolve(term, of=in_brief(term.of))
         case FirstKnown():
             return evolve(term, of=tuple(map(in_brief, term.of)))
-        case Opened() | Entered() | On():
+        case Began() | Opened() | Entered() | On():
             return term
         case _:
             assert_never(term)

@@ -87,6 +87,7 @@ POLICY_SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "policy.base_of": ("the day from which {what} counts", "{what}的起算日"),
     "policy.base": ("{day} (day {anchor})", "{day}（当日为第{anchor}天）"),
     "policy.else": (", or where unknown ", "，不详时为"),
+    "policy.began": ("the day of what opened it", "事由发生之日"),
     "policy.opened": ("the day the rule took hold", "规定开始适用之日"),
     "policy.entered": ("the first day of the phase", "本阶段首日"),
     # --- conditions -------------------------------------------------------------------------------
