@@ -20,6 +20,7 @@ import attrs
 from gridcare.policy import (
     All,
     Any,
+    Began,
     Citation,
     Condition,
     Confidence,
@@ -132,18 +133,9 @@ class _Symptoms:
         """The first free day after them has come."""
         return Reached(day=_day(1, self.over.day))
 
-    @property
-    def cleared(self) -> Condition:
-        """A negative specimen since they were told, with no confirmed positive one before it."""
-        return self.cleared_by(None)
-
-    def cleared_by(self, before: Term | None) -> Condition:
-        """Return the same, for specimens before a day."""
-        until = None if before is None else _day(-1, before)
-        negative = _results(_NEGATIVE, self.told, until)
-        eve = _day(-1, First(of=(negative,)))
-        confirmed = _results(_CONFIRMED, self.began, eve)
-        return All(of=(Seen(pick=negative), Not(of=Seen(pick=confirmed))))
+    def cleared_by(self, last: Term | None) -> Seen:
+        """A negative specimen is known, taken since they were told, through a day."""
+        return Seen(pick=_results(_NEGATIVE, self.told, last))
 
 
 def _felt_around(lengths: Lengths, first: Term, last: Term, told: Pick) -> tuple[_Symptoms, ...]:
@@ -176,13 +168,13 @@ def _symptoms(lengths: Lengths) -> tuple[Restrict, ...]:
 
     Symptoms of somebody with a confirmed positive are those of a case.
     """
-    answered = First(of=(_SUSPECTED,))
+    answered = Began()
     first = _day(-_ONSET_WINDOW, answered)
     both = _felt_around(lengths, first, answered, _SUSPECTED)
     phase = _at_home(
         Purpose.TREATMENT, *(All(of=(one.seen, one.over)) for one in both), _cap(lengths)
     )
-    cleared = [Switch(when=All(of=(one.seen, one.cleared)), to="cleared") for one in both]
+    cleared = [Switch(when=All(of=(one.seen, one.cleared_by(None))), to="cleared") for one in both]
     confirmed = [
         Switch(when=All(of=(one.seen, _confirmed_around(lengths, one))), to="symptomatic-case")
         for one in both
@@ -233,29 +225,36 @@ def _around_test(lengths: Lengths, test: Term) -> tuple[_Symptoms, ...]:
     return _felt_around(lengths, first, test, told)
 
 
-def _still_felt(symptoms: tuple[_Symptoms, ...], test: Term) -> Condition:
-    return Any(
-        of=tuple(All(of=(one.seen, Not(of=one.cleared_by(test)))) for one in symptoms),
-    )
+def _still_felt(symptoms: tuple[_Symptoms, ...], test: Term) -> list[Condition]:
+    """Return for each: they are known, and no negative specimen before the test cleared them."""
+    eve = _day(-1, test)
+    return [All(of=(one.seen, Not(of=one.cleared_by(eve)))) for one in symptoms]
 
 
-def _first_positive_over(lengths: Lengths, test: Term) -> Condition:
-    """Return: the last day has come, counted from the first positive specimen.
+def _first_positive(lengths: Lengths, test: Term) -> First:
+    """Return the first positive specimen in whose days the test falls: it may be the test itself.
 
-    That may be one taken earlier and heard of later, unless a negative one undid it, or it fell
-    into the days of another or of symptoms, which it did not move.
+    It may have been taken earlier and heard of later.
     """
-    length = lengths.positive - 1
-    first = First(of=(_results(_POSITIVE, _day(-length, test), test),))
-    before = _results(_POSITIVE, _day(-length, first), _day(-1, first))
-    of_symptoms = _still_felt(_around_test(lengths, first), first)
-    no_base = Any(of=(_cancelled(lengths, first), Seen(pick=before), of_symptoms))
+    return First(of=(_results(_POSITIVE, _day(1 - lengths.positive, test), test),))
+
+
+def _counted_over(lengths: Lengths, test: Term, no_base: tuple[Condition, ...]) -> Condition:
+    """Return: the last day has come, counted from the first positive, or else from the test."""
+    first, length = _first_positive(lengths, test), lengths.positive - 1
+    none = Any(of=(_cancelled(lengths, first), *no_base))
     return Any(
         of=(
-            All(of=(Not(of=no_base), _through(length, first))),
-            All(of=(no_base, _through(length, test))),
+            All(of=(Not(of=none), _through(length, first))),
+            All(of=(none, _through(length, test))),
         )
     )
+
+
+def _took_no_count(lengths: Lengths, first: Term) -> tuple[Condition, ...]:
+    """Return: it fell into the days of one before it, or of symptoms, and moved nothing."""
+    before = _results(_POSITIVE, _day(1 - lengths.positive, first), _day(-1, first))
+    return (Seen(pick=before), *(one.seen for one in _around_test(lengths, first)))
 
 
 def _case(lengths: Lengths) -> Restrict:
@@ -263,12 +262,12 @@ def _case(lengths: Lengths) -> Restrict:
 
     Counted from the symptoms the test belongs to, or else from the first positive specimen.
     """
-    test = First(of=(_CONFIRMED_POSITIVE,))
+    test = Began()
     symptoms = _around_test(lengths, test)
-    ends = [All(of=(one.seen, Not(of=one.cleared_by(test)), one.over)) for one in symptoms]
-    without = All(
-        of=(Not(of=_still_felt(symptoms, test)), _first_positive_over(lengths, test)),
-    )
+    felt = _still_felt(symptoms, test)
+    ends = [All(of=(held, one.over)) for held, one in zip(felt, symptoms, strict=True)]
+    no_base = _took_no_count(lengths, _first_positive(lengths, test))
+    without = All(of=(Not(of=Any(of=tuple(felt))), _counted_over(lengths, test, no_base)))
     return Restrict(
         id="case",
         summary=Text(
@@ -287,10 +286,11 @@ def _unconfirmed(lengths: Lengths) -> Restrict:
 
     It says nothing new about somebody who isolates for symptoms on the day it is heard of.
     """
-    test = First(of=(_UNCONFIRMED_POSITIVE,))
+    test = Began()
+    symptoms = _around_test(lengths, test)
     isolating = [
-        All(of=(one.seen, Not(of=one.cleared_by(test)), Not(of=one.past)))
-        for one in _around_test(lengths, test)
+        All(of=(held, Not(of=one.past)))
+        for held, one in zip(_still_felt(symptoms, test), symptoms, strict=True)
     ]
     return Restrict(
         id="unconfirmed-positive",
@@ -302,7 +302,7 @@ def _unconfirmed(lengths: Lengths) -> Restrict:
         opens=(_UNCONFIRMED_POSITIVE,),
         given=Not(of=Any(of=tuple(isolating))),
         given_on="first_day",
-        phases=(_at_home(Purpose.TREATMENT, _first_positive_over(lengths, test), _cap(lengths)),),
+        phases=(_at_home(Purpose.TREATMENT, _counted_over(lengths, test, ()), _cap(lengths)),),
         switches=(Switch(when=_cancelled(lengths, test), to="cleared"),),
     )
 
@@ -339,7 +339,7 @@ def _contacts(lengths: Lengths) -> tuple[Restrict, ...]:
 
     Where contacts are tested a second time, those told too late for it have a rule of their own.
     """
-    exposure = First(of=(_EXPOSED,))
+    exposure = Began()
     if lengths.tested_again_on is None:
         return (_contact("contact", lengths, exposure, (), ()),)
     late = _through(_LAST_TOLD + 1, exposure)

@@ -55,8 +55,8 @@ LIMITS: Final = """\
   app lets it count if it hears of it afterwards, and not if it heard of it before.
 - Of a positive and a negative of one day, the app takes the one it hears of last; here the negative
   cancels a positive that waits for confirmation.
-- Of four positives in a row, each within the days of the one before, the fourth may count from the
-  third; the app knows the newest that opened an isolation.
+- Of several positives in a row, each within the days of the one before, a later one may count from
+  one that opened no isolation; the app knows which did. Three confirmed ones are counted rightly.
 - A test with its own limit for confirmation takes a policy with that limit: a limit belongs to the
   policy, not to the result.
 - What is told out of order changes what should have been, never a day that has passed: of a result
