@@ -27,6 +27,7 @@ from gridcare.policy import (
 )
 from tests.periods.held import (
     ARRIVED,
+    DIAGNOSED,
     EXPOSED,
     NEGATIVE,
     TREATMENT,
@@ -465,3 +466,26 @@ def test_the_soonest_day_of_freedom_is_no_later_than_the_day_itself(
         if period.free_on is not None:
             assert period.soonest_free_on is not None
             assert period.first_on < period.soonest_free_on <= period.free_on
+
+
+# --- after another rule has ended it --------------------------------------------------------------
+
+
+@pytest.mark.parametrize("before", [(1,), ()])
+def test_whoever_was_a_case_and_is_exposed_again_later_is_held_anew(before: tuple[int]) -> None:
+    """The quarantine that the case ended is over; it does not swallow what happens after."""
+    case = rule(
+        "case",
+        DIAGNOSED,
+        phase(until(5, since(DIAGNOSED)), purpose=TREATED),
+        ends=(QUARANTINE,),
+    )
+    fortnight = rule("contact", EXPOSED, phase(until(14)), resets=(EXPOSED,))
+    earlier = [exposed(f"e-{day}", day) for day in before]
+    facts = [*earlier, diagnosed("d", 3), exposed("e2", 7), exposed("e3", 9)]
+    held = timeline(derived([policy(fortnight, case)], facts, 10))
+    assert held == [
+        *((QUARANTINE, Setting.HOME, day, 2) for day in before),
+        (TREATED, Setting.HOME, 3, 8),  # e2 falls into the days of the case,
+        (QUARANTINE, Setting.HOME, 9, 23),  # e3 does not
+    ]

@@ -42,6 +42,7 @@ NOTHING_ASKED: Final = Asks(
     isolation=frozenset(),
     everyone=frozenset(),
     each=frozenset(),
+    own_kinds=frozenset(),
     last_stage=0,
 )
 
@@ -186,7 +187,7 @@ class Router:
         *,
         below: int | None = None,
     ) -> Member:
-        homes = tuple(entry for entry in shared if isinstance(entry.fact, HomeAssessed))
+        homes = tuple(entry for entry in shared if self._is_asked(entry.fact, person_id))
         ties = {via: self.ties.of(person_id, via, own) for via in sorted(self.asks.ties)}
         stage = self.asks.last_stage if below is None else below
         around: dict[Via, Sequence[Entry]] = {Via.AREA: zones}
@@ -204,6 +205,15 @@ class Router:
             },
             each=self._each(one for via in sorted(self.asks.each) for one in ties[via]),
         )
+
+    def _is_asked(self, fact: Fact, person_id: str) -> bool:
+        """Tell whether rules about a person look at a household's fact.
+
+        A contact answers only for the members it reached; one that reached nobody is about all.
+        """
+        if isinstance(fact, Contacted) and fact.reached_ids and person_id not in fact.reached_ids:
+            return False
+        return isinstance(fact, HomeAssessed) or _kind_of(fact) in self.asks.own_kinds
 
     def _isolations(self, via: Via, ties: Iterable[Tie], below: int) -> Iterator[Entry]:
         if via in self.asks.isolation:
@@ -358,6 +368,10 @@ _BACKWARDS: Final = {
 # Facts about an area, the community or another fact need no register entry to have a home.
 _WITHOUT_REGISTER: Final = frozenset({"area", "community", "retraction"})
 _HOMES: Final = _WITHOUT_REGISTER | {"person", "household", "place", "worker", "zone"}
+
+
+def _kind_of(fact: Fact) -> str:
+    return str(getattr(fact, "kind", ""))
 
 
 def _targets(fact: Fact) -> Iterator[str]:

@@ -4,13 +4,15 @@ Comes in: one person's evidence, the policies in force, today. Goes out: `HeldCo
 for each rule and episode. Deliberately not here: what one course means for another (`cutting`).
 """
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
+from types import MappingProxyType
 from typing import Final
 
 import attrs
 
 from gridcare.bridge import evolve
+from gridcare.days import DaySpan
 from gridcare.facts import Entry, Exposed
 from gridcare.policy import Condition, Course, Evidence, InForce, Restrict, Span, Via, walk
 from gridcare.wording import Text
@@ -22,13 +24,17 @@ _DAY: Final = timedelta(days=1)
 
 @attrs.frozen(kw_only=True)
 class HeldCourse:
-    """A course with the policy and rule it follows, who issued it and when it was announced."""
+    """A course with the policy and rule it follows, who issued it and when it was announced.
+
+    `founding` names the rule whose opening began the episode; a switch may have led to another.
+    """
 
     policy_id: str
     series: str
     issuer: Text
     announced_at: datetime | None
     disease: str
+    founding: str
     rule: Restrict
     course: Course
     sooner: tuple[Condition, ...]
@@ -44,15 +50,60 @@ def courses_in_force(
     evidence: Evidence, force: Sequence[InForce], today: date, *, hindsight: bool
 ) -> list[HeldCourse]:
     """Return the courses of every rule in force, each edition meeting those before as it says."""
+    held = _all_walked(evidence, force, today, hindsight=hindsight)
+    blocked = _blocked_by(held)
+    if not blocked:
+        return held
+    return _all_walked(evidence, force, today, hindsight=hindsight, blocked=blocked)
+
+
+def _all_walked(
+    evidence: Evidence,
+    force: Sequence[InForce],
+    today: date,
+    *,
+    hindsight: bool,
+    blocked: Mapping[str, tuple[DaySpan, ...]] = MappingProxyType({}),
+) -> list[HeldCourse]:
     held: list[HeldCourse] = []
     for one in sorted(force, key=lambda one: one.days.first_on):
-        fresh = list(_walked(evidence, one, today, hindsight=hindsight))
+        fresh = list(_walked(evidence, one, today, hindsight=hindsight, blocked=blocked))
         held = _shortened(held, fresh, one) if one.shortens else [*held, *fresh]
     return held
 
 
+def _blocked_by(held: Sequence[HeldCourse]) -> dict[str, tuple[DaySpan, ...]]:
+    """Return, for each rule that others end, the days on which they do.
+
+    A course that ends others leaves them no day while it lasts, and they are over: what happens
+    after it opens them anew. One that was withdrawn has ended nothing for good; `cutting` takes
+    the days that it took, and no more.
+    """
+    found: dict[str, tuple[DaySpan, ...]] = {}
+    for other in held:
+        spans = other.course.spans
+        if not other.rule.ends or not spans or other.course.ending == "withdrawn":
+            continue
+        block = DaySpan(first_on=spans[0].first_on, last_on=other.course.last_on)
+        for name in {one.founding for one in held if _is_ended_by(one, other)}:
+            found[name] = (*found.get(name, ()), block)
+    return found
+
+
+def _is_ended_by(held: HeldCourse, other: HeldCourse) -> bool:
+    """Tell whether a course gives way to another; of two that end each other, `cutting` decides."""
+    if held.founding == other.founding or held.rule.ends:
+        return False
+    return any(one.purpose in other.rule.ends for one in held.course.spans)
+
+
 def _walked(
-    evidence: Evidence, one: InForce, today: date, *, hindsight: bool
+    evidence: Evidence,
+    one: InForce,
+    today: date,
+    *,
+    hindsight: bool,
+    blocked: Mapping[str, tuple[DaySpan, ...]],
 ) -> Iterator[HeldCourse]:
     applied = {rule.id: rule for rule in one.rules if isinstance(rule, Restrict)}
     rules = {rule.id: _without_dead_switches(rule, applied) for rule in applied.values()}
@@ -68,6 +119,7 @@ def _walked(
                 stops_before=one.stops_before,
                 earlier_too=one.takes_over or one.shortens,
                 hindsight=hindsight,
+                blocked=blocked.get(f"{one.policy.id}/{rule.id}", ()),
             )
             for course in courses:
                 yield HeldCourse(
@@ -76,6 +128,7 @@ def _walked(
                     issuer=one.policy.issuer,
                     announced_at=one.policy.announced_at,
                     disease=one.policy.disease,
+                    founding=f"{one.policy.id}/{rule.id}",
                     rule=rules[course.rule_id],
                     course=evolve(course, link=link) if link else course,
                     sooner=one.sooner[course.rule_id],

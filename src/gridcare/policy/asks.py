@@ -19,7 +19,8 @@ __all__ = ["Asks", "what_rules_ask"]
 class Asks:
     """Through which ties rules look at others: at facts, at their isolation, at every one of them.
 
-    `each` are ties through which a fact is judged by what else is known of whom it is about.
+    `own_kinds` are the kinds of facts that are asked of the person and their household, `each` are
+    ties through which a fact is judged by what else is known of whom it is about.
     `last_stage` is the latest stage of any rule: isolations of earlier stages are seen.
     """
 
@@ -27,6 +28,7 @@ class Asks:
     isolation: frozenset[Via]
     everyone: frozenset[Via]
     each: frozenset[Via]
+    own_kinds: frozenset[str]
     last_stage: int
 
     @property
@@ -46,6 +48,7 @@ def what_rules_ask(rules: Iterable[Rule]) -> Asks:
         isolation=frozenset(one.via for one in picks if one.kind == ISOLATION),
         everyone=frozenset(word.via for word, _via in words if isinstance(word, Everyone)),
         each=frozenset(each),
+        own_kinds=frozenset(one.kind for one in picks if one.via is Via.SELF),
         last_stage=max((one.stage for one in asked if isinstance(one, Restrict)), default=0),
     )
 

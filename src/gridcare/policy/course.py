@@ -117,12 +117,15 @@ def walk(
     earlier_too: bool = False,
     hindsight: bool = False,
     horizon: int = HORIZON,
+    blocked: Sequence[DaySpan] = (),
 ) -> tuple[Course, ...]:
     """Return the courses that one rule opens for one person, in order.
 
     What takes effect within `takes` opens it. With `earlier_too`, so does what took effect before:
     it is judged as if the rule had been in force then, and shown from the first day of `takes` on.
-    From `stops_before` on another edition speaks. An end more than `horizon` days ahead is open.
+    From `stops_before` on another edition speaks. On `blocked` days another rule has ended what
+    this one is for: what opens it after them begins an episode of its own. An end more than
+    `horizon` days ahead is open.
     """
     courses: list[Course] = []
     busy_through = date.min
@@ -154,7 +157,7 @@ def walk(
             at=at,
             today=today,
             shown_from=shown_from,
-            stops_before=stops_before,
+            stops_before=min(stops_before, _begins_anew(opened_on, openings, blocked)),
             limit=shift(max(today, opened_on), horizon),
         )
         for course, ends_on in _family(state, opened_on):
@@ -162,6 +165,18 @@ def walk(
             if course.spans or ends_on >= shown_from:
                 courses.append(course)
     return tuple(courses)
+
+
+def _begins_anew(
+    opened_on: date, openings: Sequence[tuple[Entry, date]], blocked: Sequence[DaySpan]
+) -> date:
+    """Return the day on which what opened that day gives way to another episode, if ever.
+
+    That is the first opening after another rule has come and gone: what it ended does not go on to
+    swallow what happens later.
+    """
+    over = [one.free_on for one in blocked if one.free_on is not None and one.free_on > opened_on]
+    return min((day for _entry, day in openings for free in over if day >= free), default=date.max)
 
 
 # --- one episode ----------------------------------------------------------------------------------
