@@ -11,12 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gridcare.bridge import evolve
+from gridcare.days import DaySpan
 from gridcare.facts import Ledger, Released, Retracted, Subject
 from gridcare.people import Role
 from gridcare.periods import IsolationPhase, join_phases
 from gridcare.policy import (
     Any,
     Binding,
+    Course,
     Deed,
     Delegation,
     InPhase,
@@ -25,6 +27,7 @@ from gridcare.policy import (
     Policy,
     Purpose,
     Repeat,
+    Restrict,
     Seen,
     Setting,
     Span,
@@ -60,7 +63,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gridcare.facts import Fact
-    from gridcare.policy import Course, Restrict
 
 QUARANTINE, TREATED, WATCHED = Purpose.QUARANTINE, Purpose.TREATMENT, Purpose.MONITORING
 _FAR = 45
@@ -156,15 +158,54 @@ def _noon(day: date) -> datetime:
     return datetime.combine(day, time(12), tzinfo=ZONE)
 
 
+Walked = list[tuple[Restrict, list[Course]]]
+
+
 def walked(facts: list[Fact], today: int, *, hindsight: bool) -> list[tuple[Restrict, Course]]:
-    """Walk each rule by itself."""
+    """Walk each rule by itself, and once more where others have come and gone."""
     evidence = evidence_of(facts, today)
     by_id = {one.id: one for one in RULES}
-    return [
-        (by_id[course.rule_id], course)
-        for one in RULES
-        for course in walk(one, by_id, evidence, dec(today), hindsight=hindsight)
-    ]
+
+    def walk_all(blocked: dict[str, list[DaySpan]]) -> Walked:
+        return [
+            (
+                one,
+                list(
+                    walk(
+                        one,
+                        by_id,
+                        evidence,
+                        dec(today),
+                        hindsight=hindsight,
+                        blocked=blocked.get(one.id, []),
+                    )
+                ),
+            )
+            for one in RULES
+        ]
+
+    again = walk_all(gone_by(walk_all({}), by_id))
+    return [(by_id[course.rule_id], course) for _one, courses in again for course in courses]
+
+
+def gone_by(first: Walked, by_id: dict[str, Restrict]) -> dict[str, list[DaySpan]]:
+    """Return on which days other rules end what a rule is for, for each rule they do it to."""
+    blocked: dict[str, list[DaySpan]] = {}
+    for founding, courses in first:
+        for course in courses:
+            rule_ = by_id[course.rule_id]
+            if not rule_.ends or not course.spans or course.ending == "withdrawn":
+                continue
+            days = DaySpan(first_on=course.spans[0].first_on, last_on=course.spans[-1].last_on)
+            for other, theirs in first:
+                meets = any(
+                    not by_id[one.rule_id].ends
+                    and any(span.purpose in rule_.ends for span in one.spans)
+                    for one in theirs
+                )
+                if meets and other is not founding:
+                    blocked.setdefault(other.id, []).append(days)
+    return blocked
 
 
 def evidence_of(facts: list[Fact], today: int) -> Evidence:
