@@ -174,6 +174,18 @@ def test_an_unfit_home_means_a_site() -> None:
     ]
 
 
+@pytest.mark.parametrize("unfit", ["", "2022-08-01 home_assessed household_id=wu suitable=no"])
+def test_their_tests_wherever_they_are(unfit: str) -> None:
+    story = "\n".join(
+        [_met("2022-08-01", "secondary"), "2022-08-02 confined person_id=wu-gang", unfit]
+    )
+    assert sampled_on(china.PROTOCOL_9, story=story, as_of="2022-08-03") == [
+        "08-02",
+        "08-05",
+        "08-08",
+    ]
+
+
 @pytest.mark.parametrize(
     "policy", [china.TWENTY_MEASURES, china.NEW_TEN, china.PROTOCOL_6, china.PROTOCOL_7]
 )
