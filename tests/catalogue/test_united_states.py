@@ -142,6 +142,7 @@ JULY = """
         (f"2020-10-10 23:00 {FEVER}\n2020-10-11 {WELL}", "10-11"),
         (f"2020-10-11 00:30 {FEVER}\n2020-10-11 20:00 {WELL}\n2020-10-12 {WELL}", "10-12"),
         (f"2020-10-11 {ON_PILLS}\n2020-10-12 {WELL}", "10-12"),
+        (f"2020-10-10 {WORSE}\n2020-10-11 {WELL}", "10-11"),
     ],
 )
 def test_ten_days_and_one_without_fever(asked: str, expected: str) -> None:
@@ -197,6 +198,7 @@ def test_a_result_that_comes_late_still_finds_the_onset() -> None:
 @pytest.mark.parametrize(
     ("again", "expected"),
     [
+        ("2020-10-14 result_reported who=ann result=positive", ["10-13"]),
         ("2020-12-31 result_reported who=ann result=positive", ["10-13"]),
         ("2021-01-01 result_reported who=ann result=positive", ["10-13"]),
         ("2021-01-02 result_reported who=ann result=positive", ["10-13", "01-12"]),
@@ -206,6 +208,20 @@ def test_a_positive_within_ninety_days_is_no_new_case(again: str, expected: list
     story = f"2020-10-03 result_reported who=ann result=positive\n{again}"
     found = held(story, "2021-01-20", CDC_2020_07_17)
     assert [one.split()[-1] for one in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("first", "expected"), [("2020-07-10", ["home treatment 07-20 07-20"]), ("2020-07-09", [])]
+)
+def test_a_positive_of_the_ten_days_before_is_the_same_illness(
+    first: str, expected: list[str]
+) -> None:
+    """The first positive lies before the document, and opened nothing under it."""
+    story = f"""
+        {first}    result_reported who=ann result=positive
+        2020-07-20 result_reported who=ann result=positive
+    """
+    assert held(story, "2020-07-21", CDC_2020_07_17) == expected
 
 
 def test_new_symptoms_make_it_a_new_case_after_all() -> None:

@@ -188,7 +188,7 @@ WHO_EBOLA_CONTACT: Final = Policy(
         zh="世卫组织：埃博拉病毒病接触者随访",
     ),
     issuer=WHO,
-    disease="ebola",
+    disease="Ebola",
     layer=Layer.NATION,
     effective_from=date(2014, 9, 1),
     sources=_SOURCES,
