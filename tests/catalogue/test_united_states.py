@@ -340,7 +340,15 @@ def test_a_negative_test_shortens_nothing_before_december() -> None:
     assert last_day(story, "2020-10-10", *BOTH, who="dora") == "10-16"
 
 
-@pytest.mark.parametrize(("earlier", "expected"), [("2020-07-04", "none"), ("2020-07-03", "10-16")])
+@pytest.mark.parametrize(
+    ("earlier", "expected"),
+    [
+        ("2020-07-03", "10-16"),
+        ("2020-07-04", "none"),
+        ("2020-10-01", "none"),
+        ("2020-10-02", "10-16"),  # on the day of the contact: a case, if there is a rule for cases
+    ],
+)
 def test_whoever_had_it_in_the_ninety_days_before_is_spared(earlier: str, expected: str) -> None:
     story = f"{earlier} diagnosed who=dora\n" + met("2020-10-02", "dora")
     assert last_day(story, "2020-10-03", CDC_QUARANTINE_14D, who="dora") == expected
@@ -773,6 +781,14 @@ def test_severe_illness_ends_on_day_twenty_and_a_day_after_fever(policy: Policy)
     assert isolated_through("") == day(20)
     assert isolated_through(f"{day(19)} 23:30 {FEVER}\n") == day(20)
     assert isolated_through(f"{day(20)} 00:30 {FEVER}\n") == day(21)
+
+
+def test_two_negatives_end_a_severe_course_no_sooner_than_day_ten() -> None:
+    negative = "result_reported who=ann result=negative method=pcr"
+    well = "".join(f"2022-09-{n:02} {WELL}\n" for n in range(5, 15))
+    tests = f"2022-09-07 {negative}\n2022-09-09 {negative}\n"
+    story = f"{AUGUST}2022-09-02 diagnosed who=ann severity=severe\n{well}{tests}"
+    assert held(story, "2022-09-30", CDC_2022_08_11) == ["home treatment 09-02 09-11"]
 
 
 def test_severe_illness_prevails_over_moderate() -> None:

@@ -32,6 +32,28 @@ POLICY_SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "有病例尚未定级城市来返人员",
     ),
     "policy.category.contact_ruled_out": ("contact ruled out", "已排除的接触者"),
+    "policy.category.contact": ("contact", "接触者"),
+    "policy.category.contact_boosted_or_recent": (
+        "contact boosted or recently vaccinated",
+        "已接种加强针或近期完成接种的接触者",
+    ),
+    "policy.category.contact_not_up_to_date": (
+        "contact neither boosted nor recently vaccinated",
+        "未接种加强针且非近期完成接种的接触者",
+    ),
+    "policy.category.contact_with_symptoms": ("contact with symptoms", "有症状的接触者"),
+    "policy.category.ill_contact": ("contact who fell ill", "发病的接触者"),
+    "policy.category.household_contact_apart": (
+        "contact living with the case, apart",
+        "与病例同住可分开的接触者",
+    ),
+    "policy.category.household_contact_together": (
+        "contact living with the case, not apart",
+        "与病例同住无法分开的接触者",
+    ),
+    "policy.category.mild_case": ("mild case", "轻型病例"),
+    "policy.category.moderate_case": ("moderate case", "普通型病例"),
+    "policy.category.severe_case": ("severe case", "重型病例"),
     "policy.category.suspected_case": ("suspected case", "疑似病例"),
     "policy.category.case": ("case", "确诊病例"),
     "policy.category.asymptomatic_case": ("asymptomatic case", "无症状感染者"),
