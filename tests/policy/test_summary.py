@@ -27,6 +27,7 @@ from gridcare.policy import (
     Opened,
     Phase,
     Pick,
+    Policy,
     Purpose,
     Reached,
     Restrict,
@@ -49,9 +50,9 @@ from tests.policy.regimens import (
     rule,
     seen,
 )
+from tests.sizes import examples
 from tests.strategies import rules
 
-RESTRICTIONS = [one for p in every_policy() for one in p.rules if isinstance(one, Restrict)]
 WORDS = Text(en="night crew", zh="夜班人员")
 TWO_NEGATIVE = Run(good=(Pick(kind="result_reported", where=NEGATIVE),), n=2, hours_apart=24)
 
@@ -116,11 +117,19 @@ def test_what_the_end_waits_for_besides_time() -> None:
         "the linked contact's 2 negative tests (among the first 2)",
     )
     assert str(one).endswith(
-        "release: 3 negative tests, the linked contact's 2 negative tests (among the first 2)"
+        "release: 3 negative tests; the linked contact's 2 negative tests (among the first 2)"
     )
     assert one.in_language("zh").endswith(
-        "解除条件：3次检测阴性、所关联接触者的2次检测阴性（限前2次）"
+        "解除条件：3次检测阴性；所关联接触者的2次检测阴性（限前2次）"
     )
+
+
+def test_one_condition_needs_no_brackets_and_several_do() -> None:
+    either = Any(of=(Seen(pick=EXPOSED), Seen(pick=ARRIVED)))
+    (one,) = only(All(of=(day(7, LAST_EXPOSED), either))).to_records()
+    assert one["release"] == "exposure or arrival"
+    (two,) = only(All(of=(day(7, LAST_EXPOSED), either, TWO_NEGATIVE))).to_records()
+    assert two["release"] == "(exposure or arrival); 2 negative tests at least 24 h apart"
 
 
 def test_records_have_a_row_for_each_phase() -> None:
@@ -254,7 +263,7 @@ def test_a_test_of_another_kind_is_named() -> None:
     either = evolve(plan, days=(6,), method=Method.PCR, or_methods=(Method.ANTIGEN,))
     summary = only(day(7, LAST_EXPOSED), tests=(plan, evolve(plan, method=Method.PCR), either))
     assert summary.to_records()[0]["tests"] == (
-        "tests on days 2, 4 (antigen), tests on days 2, 4, tests on day 6 (PCR or antigen)"
+        "tests on days 2, 4 (antigen); tests on days 2, 4; tests on day 6 (PCR or antigen)"
     )
 
 
@@ -280,17 +289,20 @@ def test_it_shows_itself_escaped() -> None:
     assert "<td>home</td><td>7 days</td><td>last exposure (day 0)</td>" in html
 
 
-@pytest.mark.parametrize("made", RESTRICTIONS, ids=lambda one: one.id)
-def test_what_is_bundled_is_said_in_both_languages_and_survives_json(made: Restrict) -> None:
-    summary = summarise(made)
-    assert summary.rule == made
-    assert [one.phase for one in summary.phases] == list(made.phases)
-    assert [one.number for one in summary.phases] == list(range(1, len(made.phases) + 1))
-    assert from_json(RegimenSummary, to_json(summary)) == summary
-    assert pickle.loads(pickle.dumps(summary)) == summary  # noqa: S301 - our own bytes
-    assert any("\u4e00" <= letter <= "\u9fff" for letter in summary.whom("zh"))
+@pytest.mark.parametrize("policy", every_policy(), ids=lambda one: one.id)
+def test_what_is_bundled_is_said_in_both_languages_and_survives_json(policy: Policy) -> None:
+    for made in policy.rules:
+        if isinstance(made, Restrict):
+            summary = summarise(made)
+            assert summary.rule == made
+            assert [one.phase for one in summary.phases] == list(made.phases)
+            assert [one.number for one in summary.phases] == [*range(1, len(made.phases) + 1)]
+            assert from_json(RegimenSummary, to_json(summary)) == summary
+            assert pickle.loads(pickle.dumps(summary)) == summary  # noqa: S301 - our own bytes
+            assert any("\u4e00" <= letter <= "\u9fff" for letter in summary.whom("zh"))
 
 
+@examples(40)
 @given(rules("r"))
 def test_no_regimen_is_without_words(made: Restrict) -> None:
     summary = summarise(made)

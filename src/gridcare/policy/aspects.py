@@ -34,7 +34,7 @@ from gridcare.policy.words import (
 )
 from gridcare.wording import Language, Text, say
 
-__all__ = ["DOCUMENT", "END", "PHASE", "PLACE", "PLAN", "RESTRICT", "TESTS"]
+__all__ = ["CHOICE", "DOCUMENT", "END", "PHASE", "PLACE", "PLAN", "RESTRICT", "TESTS", "WAYS"]
 
 
 # --- the document ---------------------------------------------------------------------------------
@@ -60,6 +60,7 @@ DOCUMENT: Final[tuple[Aspect[Policy], ...]] = (
     (Topic.ID, ("id",), lambda one: written(one.id)),
     (Topic.SERIES, ("series",), lambda one: written(one.series)),
     (Topic.ALSO_SUPERSEDES, ("also_supersedes",), lambda one: map(plain, one.also_supersedes)),
+    (Topic.DISEASE, ("disease",), lambda one: written(one.disease)),
     (Topic.ISSUER, ("issuer",), lambda one: (one.issuer,)),
     (Topic.LAYER, ("layer",), lambda one: sentence(f"policy.layer.{one.layer}")),
     (
@@ -134,7 +135,7 @@ RESTRICT: Final[tuple[Aspect[Restrict], ...]] = (
 )
 
 
-def _each(words: Callable[[Language], Iterable[str]]) -> Iterator[Text]:
+def each_language(words: Callable[[Language], Iterable[str]]) -> Iterator[Text]:
     """Pair what is said in one language with what is said in the other."""
     for en, zh in zip(words("en"), words("zh"), strict=True):
         yield Text(en=en, zh=zh)
@@ -151,10 +152,22 @@ END: Final[tuple[Aspect[PhaseSummary], ...]] = (
         ("until", "ends"),
         lambda one: (both(PhaseSummary.length, one),) if one.length("en") else (),
     ),
-    (Topic.COUNTED_FROM, ("until", "ends"), lambda one: _each(one.counted_from)),
-    (Topic.RELEASE, ("until", "ends"), lambda one: _each(one.release)),
+    (Topic.COUNTED_FROM, ("until", "ends"), lambda one: each_language(one.counted_from)),
+    (Topic.RELEASE, ("until", "ends"), lambda one: each_language(one.release)),
 )
-"""How a phase ends."""
+"""How a phase ends that has one way out."""
+
+WAYS: Final[tuple[Aspect[PhaseSummary], ...]] = (
+    (Topic.WAYS, ("until", "ends"), lambda one: each_language(one.ways)),
+    (Topic.COUNTED_FROM, ("until", "ends"), lambda one: each_language(one.counted_from)),
+)
+"""How a phase ends that has several ways out, before or after: way by way."""
+
+CHOICE: Final[tuple[Aspect[PhaseSummary], ...]] = (
+    (Topic.LENGTH, ("until", "ends"), lambda one: (both(PhaseSummary.choice, one),)),
+    (Topic.COUNTED_FROM, ("until", "ends"), lambda one: each_language(one.counted_from)),
+)
+"""The same where no way out is in both: all ways at once."""
 
 PHASE: Final[tuple[Aspect[PhaseSummary], ...]] = (
     (Topic.BINDING, ("binding",), lambda one: sentence(f"policy.binding.{one.binding}")),
@@ -194,10 +207,15 @@ PLAN: Final[tuple[Aspect[TestDays], ...]] = (
     (
         Topic.TEST_DAYS,
         ("days",),
-        lambda one: _each(lambda lang: (joined(map(str, one.days), lang),)),
+        lambda one: each_language(lambda lang: (joined(map(str, one.days), lang),)),
     ),
     (Topic.TESTS_FROM, ("origin", "anchor_day"), lambda one: (both(_origin, one),)),
     (Topic.TEST_METHOD, ("method", "or_methods"), lambda one: (both(methods_words, one),)),
+    (
+        Topic.TESTS_BY,
+        ("performer",),
+        lambda one: () if one.performer is None else sentence(f"explain.role.{one.performer}"),
+    ),
     (Topic.TESTS_MISSED, ("missed",), lambda one: sentence(f"policy.missed.{one.missed}")),
     (
         Topic.TESTS_SHARED,

@@ -13,7 +13,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from typing import Generic, NamedTuple, TypeVar, assert_never, cast
 
 from gridcare.bridge import evolve
-from gridcare.policy.aspects import DOCUMENT, END, PHASE, PLACE, PLAN, RESTRICT, TESTS
+from gridcare.policy.aspects import CHOICE, DOCUMENT, END, PHASE, PLACE, PLAN, RESTRICT, TESTS, WAYS
 from gridcare.policy.differences import (
     AspectChange,
     DutyRuleChange,
@@ -233,9 +233,17 @@ def _common(phases: Sequence[PhaseChange]) -> tuple[AspectChange, ...]:
 def _phase_changes(before: PhaseSummary, after: PhaseSummary) -> Iterator[AspectChange]:
     yield from _changes(PLACE, before, after)
     if not _moved_along(before, after):
-        yield from (_in_numbers(one, before, after) for one in _changes(END, before, after))
+        told = _changes(_way_of_telling(before, after), before, after)
+        yield from (_in_numbers(one, before, after) for one in told)
     yield from _test_changes(before, after)
     yield from _changes(PHASE, before, after)
+
+
+def _way_of_telling(before: PhaseSummary, after: PhaseSummary) -> tuple[Aspect[PhaseSummary], ...]:
+    """Choose: one way out beside another, way by way, or one choice of ways beside another."""
+    if len(before.ends) == len(after.ends) == 1:
+        return END
+    return CHOICE if set(before.ways("en")).isdisjoint(after.ways("en")) else WAYS
 
 
 def _moved_along(before: PhaseSummary, after: PhaseSummary) -> bool:

@@ -12,6 +12,7 @@ from itertools import groupby
 from typing import Annotated, Literal, TypeVar
 
 from gridcare.bridge import Id, Tagged, derived
+from gridcare.policy.abridging import abridged
 from gridcare.policy.duty_aspects import Duty
 from gridcare.policy.shapes import Provide, Reach, Repeat
 from gridcare.policy.summary import PhaseSummary, RegimenSummary
@@ -76,6 +77,8 @@ def _sentence(topic: Topic, form: str, changes: Iterable[AspectChange], lang: La
         for side, text in (("before", one.before), ("after", one.after)):
             sides[side] += () if text is None else (text.in_language(lang),)
     values = {side: joined(texts, lang) for side, texts in sides.items() if texts}
+    if form == "both":
+        values["before"], values["after"] = abridged(values["before"], values["after"], lang)
     special = f"policy.change.{topic}.{form}"
     if special in SENTENCES:
         return say(special, lang, **values)

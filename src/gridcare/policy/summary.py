@@ -5,7 +5,7 @@ beside what is said of it. Deliberately not here: any one person's days (`regime
 are read from a guard (`lengths`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from html import escape
 from typing import Any as Anything
 from typing import TypeAlias
@@ -104,8 +104,15 @@ class PhaseSummary:
         """
         if len(self.ends) == 1:
             return _length(self.ends[0], self.bases, lang)
-        words = (_way(one, self.bases, lang) for one in self.ends)
-        return say("policy.length.or", lang).join(words)
+        return self.choice(lang)
+
+    def choice(self, lang: Language) -> str:
+        """Say all ways out: "10 days, or 5 days with 2 negative tests"."""
+        return say("policy.length.or", lang).join(self.ways(lang))
+
+    def ways(self, lang: Language) -> tuple[str, ...]:
+        """Say every way out in full, with what it waits for besides time."""
+        return tuple(_way(one, self.bases, lang) for one in self.ends)
 
     def counted_from(self, lang: Language) -> tuple[str, ...]:
         """Say from what: "last exposure (day 0)"; several where counts differ."""
@@ -120,6 +127,12 @@ class PhaseSummary:
         """Say what the one way out waits for besides time, each by itself."""
         return tuple(grouped(one, lang) for one in self.conditions)
 
+    def released_with(self, lang: Language) -> str:
+        """Say all that the one way out waits for besides time."""
+        if len(self.conditions) == 1:
+            return condition_words(self.conditions[0], lang)
+        return _apart(self.release(lang), lang)
+
     def short(self, lang: Language) -> str:
         """Say place and length: "central 14 days"."""
         length = self.length(lang) or _way(self.ends[0], (), lang)
@@ -132,7 +145,7 @@ class PhaseSummary:
             said.append(say("policy.from", lang, what=self.base(lang)))
         said += (tests_words(one, lang) for one in self.tests)
         if self.conditions and self.length(lang):
-            said.append(say("policy.release", lang, what=joined(self.release(lang), lang)))
+            said.append(say("policy.release", lang, what=self.released_with(lang)))
         if self.binding is Binding.ADVISED:
             said.append(say("policy.binding.advised", lang))
         if self.unless is not None:
@@ -189,8 +202,8 @@ class RegimenSummary:
             "length": phase.length(lang),
             "base": phase.base(lang),
             "counted_from": joined(phase.counted_from(lang), lang),
-            "tests": joined((tests_words(one, lang) for one in phase.tests), lang),
-            "release": joined(phase.release(lang), lang),
+            "tests": _apart((tests_words(one, lang) for one in phase.tests), lang),
+            "release": phase.released_with(lang),
             "binding": str(phase.binding),
             "unless": "" if free is None else condition_words(free, lang),
         }
@@ -250,6 +263,11 @@ def methods_words(plan: TestDays, lang: Language) -> str:
     """Say how specimens may be tested."""
     methods = (plan.method, *plan.or_methods)
     return say("condition.or", lang).join(say(f"condition.value.{one}", lang) for one in methods)
+
+
+def _apart(words: Iterable[str], lang: Language) -> str:
+    """Write several things in a row that have commas of their own."""
+    return say("policy.limits", lang).join(words)
 
 
 def _way(way: WayOut, bases: Sequence[_Base], lang: Language) -> str:

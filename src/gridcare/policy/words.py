@@ -323,6 +323,7 @@ def comparison_words(condition: Is, lang: Language) -> str:
 
 
 def _value(found: object, lang: Language) -> str:
-    """Say a value: a level or yes and no in words, a number as it is."""
+    """Say a value: a level, a group, or yes and no in words, a number as it is."""
     written = str(found).lower() if isinstance(found, bool) else str(found)
-    return known(f"condition.value.{written}", written, lang)
+    otherwise = known(f"policy.category.{written}", written, lang)
+    return known(f"condition.value.{written}", otherwise, lang)
