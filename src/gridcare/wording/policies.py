@@ -70,28 +70,6 @@ POLICY_SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "asymptomatic or mild case",
         "无症状感染者和轻型病例",
     ),
-    "policy.category.mild_case": ("mild case", "轻症病例"),
-    "policy.category.moderate_case": ("moderate case", "中度病例"),
-    "policy.category.severe_case": ("severe case", "重症病例"),
-    "policy.category.contact": ("contact", "接触者"),
-    "policy.category.ill_contact": ("ill contact", "发病的接触者"),
-    "policy.category.contact_with_symptoms": ("contact with symptoms", "出现症状的接触者"),
-    "policy.category.contact_not_up_to_date": (
-        "contact not up to date with vaccination",
-        "未按期接种的接触者",
-    ),
-    "policy.category.contact_boosted_or_recent": (
-        "contact boosted or recently vaccinated",
-        "已加强或近期接种的接触者",
-    ),
-    "policy.category.household_contact_apart": (
-        "household contact kept apart",
-        "可分开居住的同住接触者",
-    ),
-    "policy.category.household_contact_together": (
-        "household contact not kept apart",
-        "无法分开居住的同住接触者",
-    ),
     "policy.category.co_resident": ("co-resident", "同住人员"),
     "policy.category.secondary_contact_at_site": (
         "secondary contact with an unfit home",
