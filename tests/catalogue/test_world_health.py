@@ -71,7 +71,7 @@ MILD = "2020-02-03 diagnosed who=ann severity=mild\n2020-02-01 symptoms_reported
     ("then", "expected"),
     [
         (OVER, "02-28"),
-        (f"2020-02-13 {NEGATIVE}\n{OVER}", "02-28"),  # a test before they ended is none since
+        (f"2020-02-14 {NEGATIVE}\n{OVER}", "02-28"),  # a test of the day they ended is none since
         (f"{OVER}2020-02-15 {NEGATIVE}\n", "open"),
         (f"{OVER}2020-02-15 {NEGATIVE}\n2020-02-17 {NEGATIVE}\n", "02-17"),
         ("", "open"),
