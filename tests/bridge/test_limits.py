@@ -535,7 +535,7 @@ def test_a_list_of_documents_has_limits_of_its_own_and_each_has_its_own() -> Non
 
 def test_the_limits_of_a_list_are_those_of_its_documents_times_their_number() -> None:
     assert Limits().for_a_list_of(3) == Limits(
-        text=3 * 262_144, content=3 * 65_536, nodes=3_000, depth=33, number=50_000, problems=50
+        text=3 * 524_288, content=3 * 65_536, nodes=3_000, depth=33, number=50_000, problems=50
     )
 
 

@@ -50,7 +50,7 @@ class Limits(NamedTuple):
     `number` is the largest number, whatever its sign. No more than `problems` are told at once.
     """
 
-    text: int = 256 * _KIB
+    text: int = 512 * _KIB
     content: int = 64 * _KIB
     nodes: int = 1_000
     depth: int = 32
