@@ -211,6 +211,15 @@ def test_their_tests_fall_on_days_of_isolation(level: str, expected: list[str]) 
     assert sampled_on(china.PROTOCOL_9, story=story, as_of="2022-08-03") == expected
 
 
+def test_back_the_day_they_left_they_are_tested_on_day_7_too() -> None:
+    for level, expected in (
+        ("high", ["08-01", "08-02", "08-03", "08-05", "08-07"]),
+        ("medium", ["08-01", "08-04", "08-07"]),
+    ):
+        story = _back(level, "2022-08-01", "2022-08-01")
+        assert sampled_on(china.PROTOCOL_9, story=story, as_of="2022-08-01") == expected
+
+
 @pytest.mark.parametrize(("arrived", "left_over"), [("2022-08-08", 1), ("2022-08-09", 0)])
 def test_whoever_left_more_than_seven_days_ago_serves_nothing(arrived: str, left_over: int) -> None:
     story = _back("high", "2022-08-01", arrived)
