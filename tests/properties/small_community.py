@@ -430,45 +430,50 @@ _households = st.sampled_from([*HOUSEHOLDS, *(("h1", "h2") * 4)])
 _areas = st.sampled_from(["610100", "610103", "610400", "610000", "140100"])
 
 
-def _of(kind: type[Fact], **fields: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]]:
+Menu = tuple[st.SearchStrategy[dict[str, Any]], ...]
+"""What can happen; what comes more often stands more often."""
+
+
+def of(kind: type[Fact], **fields: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]]:
+    """Draw the fields of a fact, beside its kind."""
     return st.fixed_dictionaries({"kind": st.just(kind), **fields})
 
 
 _WHAT: Final = (
-    _of(Arrived, person_id=_people),
-    _of(LeftArea, person_id=_people, area=_areas),
-    _of(
+    of(Arrived, person_id=_people),
+    of(LeftArea, person_id=_people, area=_areas),
+    of(
         Exposed,
         person_id=_people,
         degree=st.sampled_from(Degree),
         to_person_id=st.one_of(st.none(), _people),
     ),
-    _of(RiskGraded, area=_areas, level=st.sampled_from(RiskLevel)),
-    _of(CasesReported, area=_areas),
-    _of(SpecimenTaken, person_id=_people),
-    _of(
+    of(RiskGraded, area=_areas, level=st.sampled_from(RiskLevel)),
+    of(CasesReported, area=_areas),
+    of(SpecimenTaken, person_id=_people),
+    of(
         ResultReported,
         person_id=_people,
         specimen_id=st.sampled_from(["f0", "f1", "f2", "f3", "s"]),
         result=st.sampled_from(TestResult),
     ),
-    _of(TemperatureTaken, person_id=_people, celsius=st.sampled_from([36.5, 37.3, 39.1])),
-    _of(Referred, person_id=_people),
-    _of(Confined, person_id=_people),
-    _of(Reported, person_id=_people, topic=st.sampled_from(Topic)),
-    _of(
+    of(TemperatureTaken, person_id=_people, celsius=st.sampled_from([36.5, 37.3, 39.1])),
+    of(Referred, person_id=_people),
+    of(Confined, person_id=_people),
+    of(Reported, person_id=_people, topic=st.sampled_from(Topic)),
+    of(
         DocumentHandled,
         person_id=_people,
         document=st.just(Document.RELEASE_CERTIFICATE),
         outcome=st.sampled_from(Outcome),
     ),
-    _of(HomeAssessed, household_id=_households, suitable=st.booleans()),
-    _of(
+    of(HomeAssessed, household_id=_households, suitable=st.booleans()),
+    of(
         PackageDelivered,
         household_id=_households,
         items=st.sampled_from([("masks",), ("masks", "wipes"), ()]),
     ),
-    _of(
+    of(
         Contacted,
         household_id=_households,
         topic=st.sampled_from([Topic.SCREENING, Topic.NEEDS]),
@@ -477,26 +482,26 @@ _WHAT: Final = (
         reached_ids=st.sampled_from([(), ("p1",), ("p1", "p2"), ("p3", "nobody")]),
         answered=st.sampled_from([(), ("travel",), ("travel",)]),
     ),
-    _of(
+    of(
         HouseholdMoved,
         household_id=_households,
         dwelling_ids=st.sampled_from([(), ("d1",), ("d3",), ("d4",)]),
     ),
-    _of(JoinedHousehold, person_id=_people, household_id=st.one_of(st.none(), _households)),
-    _of(Disinfected, place_id=st.sampled_from(["lift", "no-lift"])),
-    _of(
+    of(JoinedHousehold, person_id=_people, household_id=st.one_of(st.none(), _households)),
+    of(Disinfected, place_id=st.sampled_from(["lift", "no-lift"])),
+    of(
         Inspected,
         place_id=st.sampled_from(["shop", "new-shop"]),
         outcome=st.sampled_from(Outcome),
     ),
-    _of(WorkerAbsent, worker_id=st.sampled_from(["w1", "w2", "w9"])),
-    _of(WorkerReturned, worker_id=st.sampled_from(["w1", "w2", "w9"])),
-    _of(
+    of(WorkerAbsent, worker_id=st.sampled_from(["w1", "w2", "w9"])),
+    of(WorkerReturned, worker_id=st.sampled_from(["w1", "w2", "w9"])),
+    of(
         GridAssigned,
         worker_id=st.sampled_from(["w1", "w2", "w9"]),
         grid_id=st.sampled_from(["g1", "g2", "g9"]),
     ),
-    _of(
+    of(
         CountStated,
         counted=st.sampled_from(Counted),
         number=st.integers(0, 8),
@@ -507,7 +512,7 @@ _WHAT: Final = (
 # What opens periods and meets duties comes often. (Large numbers, because small ones are drawn
 # more often than the rest.)
 _OFTEN: Final = (0, 0, 1, 1, 2, 2, 2, 2, 5, 6, 6, 7, 7, 13, 14, 14, 14)
-_MENU: Final = (*_WHAT, *(_WHAT[number] for number in _OFTEN), *(_WHAT[n] for n in _OFTEN))
+_MENU: Final[Menu] = (*_WHAT, *(_WHAT[number] for number in _OFTEN), *(_WHAT[n] for n in _OFTEN))
 _IDS: Final = tuple(f"f{number}" for number in range(8))
 
 
@@ -533,6 +538,7 @@ def facts(
     names: tuple[str, ...] = _IDS,
     *,
     named: bool = True,
+    menu: Menu = _MENU,
 ) -> Fact:
     """Draw a fact of any kind: late, untimed, a correction, a retraction, about somebody unknown.
 
@@ -545,7 +551,7 @@ def facts(
     if what == 0:
         return Retracted(id=fact_id, fact_id=draw(st.sampled_from(others)), **when)
     corrects = draw(st.sampled_from(others)) if what == 1 else None
-    fields = draw(_MENU[draw(st.integers(0, 9_999)) % len(_MENU)])
+    fields = draw(menu[draw(st.integers(0, 9_999)) % len(menu)])
     kind = cast("Any", fields.pop("kind"))
     made: Fact = kind(id=fact_id, corrects=corrects, **when, **fields)
     return made
@@ -553,7 +559,12 @@ def facts(
 
 @st.composite
 def histories(
-    draw: st.DrawFn, most: int = 16, *, named: bool = True, twice: bool = False
+    draw: st.DrawFn,
+    most: int = 16,
+    *,
+    named: bool = True,
+    twice: bool = False,
+    menu: Menu = _MENU,
 ) -> list[Fact]:
     """Draw lists of facts, short or long alike; with `twice`, an id may stand for two of them."""
     count = draw(st.integers(0, most))
@@ -562,7 +573,7 @@ def histories(
     made: list[Fact] = []
     for number in range(count):
         own = number if draw(st.integers(1, 99_999)) % again else draw(st.integers(0, count - 1))
-        made.append(draw(facts((ids[own],), ids, named=named)))
+        made.append(draw(facts((ids[own],), ids, named=named, menu=menu)))
     return made
 
 

@@ -82,7 +82,7 @@ class Router:
         for subject in self.ledger.subjects():
             if subject.kind == "residency":
                 found.add(self.part_of(Subject("person", subject.id)))
-            elif subject.kind in _HOMES:
+            elif subject.kind in _HOMES and not _is_area_as_zone(subject):
                 found.add(self.part_of(subject))
         return tuple(sorted(found))
 
@@ -372,6 +372,11 @@ _HOMES: Final = _WITHOUT_REGISTER | {"person", "household", "place", "worker", "
 
 def _kind_of(fact: Fact) -> str:
     return str(getattr(fact, "kind", ""))
+
+
+def _is_area_as_zone(subject: Subject) -> bool:
+    """Tell whether a heading only says of an area that people live in it: facts are the area's."""
+    return subject.kind == "zone" and subject.id.startswith("area:")
 
 
 def _targets(fact: Fact) -> Iterator[str]:
