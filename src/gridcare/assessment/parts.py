@@ -17,10 +17,10 @@ from gridcare.assessment.accounts import (
     surplus_of,
     tally_of,
 )
+from gridcare.assessment.dating import dated_by_specimen, known_by_now
 from gridcare.assessment.fulfilment import told_what_became
-from gridcare.bridge import evolve
 from gridcare.duties import Agenda, Duty, Home, HomeMember, duties_of_home, duties_of_place
-from gridcare.facts import Disposition, Entry, Moment, ResultReported, SpecimenTaken
+from gridcare.facts import Disposition, Entry, Moment
 from gridcare.findings import Code, Finding
 from gridcare.matching import Result, match_duties
 from gridcare.people import Person
@@ -127,68 +127,24 @@ def assess_home(
 
 
 def evidence_of(member: Member, zone: tzinfo) -> tuple[Evidence, list[Finding]]:
-    """Arrange what rules may look at: what is known by now, results dated by their specimens."""
-    own, odd = _dated_by_specimen(_known(member.own), member.person.id)
+    """Arrange what rules may look at: what is known by now, results dated by their specimens.
+
+    What is known of others was dated before it was asked whether it bears.
+    """
+    own, odd = dated_by_specimen(known_by_now(member.own), member.person.id)
     evidence = Evidence.of(
         own,
-        around={
-            via: _dated_by_specimen(_known(entries), member.person.id)[0]
-            for via, entries in member.around.items()
-        },
+        around={via: known_by_now(entries) for via, entries in member.around.items()},
         others={
             via: tuple(evidence_of(one, zone)[0] for one in group)
             for via, group in member.others.items()
         },
         by_person={one.person.id: evidence_of(one, zone)[0] for one in member.each},
-        areas=_known(member.areas),
+        areas=known_by_now(member.areas),
         person=member.person,
         zone=zone,
     )
     return evidence, odd
-
-
-def _known(entries: Sequence[Entry]) -> Sequence[Entry]:
-    """Leave out what happens or is told later today: rules judge by the day, we by the instant."""
-    return [entry for entry in entries if entry.disposition is not Disposition.NOT_YET]
-
-
-def _dated_by_specimen(
-    entries: Sequence[Entry], person_id: str
-) -> tuple[Sequence[Entry], list[Finding]]:
-    """Give each result the day of its specimen; it still takes effect when it was reported."""
-    results = [entry for entry in entries if isinstance(entry.fact, ResultReported)]
-    if not results:
-        return entries, []
-    specimens = [entry for entry in entries if isinstance(entry.fact, SpecimenTaken)]
-    roots = {entry.fact.id: entry.root_id for entry in specimens}
-    taken = {entry.root_id: entry for entry in specimens if entry.live}
-    odd: list[Finding] = []
-    dated: list[Entry] = []
-    for entry in entries:
-        if not isinstance(entry.fact, ResultReported):
-            dated.append(entry)
-            continue
-        specimen = taken.get(roots.get(entry.fact.specimen_id, ""))
-        if specimen is None:
-            dated.append(entry)
-            if entry.live:
-                where, about = f"person:{person_id}", (entry.fact.id,)
-                odd.append(Finding(code=Code.RESULT_WITHOUT_SPECIMEN, where=where, about=about))
-            continue
-        dated.append(
-            evolve(
-                entry,
-                fact=_with_method(entry.fact, specimen.fact),
-                day=specimen.day,
-                at=specimen.at,
-                known_on=max(entry.known_on, entry.day),
-            )
-        )
-    return sorted(dated, key=Entry.sort_key), odd
-
-
-def _with_method(result: ResultReported, specimen: SpecimenTaken) -> ResultReported:
-    return result if result.method is not None else evolve(result, method=specimen.method)
 
 
 def assess_place(agenda: Agenda, slice_: Slice) -> Part:

@@ -6,7 +6,7 @@ zones and gradings are handed to the parts they concern as signals. Deliberately
 follows from them.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 import attrs
@@ -21,6 +21,7 @@ from gridcare.facts import (
     Entry,
     Fact,
     HomeAssessed,
+    HouseholdMoved,
     JoinedHousehold,
     Ledger,
     LeftArea,
@@ -132,12 +133,12 @@ class Router:
         known = {one: self._about(Subject("person", one)) for one in member_ids}
         for own in known.values():
             entries += own
-        zones = self._zones(household_id, shared)
-        everyone = bool(zones) or (Via.HOUSEHOLD in self.asks.ties and any(known.values()))
+        zones = {one: self._zones(one) for one in member_ids}
+        everyone = Via.HOUSEHOLD in self.asks.ties and self._concerns_all(household_id, known)
         members = [
-            self._member(person_id, own, shared, zones)
+            self._member(person_id, own, shared, zones[person_id])
             for person_id, own in known.items()
-            if own or everyone or self._has_ties(person_id)
+            if own or zones[person_id] or everyone or self._has_ties(person_id)
         ]
         home = Home(
             household_id=household_id,
@@ -151,6 +152,15 @@ class Router:
             entries.sort(key=Entry.sort_key)
         strangers = tuple(sorted(self._strangers(shared)))
         return Slice(key=key, entries=entries, members=members, home=home, strangers=strangers)
+
+    def _concerns_all(self, household_id: str | None, known: Mapping[str, Sequence[Entry]]) -> bool:
+        """Tell whether anything is known of anybody who lives, or lived, in a household.
+
+        Of whoever left or joined, something is: that.
+        """
+        if any(known.values()) or household_id is None:
+            return any(known.values())
+        return len(self.directory.ever_in(household_id, self.ledger)) > len(known)
 
     def _present(self, member_ids: Iterable[str]) -> Iterator[str]:
         people = self.directory.people
@@ -175,8 +185,7 @@ class Router:
         own = self._about(Subject("person", person_id))
         household = self.directory.household_of(person_id, self.ledger, self.moment)
         shared = () if household is None else self._about(Subject("household", household))
-        zones = self._zones(household, shared)
-        return self._member(person_id, own, shared, zones, below=below)
+        return self._member(person_id, own, shared, self._zones(person_id), below=below)
 
     def _member(
         self,
@@ -187,7 +196,7 @@ class Router:
         *,
         below: int | None = None,
     ) -> Member:
-        homes = tuple(entry for entry in shared if self._is_asked(entry.fact, person_id))
+        homes = self._homes(person_id, shared)
         ties = {via: self.ties.of(person_id, via, own) for via in sorted(self.asks.ties)}
         stage = self.asks.last_stage if below is None else below
         around: dict[Via, Sequence[Entry]] = {Via.AREA: zones}
@@ -213,13 +222,16 @@ class Router:
         """
         if isinstance(fact, Contacted) and fact.reached_ids and person_id not in fact.reached_ids:
             return False
+        return self._is_about_homes(fact)
+
+    def _is_about_homes(self, fact: Fact) -> bool:
         return isinstance(fact, HomeAssessed) or _kind_of(fact) in self.asks.own_kinds
 
     def _isolations(self, via: Via, ties: Iterable[Tie], below: int) -> Iterator[Entry]:
         if via in self.asks.isolation:
             for tie in ties:
                 if tie.person_id in self.directory.people:
-                    yield from clipped(self.isolation_of(tie.person_id, below), tie.days)
+                    yield from clipped(self.isolation_of(tie.person_id, below), tie)
 
     def _others(
         self, person_id: str, own: Sequence[Entry], via: Via, ties: Iterable[Tie]
@@ -229,7 +241,7 @@ class Router:
         found = {
             one.person_id: self._about(Subject("person", one.person_id))
             for one in ties
-            if one.days is None or today in one.days
+            if one.holds_on(today)
         }
         if via in (Via.HOUSEHOLD, Via.FLOOR):
             found[person_id] = tuple(own)
@@ -264,10 +276,14 @@ class Router:
         guarded = Via.GUARDIAN in self.asks.ties and person.guardian_id is not None
         return guarded or (Via.WARD in self.asks.ties and person_id in self.directory.wards)
 
-    def _zones(self, household_id: str | None, shared: Sequence[Entry]) -> tuple[Entry, ...]:
-        if household_id is None or Via.AREA not in self.asks.ties:
-            return ()
-        return self.ties.about_zones(household_id, tuple(shared))
+    def _homes(self, person_id: str, shared: Sequence[Entry]) -> tuple[Entry, ...]:
+        """Return what rules look at of a person's homes; most people have but one."""
+        moved = self.ledger.filed_under(Subject("residency", person_id))
+        found = self.ties.about_homes(person_id) if moved else shared
+        return tuple(entry for entry in found if self._is_asked(entry.fact, person_id))
+
+    def _zones(self, person_id: str) -> tuple[Entry, ...]:
+        return tuple(self.ties.about_zones(person_id)) if Via.AREA in self.asks.ties else ()
 
     def _areas(self, own: Iterable[Entry]) -> Iterator[Entry]:
         """Yield the gradings that can concern the places somebody stayed in."""
@@ -323,8 +339,11 @@ class Router:
         kind, name = fact.subject
         if kind == "person":
             yield name
-        elif kind == "household" and self.asks.isolation:
-            yield from self.directory.members_of(name, self.ledger, self.moment)
+        elif isinstance(fact, HouseholdMoved) or (
+            kind == "household" and (self.asks.isolation or self._is_about_homes(fact))
+        ):
+            # Whoever moved away lived there once, and days that passed are judged by that.
+            yield from self.directory.ever_in(name, self.ledger)
         elif isinstance(fact, RiskGraded | CasesReported):
             for code in {prefecture_of(fact.area), name}:
                 for stay in self.ledger.filed_under(Subject("stayed-in", code)):
@@ -332,7 +351,7 @@ class Router:
         elif isinstance(fact, ZoneFact) and Via.AREA in self.asks.ties:
             zone = f"area:{name}" if kind == "area" else name
             for household_id in self.directory.households_in(zone, self.ledger):
-                yield from self.directory.members_of(household_id, self.ledger, self.moment)
+                yield from self.directory.ever_in(household_id, self.ledger)
 
     def _within_reach(self, person_id: str) -> Iterator[str]:
         """Yield everybody whom a fact about a person may concern.

@@ -12,8 +12,9 @@ from datetime import date
 
 import attrs
 
+from gridcare.assessment.ties import Tie
 from gridcare.bridge import evolve
-from gridcare.days import DaySpan
+from gridcare.days import ALWAYS, DaySpan
 from gridcare.facts import Entry
 from gridcare.periods import courses_left
 from gridcare.policy import Evidence, InForce, Isolation, Restrict, isolations_of
@@ -52,19 +53,24 @@ def _before(one: InForce, stage: int) -> Iterator[Restrict]:
     return (rule for rule in one.rules if isinstance(rule, Restrict) and rule.stage < stage)
 
 
-def clipped(entries: Iterable[Entry], days: DaySpan | None) -> Iterator[Entry]:
+def clipped(entries: Iterable[Entry], tie: Tie) -> Iterator[Entry]:
     """Yield isolations as far as they fall into the days on which two people are together."""
     for entry in entries:
-        if days is None:
-            yield entry
-            continue
-        isolation: Isolation = entry.fact
-        last_on = min(isolation.last_on or date.max, days.last_on or date.max)
-        if entry.day <= (days.last_on or date.max) and last_on >= days.first_on:
-            soonest = isolation.soonest_on
-            fact = attrs.evolve(
-                isolation,
-                last_on=None if last_on == date.max else last_on,
-                soonest_on=None if soonest is None else min(soonest, last_on),
-            )
-            yield evolve(entry, fact=fact, known_on=max(entry.known_on, days.first_on))
+        heard = tie.reach.echo(entry)
+        if heard is not None:
+            yield from (part for days in tie.days for part in _within(heard, days))
+
+
+def _within(entry: Entry, days: DaySpan) -> Iterator[Entry]:
+    isolation: Isolation = entry.fact
+    last_on = min(isolation.last_on or date.max, days.last_on or date.max)
+    if days == ALWAYS:
+        yield entry
+    elif entry.day <= (days.last_on or date.max) and last_on >= days.first_on:
+        soonest = isolation.soonest_on
+        fact = attrs.evolve(
+            isolation,
+            last_on=None if last_on == date.max else last_on,
+            soonest_on=None if soonest is None else min(soonest, last_on),
+        )
+        yield evolve(entry, fact=fact, known_on=max(entry.known_on, days.first_on))

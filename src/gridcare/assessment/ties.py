@@ -1,44 +1,47 @@
 """Who bears on whom: people of one household, those met, one floor of a site, guardians, zones.
 
 Comes in: the directory, the ledger, a moment. Goes out: other people with the days on which they
-bear on somebody, and the entries about them on those days. Deliberately not here: whether any rule
-asks for them (`route`), and what follows.
+bear on somebody, and the entries about them as far as they do. Deliberately not here: whether any
+rule asks for them (`route`), and what follows.
+
+People move, and moves are told late or taken back: who bears on whom is asked as it was believed on
+each day (`reach`).
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from functools import partial
+from itertools import chain
 from typing import NamedTuple
 
 import attrs
 
-from gridcare.bridge import evolve
-from gridcare.days import DaySpan
-from gridcare.facts import Confined, Entry, Exposed, Ledger, Moment, Subject
+from gridcare.assessment.dating import dated_by_specimen, known_by_now
+from gridcare.assessment.reach import ALL, EVER, NEVER, Reach, overlap, turns
+from gridcare.days import ALWAYS, DaySpan, join_spans
+from gridcare.facts import Confined, Entry, Exposed, HomeAssessed, Ledger, Moment, Subject
 from gridcare.policy import Via
 from gridcare.register import Directory
 
 __all__ = ["Tie", "Ties"]
 
+Whereabouts = Sequence[tuple[str, DaySpan]]
+"""Where somebody was, place by place."""
+
 
 class Tie(NamedTuple):
-    """Another person, and the days on which the two are together; without days, ever."""
+    """Another person, what of them bears on somebody, and the days on which they are together.
+
+    The days are those believed now, or if none are left, those believed last.
+    """
 
     person_id: str
-    days: DaySpan | None = None
+    reach: Reach = ALL
+    days: tuple[DaySpan, ...] = (ALWAYS,)
 
-    def echo(self, entry: Entry) -> Entry | None:
-        """Return how an entry about the other looks from here: known no sooner than the tie.
-
-        What happened before the two came together bears on the one from that day on; what happens
-        after they parted does not.
-        """
-        if self.days is None:
-            return entry
-        if self.days.last_on is not None and entry.day > self.days.last_on:
-            return None
-        if self.days.first_on <= entry.known_on:
-            return entry
-        return evolve(entry, known_on=self.days.first_on)
+    def holds_on(self, day: date) -> bool:
+        """Tell whether the two are together on a day, as believed on it."""
+        return self.reach.through(day) != NEVER and any(day in span for span in self.days)
 
 
 @attrs.frozen(kw_only=True)
@@ -56,7 +59,7 @@ class Ties:
         return tuple(entry for entry in entries if entry.fact.subject in wanted)
 
     def of(self, person_id: str, via: Via, own: Iterable[Entry]) -> tuple[Tie, ...]:
-        """Return the people through whom a tie leads, in order."""
+        """Return the people through whom a tie leads, each once, in order."""
         match via:
             case Via.HOUSEHOLD:
                 found = self._housemates(person_id)
@@ -71,73 +74,171 @@ class Ties:
                 found = (Tie(one) for one in self.directory.wards.get(person_id, ()))
             case _:  # a zone is no person, and nobody is tied to themselves
                 found = iter(())
-        return tuple(sorted(set(found), key=_by_person))
+        return tuple(sorted(found))
 
     def echoes(self, ties: Iterable[Tie]) -> Iterator[Entry]:
-        """Yield the entries about the people at the other ends, as they bear on this one."""
+        """Yield the entries about the people at the other ends, as they bear on this one.
+
+        A result bears by the day of its specimen, whenever it was reported.
+        """
         for tie in ties:
-            for entry in self.entries_about(Subject("person", tie.person_id)):
-                heard = tie.echo(entry)
+            known = known_by_now(self.entries_about(Subject("person", tie.person_id)))
+            for entry in dated_by_specimen(known, tie.person_id)[0]:
+                heard = tie.reach.echo(entry)
                 if heard is not None:
                     yield heard
 
-    def about_zones(self, household_id: str, shared: tuple[Entry, ...]) -> tuple[Entry, ...]:
-        """Return what was declared or found about zones that hold a household's home."""
-        doors = self.directory.doors_of(household_id, shared)
-        names = dict.fromkeys(name for one in doors for name in self.directory.zones_of(one))
-        headings = [Subject("zone", name) for name in names]
-        used = [one for one in headings if self.ledger.filed_under(one)]
-        return self.ledger.entries(used, self.moment) if used else ()
-
-    # --- one tie each -----------------------------------------------------------------------------
+    # --- people -----------------------------------------------------------------------------------
 
     def _met(self, own: Iterable[Entry]) -> Iterator[Tie]:
-        for entry in own:
+        """Yield everybody met; an exposure that is taken back bears no more."""
+        exposures: dict[str, list[Entry]] = {}
+        for entry in known_by_now([*own]):
             if isinstance(entry.fact, Exposed) and entry.fact.to_person_id is not None:
-                yield Tie(entry.fact.to_person_id)
+                exposures.setdefault(entry.fact.to_person_id, []).append(entry)
+        for other, meetings in exposures.items():
+            yield Tie(other, Reach.of(turns(meetings), _while_believed(meetings)))
 
     def _housemates(self, person_id: str) -> Iterator[Tie]:
-        """Yield everybody who ever lived with the person, with the days they did."""
-        for household_id, mine in self.directory.stays_of(person_id, self.ledger, self.moment):
-            for other in self.directory.ever_in(household_id, self.ledger):
-                for theirs_in, theirs in self.directory.stays_of(other, self.ledger, self.moment):
-                    together = _overlap(mine, theirs) if theirs_in == household_id else None
-                    if together is not None and other != person_id:
-                        yield Tie(other, together)
+        """Yield everybody who ever lived with the person."""
+        stays_of = self.directory.stays_of
+        mine = self.directory.moves_of(person_id, self.ledger, self.moment)
+        homes = self.directory.homes_of(person_id, mine)
+        for other in sorted({one for home in homes for one in self._ever_in(home)} - {person_id}):
+            theirs = self.directory.moves_of(other, self.ledger, self.moment)
+            yield from _together(
+                other, (mine, partial(stays_of, person_id)), (theirs, partial(stays_of, other))
+            )
+
+    def _ever_in(self, household_id: str) -> tuple[str, ...]:
+        return self.directory.ever_in(household_id, self.ledger)
 
     def _on_floor(self, person_id: str, own: Iterable[Entry]) -> Iterator[Tie]:
-        """Yield everybody who was on the same floor of a site, with the days both were there."""
-        for floor, mine in _floors(own):
-            for fact in self.ledger.filed_under(Subject("floor", floor)):
-                other = fact.subject.id
-                if other == person_id:
-                    continue
-                for theirs_on, theirs in _floors(self.entries_about(fact.subject)):
-                    together = _overlap(mine, theirs) if theirs_on == floor else None
-                    if together is not None:
-                        yield Tie(other, together)
+        """Yield everybody who was on the same floor of a site while the person was there."""
+        mine = _site_moves(own)
+        floors = {floor for one in mine for floor in one.fact.also_under}
+        found = {fact.subject for floor in floors for fact in self.ledger.filed_under(floor)}
+        for other in sorted(found - {Subject("person", person_id)}):
+            theirs = _site_moves(self.entries_about(other))
+            yield from _together(other.id, (mine, _floors), (theirs, _floors))
+
+    # --- homes and zones --------------------------------------------------------------------------
+
+    def about_homes(self, person_id: str) -> Iterator[Entry]:
+        """Yield what was found about a person's homes and done for those who lived there.
+
+        How a home is bears on those who live there now, what was done there, on those who did.
+        """
+        moves = self.directory.moves_of(person_id, self.ledger, self.moment)
+        for home in self.directory.homes_of(person_id, moves):
+            for entry in self.entries_about(Subject("household", home)):
+                on = None if isinstance(entry.fact, HomeAssessed) else entry.day
+                places_on = partial(self._households, person_id, on=on)
+                yield from _heard([entry], _while_there(home, moves, places_on))
+
+    def about_zones(self, person_id: str) -> Iterator[Entry]:
+        """Yield what was declared or found about zones, each while one holds the person's home."""
+        directory = self.directory
+        moves = directory.moves_of(person_id, self.ledger, self.moment)
+        homes = directory.homes_of(person_id, moves)
+        moved = {one: directory.removals_of(one, self.ledger, self.moment) for one in homes}
+        for name in dict.fromkeys(
+            name for one in homes for name in directory.zones_around(one, moved[one])
+        ):
+            zone = Subject("zone", name)
+            if self.ledger.filed_under(zone):
+                everything = (*moves, *chain.from_iterable(moved.values()))
+                reach = _while_there(
+                    name, everything, lambda day: self._zones(person_id, day, moved)
+                )
+                yield from _heard(self.ledger.entries((zone,), self.moment), reach)
+
+    def _households(self, person_id: str, known_on: date, on: date | None = None) -> Iterator[str]:
+        """Yield where a person lives that day (or on another one), as was believed on a day.
+
+        On a day of moving it is both.
+        """
+        moves = self.directory.moves_of(person_id, self.ledger, self.moment)
+        for home, span in self.directory.stays_of(person_id, _believed(moves, known_on)):
+            if (on or known_on) in span:
+                yield home
+
+    def _zones(
+        self, person_id: str, day: date, moved: dict[str, tuple[Entry, ...]]
+    ) -> Iterator[str]:
+        for home in self._households(person_id, day):
+            for doors, span in self.directory.doors_through(home, _believed(moved[home], day)):
+                if day in span:
+                    yield from (name for one in doors for name in self.directory.zones_of(one))
 
 
-def _by_person(tie: Tie) -> tuple[str, date, date]:
-    if tie.days is None:
-        return tie.person_id, date.min, date.max
-    return tie.person_id, tie.days.first_on, tie.days.last_on or date.max
+def _heard(entries: Iterable[Entry], reach: Reach) -> Iterator[Entry]:
+    for entry in entries:
+        heard = reach.echo(entry)
+        if heard is not None:
+            yield heard
 
 
-def _overlap(one: DaySpan, other: DaySpan) -> DaySpan | None:
-    if not one.overlaps(other):
-        return None
-    ends = [day for day in (one.last_on, other.last_on) if day is not None]
-    return DaySpan(first_on=max(one.first_on, other.first_on), last_on=min(ends) if ends else None)
+def _believed(entries: Iterable[Entry], day: date) -> list[Entry]:
+    return [entry for entry in entries if entry.believed_on(day)]
 
 
-def _floors(own: Iterable[Entry]) -> Iterator[tuple[str, DaySpan]]:
-    """Yield the floors of sites a person was on, each until they went elsewhere or were let go."""
-    moves: Sequence[Entry] = [
-        one for one in own if one.live and one.fact.kind in ("confined", "released", "discharged")
+def _while_believed(entries: Sequence[Entry]) -> Callable[[date], date]:
+    return lambda day: EVER if _believed(entries, day) else NEVER
+
+
+def _while_there(
+    place: str, moves: Sequence[Entry], places_on: Callable[[date], Iterable[str]]
+) -> Reach:
+    """Return the reach of what is about a place: everything, while somebody is there."""
+    if not moves:
+        return ALL
+    return Reach.of(turns(moves), lambda day: EVER if place in places_on(day) else NEVER)
+
+
+def _together(
+    other: str,
+    mine: tuple[Sequence[Entry], Callable[[Sequence[Entry]], Whereabouts]],
+    theirs: tuple[Sequence[Entry], Callable[[Sequence[Entry]], Whereabouts]],
+) -> Iterator[Tie]:
+    """Yield the tie of two people who were in one place, if they ever were.
+
+    What happened before they came together bears from that day on; what happens after they parted
+    does not.
+    """
+    (my_moves, my_places), (their_moves, their_places) = mine, theirs
+    last_known: list[DaySpan] = []
+
+    def through(day: date) -> date:
+        here, there = _believed(my_moves, day), _believed(their_moves, day)
+        spans = [*_shared(my_places(here), their_places(there))]
+        last_known[:] = spans or last_known
+        return max((span.last_on or EVER for span in spans), default=NEVER)
+
+    reach = Reach.of(turns((*my_moves, *their_moves)), through)
+    if not reach.is_nothing:
+        yield Tie(other, reach, join_spans(last_known))
+
+
+def _shared(mine: Whereabouts, theirs: Whereabouts) -> Iterator[DaySpan]:
+    for my_place, my_days in mine:
+        for their_place, their_days in theirs:
+            both = overlap(my_days, their_days) if my_place == their_place else None
+            if both is not None:
+                yield both
+
+
+def _site_moves(own: Iterable[Entry]) -> Sequence[Entry]:
+    kinds = ("confined", "released", "discharged")
+    return known_by_now([entry for entry in own if entry.fact.kind in kinds])
+
+
+def _floors(moves: Sequence[Entry]) -> Whereabouts:
+    """Return the floors of sites somebody was on, each until they went elsewhere or were let go."""
+    left = [*(move.day for move in moves[1:]), None]
+    return [
+        (floor.id, DaySpan(first_on=move.day, last_on=left_on))
+        for move, left_on in zip(moves, left, strict=False)
+        if isinstance(move.fact, Confined)
+        for floor in move.fact.also_under
     ]
-    for number, entry in enumerate(moves):
-        if isinstance(entry.fact, Confined):
-            left_on = moves[number + 1].day if number + 1 < len(moves) else None
-            for floor in entry.fact.also_under:
-                yield floor.id, DaySpan(first_on=entry.day, last_on=left_on)

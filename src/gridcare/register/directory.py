@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from gridcare.days import DaySpan
 from gridcare.facts import (
+    Disposition,
     Entry,
     Fact,
     HouseholdMoved,
@@ -28,6 +29,7 @@ from gridcare.register.records import Register, Responsibility
 __all__ = ["Directory"]
 
 F = TypeVar("F", bound=Fact)
+H = TypeVar("H")
 
 
 class Directory:
@@ -92,28 +94,24 @@ class Directory:
             if self.household_of(one, ledger, moment) == household_id
         )
 
-    def stays_of(
-        self, person_id: str, ledger: Ledger, moment: Moment
-    ) -> tuple[tuple[str, DaySpan], ...]:
-        """Return the households a person lived with, each with its days.
+    def moves_of(self, person_id: str, ledger: Ledger, moment: Moment) -> tuple[Entry, ...]:
+        """Return what has been said by now of where a person went to live, believed or not."""
+        return _said(ledger, Subject("residency", person_id), moment)
+
+    def homes_of(self, person_id: str, moves: Iterable[Entry]) -> tuple[str, ...]:
+        """Return every household a person was registered in or ever said to have joined."""
+        registered = self.people[person_id].household_id
+        named = (registered, *(one.fact.household_id for one in moves))
+        return tuple(dict.fromkeys(one for one in named if one is not None))
+
+    def stays_of(self, person_id: str, moves: Iterable[Entry]) -> tuple[tuple[str, DaySpan], ...]:
+        """Return the households a person lived with after these moves, each with its days.
 
         The day of moving belongs to both.
         """
-        person = self.people.get(person_id)
-        moves: list[tuple[date, str | None]] = []
-        if person is not None:
-            moves.append((date.min, person.household_id))
-        moves += [
-            (entry.day, entry.fact.household_id)
-            for entry in _live(ledger, Subject("residency", person_id), moment)
-            if isinstance(entry.fact, JoinedHousehold)
-        ]
-        left = [*(day for day, _household in moves[1:]), None]
-        return tuple(
-            (household, DaySpan(first_on=day, last_on=left_on))
-            for (day, household), left_on in zip(moves, left, strict=False)
-            if household is not None
-        )
+        registered = self.people[person_id].household_id
+        homes = _in_turn(registered, ((one.day, one.fact.household_id) for one in moves))
+        return tuple((home, days) for home, days in homes if home is not None)
 
     def ever_in(self, household_id: str, ledger: Ledger) -> tuple[str, ...]:
         """Return everybody registered in a household or ever said to have joined it, in order."""
@@ -121,6 +119,26 @@ class Directory:
         newcomers = {fact.person_id for fact in joined if isinstance(fact, JoinedHousehold)}
         candidates = newcomers.union(self.members.get(household_id, []))
         return tuple(sorted(one for one in candidates if one in self.people))
+
+    def removals_of(self, household_id: str, ledger: Ledger, moment: Moment) -> tuple[Entry, ...]:
+        """Return what has been said by now of where a household moved, believed or not."""
+        said = _said(ledger, Subject("household", household_id), moment)
+        return tuple(entry for entry in said if isinstance(entry.fact, HouseholdMoved))
+
+    def doors_through(
+        self, household_id: str, moves: Iterable[Entry]
+    ) -> Iterator[tuple[tuple[Dwelling, ...], DaySpan]]:
+        """Yield where a household lived after these moves, each time with its days."""
+        household = self.households.get(household_id)
+        registered = () if household is None else household.dwelling_ids
+        named = _in_turn(registered, ((one.day, one.fact.dwelling_ids) for one in moves))
+        for doors, days in named:
+            yield tuple(self.dwellings[one] for one in doors if one in self.dwellings), days
+
+    def zones_around(self, household_id: str, moves: Iterable[Entry]) -> tuple[str, ...]:
+        """Return the names of all zones that would hold any door of a household, in order."""
+        doors = (one for doors, _days in self.doors_through(household_id, moves) for one in doors)
+        return tuple(dict.fromkeys(name for one in doors for name in self.zones_of(one)))
 
     def zones_of(self, dwelling: Dwelling) -> tuple[str, ...]:
         """Return the names of all zones that would hold a door: unit, building, compound, areas."""
@@ -214,6 +232,22 @@ def _zones_of_units(register: Register) -> dict[str, tuple[str, ...]]:
         names = (f"unit:{unit.id}", f"building:{unit.building_id}", f"compound:{compound_id}")
         zones[unit.id] = (*names, *(f"area:{code}" for code in areas))
     return zones
+
+
+def _said(ledger: Ledger, heading: Subject, moment: Moment) -> tuple[Entry, ...]:
+    """Return the entries under a heading that were known by now, whatever became of them."""
+    if not ledger.filed_under(heading):
+        return ()
+    entries = ledger.entries((heading,), moment)
+    return tuple(one for one in entries if one.disposition is not Disposition.NOT_YET)
+
+
+def _in_turn(first: H, moves: Iterable[tuple[date, H]]) -> Iterator[tuple[H, DaySpan]]:
+    """Yield one home after the other, each through the day on which it was left."""
+    homes = [(date.min, first), *moves]
+    left = [*(day for day, _home in homes[1:]), None]
+    for (day, home), left_on in zip(homes, left, strict=True):
+        yield home, DaySpan(first_on=day, last_on=left_on)
 
 
 def _live(ledger: Ledger, heading: Subject, moment: Moment) -> Iterator[Entry]:

@@ -1,0 +1,251 @@
+"""Who bears on whom, against a walk over days: who was where on each day, as known on each day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any, Final
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gridcare.assessment.dating import known_by_now
+from gridcare.assessment.ties import Ties
+from gridcare.days import days_between, end_of
+from gridcare.facts import (
+    Confined,
+    Degree,
+    Diagnosed,
+    Exposed,
+    Fact,
+    HomeAssessed,
+    HouseholdMoved,
+    InfectionFound,
+    JoinedHousehold,
+    Ledger,
+    Moment,
+    Released,
+    Subject,
+    ZoneUnit,
+)
+from gridcare.people import Household, Person
+from gridcare.places import Building, Compound, Dwelling, Unit
+from gridcare.policy import Via
+from gridcare.register import Directory, Register
+from tests.properties.small_community import NOW, TODAY, ZONE, Menu, histories, of
+from tests.sizes import examples
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from gridcare.facts import Entry
+
+DIRECTORY: Final = Directory(
+    Register(
+        compounds=(Compound(id="c"),),
+        buildings=(Building(id="b1", compound_id="c"), Building(id="b2", compound_id="c")),
+        units=(Unit(id="u1", building_id="b1"), Unit(id="u2", building_id="b2")),
+        dwellings=(Dwelling(id="d1", unit_id="u1"), Dwelling(id="d2", unit_id="u2")),
+        households=(
+            Household(id="h1", dwelling_ids=("d1",)),
+            Household(id="h2", dwelling_ids=("d2",)),
+        ),
+        people=(
+            Person(id="p", household_id="h1"),
+            Person(id="q", household_id="h1"),
+            Person(id="r"),
+        ),
+    )
+)
+PEOPLE: Final = ("p", "q", "r")
+DAYS: Final = tuple(days_between(TODAY - timedelta(days=15), TODAY))
+
+
+# --- as known on a day ----------------------------------------------------------------------------
+
+
+class OneDay:
+    """The ledger as it was known on one day."""
+
+    def __init__(self, ledger: Ledger, day: date) -> None:
+        evening = NOW if day == TODAY else end_of(day, ZONE)
+        self.ledger, self.day = ledger, day
+        self.moment = Moment(as_of=evening, known_at=evening)
+
+    def live(self, heading: Subject, *kinds: type[Fact]) -> list[Entry]:
+        entries = self.ledger.entries((heading,), self.moment)
+        return [one for one in entries if one.live and isinstance(one.fact, kinds)]
+
+    def knows(self, fact: Fact) -> bool:
+        return self.ledger.entry(fact, self.moment).live
+
+    def where(
+        self,
+        first: Any,  # noqa: ANN401 - a place of any kind
+        moves: list[Entry],
+        to: Callable[[Fact], Any],
+        on: date,
+    ) -> list[Any]:
+        """Walk through the moves: where somebody was in the morning, and wherever they went."""
+        before = [to(one.fact) for one in moves if one.day < on]
+        return [before[-1] if before else first, *(to(one.fact) for one in moves if one.day == on)]
+
+    def homes(self, person_id: str, on: date) -> set[str]:
+        moves = self.live(Subject("residency", person_id), JoinedHousehold)
+        registered = DIRECTORY.people[person_id].household_id
+        homes = self.where(registered, moves, lambda fact: fact.household_id, on)  # type: ignore[attr-defined]  # all joined
+        return {one for one in homes if one is not None}
+
+    def floors(self, person_id: str, on: date) -> set[str]:
+        moves = self.live(Subject("person", person_id), Confined, Released)
+        floors = self.where(None, moves, lambda fact: getattr(fact, "floor", None), on)
+        return {one for one in floors if one is not None}
+
+    def zones(self, person_id: str, on: date) -> set[str]:
+        found: set[str] = set()
+        for home in self.homes(person_id, on):
+            moves = self.live(Subject("household", home), HouseholdMoved)
+            registered = DIRECTORY.households[home].dwelling_ids
+            for doors in self.where(registered, moves, lambda fact: fact.dwelling_ids, on):  # type: ignore[attr-defined]  # all moved
+                for door in doors:
+                    unit = DIRECTORY.dwellings[door].unit_id
+                    found |= {f"unit:{unit}", f"building:b{unit[1:]}", "compound:c"}
+        return found
+
+    def met(self, person_id: str) -> set[str]:
+        met = self.live(Subject("person", person_id), Exposed)
+        return {one.fact.to_person_id for one in met}
+
+    def until_today(self, since: date) -> Iterator[date]:
+        return days_between(since, self.day)
+
+
+def believed(entries: Iterable[Entry], day: date) -> set[str]:
+    now = known_by_now([*entries])
+    return {one.fact.id for one in now if one.believed_on(day)}
+
+
+# --- what can happen ------------------------------------------------------------------------------
+
+_people = st.sampled_from(PEOPLE)
+_JOINED = of(
+    JoinedHousehold, person_id=_people, household_id=st.sampled_from(["h1", "h1", "h2", None])
+)
+_MARK = of(Diagnosed, person_id=_people)
+_CONFINED = of(
+    Confined, person_id=_people, site_id=st.just("hotel"), floor=st.sampled_from(["3", "3", "4"])
+)
+_ELSEWHERE = of(Confined, person_id=_people)
+_RELEASED = of(Released, person_id=_people)
+_MOVED = of(
+    HouseholdMoved,
+    household_id=st.sampled_from(["h1", "h2"]),
+    dwelling_ids=st.sampled_from([("d1",), ("d2",), ("d1", "d2"), ()]),
+)
+_FOUND = of(
+    InfectionFound,
+    unit=st.just(ZoneUnit.BUILDING),
+    zone_id=st.sampled_from(["b1", "b2"]),
+)
+_LOOKED_AT = of(HomeAssessed, household_id=st.sampled_from(["h1", "h2"]), suitable=st.booleans())
+_MET = of(Exposed, person_id=_people, degree=st.just(Degree.CLOSE), to_person_id=_people)
+
+
+def _told(*menu: st.SearchStrategy[dict[str, Any]]) -> st.SearchStrategy[list[Fact]]:
+    plain: Menu = menu
+    return histories(9, menu=plain)
+
+
+def _ties(told: list[Fact]) -> Ties:
+    moment = Moment(as_of=NOW, known_at=NOW)
+    return Ties(directory=DIRECTORY, ledger=Ledger(told), moment=moment)
+
+
+Together = Callable[[OneDay, str, str, date], bool]
+
+
+def _in_one_home(day: OneDay, one: str, other: str, on: date) -> bool:
+    return not day.homes(one, on).isdisjoint(day.homes(other, on))
+
+
+def _on_one_floor(day: OneDay, one: str, other: str, on: date) -> bool:
+    return not day.floors(one, on).isdisjoint(day.floors(other, on))
+
+
+def _bearing(ties: Ties, person_id: str, day: OneDay, together: Together) -> set[str]:
+    """Return the diagnoses of others that bear: known by then, and together on a day since."""
+    found: set[str] = set()
+    for fact in ties.ledger:
+        if isinstance(fact, Diagnosed) and fact.person_id != person_id and day.knows(fact):
+            since = ties.ledger.entry(fact, ties.moment).day
+            if any(together(day, person_id, fact.person_id, on) for on in day.until_today(since)):
+                found.add(fact.id)
+    return found
+
+
+def _heard(ties: Ties, person_id: str, via: Via) -> list[Entry]:
+    """Return the diagnoses that a tie lets through; each person and each fact is there once."""
+    found = ties.of(person_id, via, ties.entries_about(Subject("person", person_id)))
+    assert [one.person_id for one in found] == sorted({one.person_id for one in found})
+    heard = [one for one in ties.echoes(found) if isinstance(one.fact, Diagnosed)]
+    assert len({one.fact.id for one in heard}) == len(heard)
+    return heard
+
+
+def _check(told: list[Fact], via: Via, together: Together) -> None:
+    ties = _ties(told)
+    for person_id in PEOPLE:
+        heard = _heard(ties, person_id, via)
+        for on in DAYS:
+            day = OneDay(ties.ledger, on)
+            assert believed(heard, on) == _bearing(ties, person_id, day, together)
+
+
+@given(_told(_JOINED, _JOINED, _MARK))
+@examples(100)
+def test_a_housemates_facts_bear_from_the_day_two_people_live_together(told: list[Fact]) -> None:
+    _check(told, Via.HOUSEHOLD, _in_one_home)
+
+
+@given(_told(_CONFINED, _CONFINED, _CONFINED, _ELSEWHERE, _RELEASED, _MARK, _MARK))
+@examples(100)
+def test_on_a_floor_facts_bear_while_both_are_there(told: list[Fact]) -> None:
+    _check(told, Via.FLOOR, _on_one_floor)
+
+
+@given(_told(_MET, _MARK))
+@examples(60)
+def test_whom_somebody_met_bears_while_the_meeting_is_believed(told: list[Fact]) -> None:
+    ties = _ties(told)
+    for person_id in PEOPLE:
+        heard = _heard(ties, person_id, Via.LINKED)
+        for on in DAYS:
+            day = OneDay(ties.ledger, on)
+            met = day.met(person_id)
+            assert believed(heard, on) == {
+                fact.id
+                for fact in told
+                if isinstance(fact, Diagnosed) and fact.person_id in met and day.knows(fact)
+            }
+
+
+@given(_told(_JOINED, _JOINED, _MOVED, _MOVED, _FOUND, _FOUND, _LOOKED_AT))
+@examples(100)
+def test_zones_and_homes_bear_while_somebody_lives_there(told: list[Fact]) -> None:
+    ties = _ties(told)
+    for person_id in PEOPLE:
+        zones, homes = [*ties.about_zones(person_id)], [*ties.about_homes(person_id)]
+        for on in DAYS:
+            day = OneDay(ties.ledger, on)
+            around, lives = day.zones(person_id, on), day.homes(person_id, on)
+            known = [fact for fact in told if day.knows(fact)]
+            assert believed(zones, on) == {
+                fact.id
+                for fact in known
+                if isinstance(fact, InfectionFound) and fact.subject.id in around
+            }
+            assert believed(homes, on) == {
+                fact.id
+                for fact in known
+                if isinstance(fact, HomeAssessed) and fact.household_id in lives
+            }
