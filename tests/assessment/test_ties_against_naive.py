@@ -24,10 +24,12 @@ from gridcare.facts import (
     JoinedHousehold,
     Ledger,
     Moment,
+    PackageDelivered,
     Released,
     Subject,
     ZoneUnit,
 )
+from gridcare.facts.bases import HouseholdFact
 from gridcare.people import Household, Person
 from gridcare.places import Building, Compound, Dwelling, Unit
 from gridcare.policy import Via
@@ -57,6 +59,7 @@ DIRECTORY: Final = Directory(
         ),
     )
 )
+RIGHT_NOW: Final = Moment(as_of=NOW, known_at=NOW)
 PEOPLE: Final = ("p", "q", "r")
 DAYS: Final = tuple(days_between(TODAY - timedelta(days=15), TODAY))
 
@@ -148,6 +151,7 @@ _FOUND = of(
     zone_id=st.sampled_from(["b1", "b2"]),
 )
 _LOOKED_AT = of(HomeAssessed, household_id=st.sampled_from(["h1", "h2"]), suitable=st.booleans())
+_DONE = of(PackageDelivered, household_id=st.sampled_from(["h1", "h2"]), items=st.just(("masks",)))
 _MET = of(Exposed, person_id=_people, degree=st.just(Degree.CLOSE), to_person_id=_people)
 
 
@@ -157,8 +161,7 @@ def _told(*menu: st.SearchStrategy[dict[str, Any]]) -> st.SearchStrategy[list[Fa
 
 
 def _ties(told: list[Fact]) -> Ties:
-    moment = Moment(as_of=NOW, known_at=NOW)
-    return Ties(directory=DIRECTORY, ledger=Ledger(told), moment=moment)
+    return Ties(directory=DIRECTORY, ledger=Ledger(told), moment=RIGHT_NOW)
 
 
 Together = Callable[[OneDay, str, str, date], bool]
@@ -229,7 +232,7 @@ def test_whom_somebody_met_bears_while_the_meeting_is_believed(told: list[Fact])
             }
 
 
-@given(_told(_JOINED, _JOINED, _MOVED, _MOVED, _FOUND, _FOUND, _LOOKED_AT))
+@given(_told(_JOINED, _JOINED, _MOVED, _MOVED, _FOUND, _FOUND, _LOOKED_AT, _DONE))
 @examples(100)
 def test_zones_and_homes_bear_while_somebody_lives_there(told: list[Fact]) -> None:
     ties = _ties(told)
@@ -247,5 +250,11 @@ def test_zones_and_homes_bear_while_somebody_lives_there(told: list[Fact]) -> No
             assert believed(homes, on) == {
                 fact.id
                 for fact in known
-                if isinstance(fact, HomeAssessed) and fact.household_id in lives
+                if isinstance(fact, HouseholdFact)
+                and fact.household_id
+                in (lives if isinstance(fact, HomeAssessed) else day.homes(person_id, _day(fact)))
             }
+
+
+def _day(fact: Fact) -> date:
+    return Ledger([fact]).entry(fact, RIGHT_NOW).day

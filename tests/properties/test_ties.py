@@ -5,22 +5,35 @@ from __future__ import annotations
 import pickle
 import random
 from collections import Counter
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 import gridcare as gc
+from gridcare.bridge import evolve
 from gridcare.facts import Ledger
 from gridcare.findings import Code
-from tests.properties.small_community import all_of, facts, histories
-from tests.properties.tied_community import MENU, PEOPLE, assess
+from gridcare.policy import All, Everyone, what_rules_ask
+from gridcare.policy import Any as AnyOf
+from tests.properties.small_community import NOW, TODAY, all_of, facts, histories
+from tests.properties.tied_community import (
+    CASES,
+    CONTACTS,
+    CONTACTS_OF_CONTACTS,
+    MENU,
+    PEOPLE,
+    assess,
+    policy,
+)
 from tests.sizes import examples
 
 if TYPE_CHECKING:
     from gridcare.assessment import Assessment
     from gridcare.facts import Fact
+    from gridcare.policy import Condition, Restrict
 
 
 def tied_histories(most: int = 14, *, twice: bool = False) -> st.SearchStrategy[list[Fact]]:
@@ -141,3 +154,61 @@ def test_what_is_said_to_a_person_names_nobody_else(told: list[Fact]) -> None:
             assert other not in keys
             assert not any(other in text for text in said)
         assert not any(fact_id in text for fact_id in about_others for text in said)
+
+
+# --- what is known of the past --------------------------------------------------------------------
+
+
+def _asking_nobody_together(rule: Restrict) -> Restrict:
+    """Leave out what a rule asks of everyone: it is asked of whoever belongs to a group today."""
+    phases = tuple(evolve(one, until=_left_of(one.until)) for one in rule.phases)
+    switches = tuple(one for one in rule.switches if not isinstance(one.when, Everyone))
+    return evolve(rule, phases=phases, switches=switches)
+
+
+def _left_of(until: Condition) -> Condition:
+    if not isinstance(until, All | AnyOf):
+        return until
+    return evolve(until, of=tuple(one for one in until.of if not isinstance(one, Everyone)))
+
+
+PLAIN = gc.Rulebook(
+    [
+        policy(
+            *(
+                _asking_nobody_together(one)
+                for one in (*CASES, *CONTACTS, *CONTACTS_OF_CONTACTS)
+                if one.id != "guardian-of-a-case"
+            )
+        )
+    ]
+)
+
+
+def test_the_plain_rules_ask_nobody_together() -> None:
+    assert what_rules_ask(rule for one in PLAIN for rule in one.rules).everyone == frozenset()
+
+
+@given(tied_histories(10), st.data())
+@examples(60)
+def test_what_comes_later_never_changes_a_day_that_passed(
+    told: list[Fact], data: st.DataObject
+) -> None:
+    """As ordered: a move, an exposure, a correction that is recorded today leaves yesterday be."""
+    fact = data.draw(facts(("news",), tuple(one.id for one in told) or ("f0",), menu=MENU))
+    assume((fact.at or NOW) <= NOW)
+    news = evolve(fact, recorded_at=NOW)
+    yesterday = TODAY - timedelta(days=1)
+    days = [yesterday - timedelta(days=back) for back in range(14)]
+
+    def held(assessment: Assessment) -> set[tuple[str, date, str]]:
+        return {
+            (one.person_id, day, phase.purpose)
+            for one in assessment.periods
+            for phase in one.phases
+            for day in days
+            if phase.covers(day)
+        }
+
+    before, after = assess(told, rulebook=PLAIN), assess([*told, news], rulebook=PLAIN)
+    assert held(after) == held(before)
