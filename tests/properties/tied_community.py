@@ -407,3 +407,5 @@ _WHAT: Final[Menu] = (
 )
 MENU: Final[Menu] = (*_WHAT, *_WHAT[:15], *_WHAT[:8], *_WHAT[:8], *_WHAT[:3], *_WHAT[:3])
 """What happens: above all people fall ill, meet, move, and are taken to sites."""
+MOVES: Final[Menu] = (*_WHAT[:4], _WHAT[0], _WHAT[2], _WHAT[6], _WHAT[13])
+"""The little that makes ties, and what they carry."""
