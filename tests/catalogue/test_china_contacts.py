@@ -216,6 +216,22 @@ def test_whoever_lives_with_somebody_isolating_at_home_stays_in_as_long() -> Non
     ]
 
 
+def test_since_the_twenty_measures_for_people_from_high_risk_areas() -> None:
+    story = """
+        2022-11-12 risk_graded area=330604 level=high
+        2022-11-14 left_area   person_id=li-mei area=330604
+        2022-11-14 arrived     person_id=li-mei
+    """
+    theirs = spans(china.TWENTY_MEASURES, story=story, as_of="2022-11-15", who="li-bao")
+    assert theirs == ["home quarantine 11-14 11-21"]
+    assert sampled_on(china.TWENTY_MEASURES, story=story, as_of="2022-11-15", who="li-bao") == [
+        "11-14",
+        "11-16",
+        "11-18",
+        "11-20",
+    ]
+
+
 def test_nobody_stays_in_for_somebody_at_a_site() -> None:
     unfit = "2022-08-02 home_assessed household_id=li suitable=no"
     story = f"{HOME_ALONE}\n{BACK}\n{unfit}"
