@@ -11,7 +11,16 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any as Anything
 
-from gridcare.days import DaySpan, end_of, hours_after, local_day, months_after, shift, utc
+from gridcare.days import (
+    DaySpan,
+    end_of,
+    hours_after,
+    local_day,
+    months_after,
+    shift,
+    start_of,
+    utc,
+)
 from gridcare.facts import Entry
 from gridcare.places import enclosing_areas
 from gridcare.policy.evidence import Evidence, Isolation, Judgement
@@ -50,6 +59,7 @@ from gridcare.policy.language import (
 __all__ = [
     "Evidence",
     "Judgement",
+    "counted",
     "day_of",
     "failing_leaf",
     "holds",
@@ -181,7 +191,7 @@ def day_of(term: Term, at: Judgement, unknown: date | None = None) -> date | Non
             return min((day for day in bases if day is not None), default=unknown)
         case Day():
             anchor = day_of(term.of, at, unknown)
-            return None if anchor is None else _counted(anchor, term.n - term.anchor_day, at)
+            return None if anchor is None else counted(anchor, term.n - term.anchor_day, at)
         case Months():
             anchor = day_of(term.of, at, unknown)
             return None if anchor is None else months_after(anchor, term.n)
@@ -213,7 +223,7 @@ def _ends(entry: Entry, at: Judgement) -> date | None:
     return None if at.granted_on is None else fact.soonest_on
 
 
-def _counted(anchor: date, by: int, at: Judgement) -> date:
+def counted(anchor: date, by: int, at: Judgement) -> date:
     """Return the day so many days later, leaving out those on which no day counts."""
     day = shift(anchor, by)
     for span in at.stopped if by > 0 else ():
@@ -224,14 +234,26 @@ def _counted(anchor: date, by: int, at: Judgement) -> date:
 
 
 def _last_instant(term: Term, at: Judgement, unknown: date | None) -> datetime | None:
-    """Return the last instant that a term may mean; of a whole day, its end."""
-    if isinstance(term, First | Last):
-        found = [entry for pick in term.of for entry in _anchors(pick, at)]
-        if found and not any(isinstance(entry.fact, Isolation) for entry in found):
-            instants = [at.happens_in(entry)[1] for entry in found]
-            return min(instants) if isinstance(term, First) else max(instants)
-    day = day_of(term, at, unknown)
-    return None if day is None else utc(end_of(day, at.evidence.zone))
+    """Return the last instant that a term may mean; of a whole day, its end.
+
+    A fact that is granted happens as its day begins: no hours could pass sooner.
+    """
+    zone, known = at.evidence.zone, day_of(term, at)
+    if not isinstance(term, First | Last):
+        day = day_of(term, at, unknown) if known is None else known
+        return None if day is None else utc(end_of(day, zone))
+    if known is None:
+        return None if unknown is None else utc(start_of(unknown, zone))
+    instants = [_over_at(entry, term, at) for pick in term.of for entry in _anchors(pick, at)]
+    return min(instants) if isinstance(term, First) else max(instants)
+
+
+def _over_at(entry: Entry, term: First | Last, at: Judgement) -> datetime:
+    """Return the last instant at which a fact may have happened, or an isolation begun or ended."""
+    if not isinstance(entry.fact, Isolation):
+        return at.happens_in(entry)[1]
+    day = entry.day if isinstance(term, First) else _ends(entry, at)
+    return utc(end_of(day or entry.day, at.evidence.zone))
 
 
 def _passed_on(since: datetime, hours: int, at: Judgement) -> date:
@@ -246,7 +268,7 @@ def holds(condition: Condition, at: Judgement) -> bool:
     match condition:
         case Reached():
             day = day_of(condition.day, at)
-            if day is None and at.granted_on is not None:
+            if day is None and _is_granted(at):
                 day = day_of(condition.day, at, at.granted_on)
             return day is not None and day <= at.day
         case Seen():
@@ -291,9 +313,15 @@ def _seen(condition: Seen, at: Judgement) -> bool:
         found = [entry for entry in found if last_day_of(entry, at.day) >= earliest]
     if condition.within_hours is not None:
         since = hours_after(utc(end_of(at.day, at.evidence.zone)), -condition.within_hours)
-        which = 1 if at.doubting else 0
-        found = [entry for entry in found if at.happens_in(entry)[which] > since]
+        found = [entry for entry in found if _is_later(entry, since, at)]
     return len(found) >= condition.at_least
+
+
+def _is_later(entry: Entry, since: datetime, at: Judgement) -> bool:
+    """Tell whether a fact came after an instant, or an isolation still lasted after it."""
+    if isinstance(entry.fact, Isolation):
+        return utc(end_of(last_day_of(entry, at.day), at.evidence.zone)) > since
+    return at.happens_in(entry)[1 if at.doubting else 0] > since
 
 
 def _run(condition: Run, at: Judgement) -> bool:
