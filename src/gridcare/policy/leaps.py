@@ -6,22 +6,25 @@ a one would be wrong. Deliberately not here: news, whose days the evidence itsel
 """
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 
-from gridcare.days import hours_after, local_day, months_after, shift
+from gridcare.days import end_of, hours_after, local_day, months_after, shift, utc
 from gridcare.facts import Entry
-from gridcare.policy.evidence import Judgement
+from gridcare.policy.evidence import Isolation, Judgement
 from gridcare.policy.judging import day_of, last_day_of, picked
 from gridcare.policy.language import (
     All,
     Any,
+    Base,
     Condition,
     Day,
     Everyone,
+    First,
     FirstKnown,
     Hours,
     Is,
+    Last,
     Months,
     Not,
     Opened,
@@ -33,7 +36,7 @@ from gridcare.policy.language import (
     Theirs,
 )
 
-__all__ = ["asks_about_time", "next_change"]
+__all__ = ["asks_about_time", "moves", "next_change"]
 
 _AGES: Final = ("age", "age_months")
 
@@ -56,7 +59,7 @@ def _changes(condition: Condition, at: Judgement) -> Iterator[date]:
             yield from _seen(condition, at)
         case Run():
             for pick in (*condition.good, *condition.bad):
-                yield from _where(pick, at)
+                yield from _in_pick(pick, at)
             yield from _granted(at, *condition.good)
         case Everyone():
             for one in at.evidence.others.get(condition.via, ()):
@@ -66,11 +69,18 @@ def _changes(condition: Condition, at: Judgement) -> Iterator[date]:
             for one in at.evidence.by_person.values():
                 yield from _changes(condition.of, at.looking(evidence=one))
         case Is():
-            born_on = None if at.evidence.person is None else at.evidence.person.born_on
-            if condition.field in _AGES and condition.on is None and born_on is not None:
-                yield _grows_older_on(born_on, at.day)
+            yield from _is(condition, at)
         case _:  # about a fact itself, which does not change
             return
+
+
+def _is(condition: Is, at: Judgement) -> Iterator[date]:
+    if condition.on is not None:
+        yield from _in_term(condition.on, at)
+        return
+    born_on = None if at.evidence.person is None else at.evidence.person.born_on
+    if condition.field in _AGES and born_on is not None:
+        yield _grows_older_on(born_on, at.day)
 
 
 def _grows_older_on(born_on: date, day: date) -> date:
@@ -88,9 +98,42 @@ _SHORTEST_MONTH: Final = 28
 def _reached(term: Term, at: Judgement) -> Iterator[date]:
     day = day_of(term, at)
     if day is None and at.granted_on is not None:
-        day = day_of(term, at, at.granted_on)
+        granted = day_of(term, at, at.granted_on)
+        day = None if granted is None else max(granted, at.granted_on)
     if day is not None and day > at.day:
         yield day
+    yield from _in_term(term, at)
+
+
+def _in_term(term: Term, at: Judgement) -> Iterator[date]:
+    """Yield the days on which time alone may give another day its name."""
+    match term:
+        case First() | Last() | Base():
+            for pick in term.of:
+                yield from _in_pick(pick, at)
+        case Day() | Months() | Hours():
+            yield from _in_term(term.of, at)
+            # Of a day that is counted itself: it moves on with every day that does not count.
+            if isinstance(term.of, Day | Months | Hours | FirstKnown) and _stands_still(at):
+                yield shift(at.day, 1)
+        case FirstKnown():
+            for part in term.of:
+                yield from _in_term(part, at)
+        case _:  # a day that is given once
+            return
+
+
+def _stands_still(at: Judgement) -> bool:
+    return any(at.day in span for span in at.stopped)
+
+
+def _in_pick(pick: Pick, at: Judgement) -> Iterator[date]:
+    """Yield the days on which time alone may pick other facts."""
+    if pick.where is not None:
+        yield from _changes(pick.where, at)
+    for bound in (pick.since, pick.until):
+        if bound is not None:
+            yield from _in_term(bound, at)
 
 
 def _seen(condition: Seen, at: Judgement) -> Iterator[date]:
@@ -98,7 +141,7 @@ def _seen(condition: Seen, at: Judgement) -> Iterator[date]:
     windowed = condition.within_days is not None or condition.within_hours is not None
     for entry in picked(condition.pick, at) if windowed else ():
         yield from (day for day in _expires_on(entry, condition, at) if day > at.day)
-    yield from _where(condition.pick, at)
+    yield from _in_pick(condition.pick, at)
     yield from _granted(at, condition.pick)
 
 
@@ -107,13 +150,15 @@ def _expires_on(entry: Entry, condition: Seen, at: Judgement) -> Iterator[date]:
     if condition.within_days is not None:
         yield shift(last_day_of(entry, date.max), condition.within_days)
     if condition.within_hours is not None:
-        for instant in at.happens_in(entry):
+        for instant in _instants(entry, at):
             yield local_day(hours_after(instant, condition.within_hours), at.evidence.zone)
 
 
-def _where(pick: Pick, at: Judgement) -> Iterator[date]:
-    if pick.where is not None:
-        yield from _changes(pick.where, at)
+def _instants(entry: Entry, at: Judgement) -> tuple[datetime, ...]:
+    """Return the instants from which hours run out: of an isolation, that of its end."""
+    if isinstance(entry.fact, Isolation):
+        return (utc(end_of(last_day_of(entry, date.max), at.evidence.zone)),)
+    return at.happens_in(entry)
 
 
 def _granted(at: Judgement, *picks: Pick) -> Iterator[date]:
@@ -137,33 +182,35 @@ def asks_about_time(condition: Condition | None) -> bool:
             return asks_about_time(condition.of)
         case Seen():
             windowed = condition.within_days is not None or condition.within_hours is not None
-            return windowed or _moves(condition.pick)
+            return windowed or moves(condition.pick)
         case Run():
-            return any(map(_moves, (*condition.good, *condition.bad)))
+            return any(map(moves, (*condition.good, *condition.bad)))
         case Is():
-            moves = condition.on is None or _rests_on_opening(condition.on)
-            return condition.field in _AGES and moves
+            on = condition.on
+            return condition.field in _AGES and (on is None or _rests_on_time(on))
         case Reached():
             return True
         case _:
             return False
 
 
-def _moves(pick: Pick) -> bool:
-    """Tell whether a pick looks at other days when asked on another day."""
+def moves(pick: Pick) -> bool:
+    """Tell whether a pick may pick other facts when asked on another day."""
     bounds = (pick.since, pick.until)
-    return any(one is not None and _rests_on_opening(one) for one in bounds) or asks_about_time(
+    return any(one is not None and _rests_on_time(one) for one in bounds) or asks_about_time(
         pick.where
     )
 
 
-def _rests_on_opening(term: Term) -> bool:
+def _rests_on_time(term: Term) -> bool:
     match term:
         case Opened():
             return True
+        case First() | Last() | Base():
+            return any(map(moves, term.of))
         case Day() | Months() | Hours():
-            return _rests_on_opening(term.of)
+            return _rests_on_time(term.of)
         case FirstKnown():
-            return any(map(_rests_on_opening, term.of))
+            return any(map(_rests_on_time, term.of))
         case _:
             return False

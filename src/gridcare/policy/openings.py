@@ -27,7 +27,7 @@ from gridcare.policy.language import (
     Pick,
     StayedDuring,
 )
-from gridcare.policy.leaps import asks_about_time
+from gridcare.policy.leaps import asks_about_time, moves
 from gridcare.policy.shapes import Restrict
 
 __all__ = ["Founding", "openings_of"]
@@ -97,7 +97,7 @@ def _days_to_ask(
     if first > last:
         return
     yield first
-    if asks_about_time(rule.given) or asks_about_time(pick.where):
+    if asks_about_time(rule.given) or moves(pick):
         yield from days_between(first + _DAY, last)
     elif rule.given is not None or pick.where is not None or _is_bounded(pick):
         yield from (day for day in evidence.news if first < day <= last)
