@@ -16,13 +16,14 @@ from gridcare.bridge import derived
 from gridcare.days import ALWAYS, DaySpan, shift
 from gridcare.facts import Disposition, Entry, Purpose, Setting
 from gridcare.policy.evidence import Evidence, Isolation, Judgement
-from gridcare.policy.judging import day_of, missing, picked
+from gridcare.policy.judging import counted, day_of, missing, picked
 from gridcare.policy.language import (
     All,
     Any,
     Base,
     Condition,
     Day,
+    Everyone,
     First,
     FirstKnown,
     Hours,
@@ -32,9 +33,11 @@ from gridcare.policy.language import (
     Seen,
     Term,
 )
+from gridcare.policy.language import Run as RunOf
+from gridcare.policy.leaps import moves
 from gridcare.policy.openings import Founding, openings_of
-from gridcare.policy.serving import Change, Ending, Run, Serving, first_day, serve
-from gridcare.policy.shapes import Binding, Restrict, Restriction, TestDays
+from gridcare.policy.serving import Change, Ending, Run, Served, Serving, first_day, serve
+from gridcare.policy.shapes import Binding, Restrict, Restriction, Switch, TestDays
 
 __all__ = ["Course", "Span", "TestDue", "isolations_of", "walk"]
 
@@ -190,46 +193,45 @@ def _family(state: Serving, begins_on: date) -> Iterator[tuple[Course, date]]:
     state.notes("opened", begins_on, state.opener.fact.id)
     left_today: frozenset[str] = frozenset()
     while True:
-        origin = _copy(state)
-        ending, day, target = serve(state, first_day(state, begins_on), left_today)
-        last_on = date.max if ending == "open" else max(begins_on, day - _DAY)
-        yield _course(state, origin, begins_on, ending, left_today), last_on
-        if target is None:
+        origin = state.copy()
+        first_on = first_day(state, begins_on)
+        served = serve(state, first_on, left_today if first_on == begins_on else frozenset())
+        is_open = served.ending == "open"
+        last_on = date.max if is_open else max(begins_on, served.day - _DAY)
+        yield _course(state, origin, begins_on, served, left_today), last_on
+        switch = served.switch
+        if switch is None:
             return
-        facts = tuple(_facts_for_switch(state, target))
-        earlier = left_today if day == begins_on else frozenset[str]()
-        left_today = earlier | {state.rule.id}
-        begins_on = day
-        rule = state.rules[target]
-        at = state.at.looking(day=day, entered_on=None, stage=rule.stage)
+        facts = tuple(_facts_for(switch, state))
+        earlier = left_today if served.day == begins_on else frozenset[str]()
+        leaves_today = state.at.day == served.day
+        left_today = earlier | {state.rule.id} if leaves_today else frozenset()
+        begins_on = served.day
+        rule = state.rules[switch.to]
+        at = state.at.looking(day=begins_on, entered_on=None, stage=rule.stage)
         state = attrs.evolve(state, rule=rule, at=at, phase=0, runs=[], changes=[])
-        state.notes("switched", day, *facts)
+        state.notes("switched", begins_on, *facts)
 
 
-def _facts_for_switch(state: Serving, target: str) -> Iterator[str]:
+def _facts_for(switch: Switch, state: Serving) -> Iterator[str]:
     """Yield the facts for which the person goes over to another rule, each once."""
-    switch = next(one for one in state.rule.switches if one.to == target)
     found = (entry for seen in _seen_in(switch.when) for entry in picked(seen.pick, state.at))
     yield from dict.fromkeys(entry.fact.id for entry in found)
-
-
-def _copy(state: Serving) -> Serving:
-    return attrs.evolve(state, at=state.at.looking(), runs=[], changes=[])
 
 
 # --- the course as a value ------------------------------------------------------------------------
 
 
 def _course(
-    state: Serving, origin: Serving, begins_on: date, ending: Ending, left_today: frozenset[str]
+    state: Serving, origin: Serving, begins_on: date, served: Served, left_today: frozenset[str]
 ) -> Course:
-    is_open = ending == "open"
+    is_open = served.ending == "open"
     shown = tuple(_shown_from(state.shown_from, state.runs))
-    soonest_on = (
-        _soonest(origin, begins_on, left_today) if _may_hasten(state, is_open=is_open) else None
-    )
-    spans = tuple(_spans(state.rule, shown, soonest_on, is_open=is_open))
     now = state.at.looking(day=state.today, known_by=state.today, granted_on=None)
+    hastens = _may_hasten(state, served.ending, now)
+    soonest_on = _soonest(origin, begins_on, left_today) if hastens else None
+    open_since = served.day if is_open else None
+    spans = tuple(_spans(state.rule, shown, soonest_on, open_since))
     base = _base(state, now, None if is_open else state.runs)
     return Course(
         rule_id=state.rule.id,
@@ -240,11 +242,11 @@ def _course(
         counted_from=base.counted_from,
         link="",
         spans=spans,
-        tests=tuple(_tests(state.rule, shown, now, is_open=is_open)),
-        pending=tuple(_pending(state.rule, shown, now)) if is_open and shown else (),
+        tests=tuple(_tests(state.rule, shown, now, open_since)),
+        pending=tuple(_pending(state, now)) if is_open and shown else (),
         because=base.because,
         changes=tuple(one for one in state.changes if one.on <= state.today),
-        ending=ending,
+        ending=served.ending,
     )
 
 
@@ -255,35 +257,47 @@ def _shown_from(first_on: date, runs: Sequence[Run]) -> Iterator[Run]:
             yield run._replace(first_on=max(run.first_on, first_on))
 
 
-def _may_hasten(state: Serving, *, is_open: bool) -> bool:
+def _may_hasten(state: Serving, ending: Ending, now: Judgement) -> bool:
     """Tell whether something that is no matter of time could end it, or end it sooner."""
     if not state.runs or state.runs[-1].last_on <= state.today:
         return False
-    return is_open or any(_offers_a_choice(phase.until) for phase in state.rule.phases)
+    return ending != "served" or any(_may_grant(one.until, now) for one in state.rule.phases)
 
 
-def _offers_a_choice(condition: Condition) -> bool:
-    if isinstance(condition, All):
-        return any(map(_offers_a_choice, condition.of))
-    return isinstance(condition, Any)
+def _may_grant(condition: Condition, now: Judgement) -> bool:
+    """Tell whether granting what is pending could make a condition hold before its time."""
+    match condition:
+        case All():
+            return any(_may_grant(part, now) for part in condition.of)
+        case Any() | Everyone():
+            return True
+        case Reached():
+            return day_of(condition.day, now) is None
+        case Seen():
+            return moves(condition.pick)
+        case RunOf():
+            return any(map(moves, (*condition.good, *condition.bad)))
+        case _:
+            return False
 
 
 def _soonest(origin: Serving, begins_on: date, left_today: frozenset[str]) -> date | None:
     """Return the last day if everything pending were granted today."""
-    at = origin.at.looking(granted_on=origin.today)
-    granted = attrs.evolve(origin, at=at, runs=[], changes=[])
-    ending, day, _ = serve(granted, first_day(granted, begins_on), left_today)
+    origin.at.granted_on = origin.today
+    first_on = first_day(origin, begins_on)
+    ending, day, _ = serve(origin, first_on, left_today if first_on == begins_on else frozenset())
     return None if ending == "open" else day - _DAY
 
 
 def _spans(
-    rule: Restrict, runs: Sequence[Run], soonest_on: date | None, *, is_open: bool
+    rule: Restrict, runs: Sequence[Run], soonest_on: date | None, open_since: date | None
 ) -> Iterator[Span]:
-    for index, run in enumerate(runs):
+    """Yield the days that restrict the person; whoever is suspended is held by no open end."""
+    for run in runs:
         if run.free:
             continue
         phase = rule.phases[run.phase]
-        open_now = is_open and index == len(runs) - 1
+        open_now = _is_open(run, open_since)
         yield Span(
             phase=run.phase,
             purpose=phase.purpose,
@@ -296,51 +310,58 @@ def _spans(
         )
 
 
+def _is_open(run: Run, open_since: date | None) -> bool:
+    """Tell whether days last for as long as one has looked ahead."""
+    return open_since is not None and run.last_on == open_since - _DAY
+
+
 # --- tests ----------------------------------------------------------------------------------------
 
 
 def _tests(
-    rule: Restrict, runs: Sequence[Run], now: Judgement, *, is_open: bool
+    rule: Restrict, runs: Sequence[Run], now: Judgement, open_since: date | None
 ) -> Iterator[TestDue]:
     """Yield the tests that are asked for; whoever was taken over entered on the first day shown.
 
-    A day with a permit is a day of the phase: the test of that day may be what gives the permit.
+    A day with a permit is a day of the phase: the test of that day may be what gives the permit. A
+    day on which the isolation is suspended is none.
     """
-    legs = [list(leg) for _key, leg in groupby(runs, key=lambda one: (one.phase, one.entered_on))]
-    for leg in legs:
-        phase, first_on = leg[0].phase, leg[0].first_on
-        open_now = is_open and leg is legs[-1]
-        last_on = date.max if open_now else leg[-1].last_on
-        at = now.looking(entered_on=first_on)
+    for (phase, _), leg in groupby(runs, key=lambda one: (one.phase, one.entered_on)):
+        days = [
+            DaySpan(
+                first_on=run.first_on, last_on=None if _is_open(run, open_since) else run.last_on
+            )
+            for run in leg
+        ]
+        at = now.looking(entered_on=days[0].first_on)
         for number, plan in enumerate(rule.phases[phase].tests):
-            for nth, day in _test_days(plan, first_on, last_on, at):
+            for nth, day in _test_days(plan, days, at):
                 yield TestDue(day=day, number=nth, phase=phase, plan=number)
 
 
 def _test_days(
-    plan: TestDays, first_on: date, last_on: date, at: Judgement
+    plan: TestDays, days: Sequence[DaySpan], at: Judgement
 ) -> Iterator[tuple[int, date]]:
     """Yield each listed day that falls into the days of the phase, with its number.
 
     Of those missed before it, with `missed="on_entry"` the last is made up for on the first day.
     """
-    origin = day_of(plan.origin, at)
+    origin, first_on = day_of(plan.origin, at), days[0].first_on
     if origin is None:
         return
-    listed = [(nth, shift(origin, nth - plan.anchor_day)) for nth in sorted(plan.days)]
+    listed = [(nth, counted(origin, nth - plan.anchor_day, at)) for nth in sorted(plan.days)]
     missed = [nth for nth, day in listed if day < first_on]
     on_first = any(day == first_on for _nth, day in listed)
     if missed and plan.missed == "on_entry" and not on_first:
         yield missed[-1], first_on
-    yield from ((nth, day) for nth, day in listed if first_on <= day <= last_on)
+    yield from ((nth, day) for nth, day in listed if any(day in span for span in days))
 
 
 # --- what the end rests on ------------------------------------------------------------------------
 
 
-def _pending(rule: Restrict, runs: Sequence[Run], now: Judgement) -> Iterator[Condition]:
-    last = runs[-1]
-    yield from missing(rule.phases[last.phase].until, now.looking(entered_on=last.entered_on))
+def _pending(state: Serving, now: Judgement) -> Iterator[Condition]:
+    yield from missing(state.current.until, now)
 
 
 class _Base(NamedTuple):

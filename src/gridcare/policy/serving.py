@@ -20,17 +20,17 @@ from typing import Final, Literal, NamedTuple
 import attrs
 
 from gridcare.bridge import derived
-from gridcare.days import shift
-from gridcare.facts import Entry, Setting
+from gridcare.days import first_day_free
+from gridcare.facts import Entry, OrderAction, Purpose, Setting
 from gridcare.policy.evidence import Judgement
 from gridcare.policy.judging import day_of, holds, picked
-from gridcare.policy.language import Condition, Pick
+from gridcare.policy.language import Condition, Pick, Via
 from gridcare.policy.leaps import next_change
 from gridcare.policy.openings import Founding
-from gridcare.policy.orders import NO_ORDERS, Orders, orders_on
+from gridcare.policy.orders import NO_ORDERS, Held, Orders, orders_on
 from gridcare.policy.shapes import Phase, Restrict, Switch
 
-__all__ = ["Change", "ChangeKind", "Ending", "Run", "Serving", "first_day", "serve"]
+__all__ = ["Change", "ChangeKind", "Ending", "Run", "Served", "Serving", "first_day", "serve"]
 
 _DAY: Final = timedelta(days=1)
 
@@ -67,7 +67,8 @@ class Serving:
 
     `founding` is the rule that opened the episode; it stays when a switch leads to another.
     `resting_on` are the facts that could have opened it as well: while one is believed, it goes on;
-    `founder` is the one it rests on today.
+    `founder` is the one it rests on today. `dawns` says for what the person was held as days began,
+    `held` for what on which days; both are kept for the orders there are.
     Days before `shown_from` are another edition's; they are walked, but not shown.
     """
 
@@ -84,6 +85,10 @@ class Serving:
     founder: Entry | None = None
     phase: int = 0
     orders: Orders = NO_ORDERS
+    dawns: list[tuple[date, frozenset[Purpose]]] = attrs.field(
+        factory=list[tuple[date, frozenset[Purpose]]]
+    )
+    held: list[Held] = attrs.field(factory=list[Held])
     runs: list[Run] = attrs.field(factory=list[Run])
     changes: list[Change] = attrs.field(factory=list[Change])
 
@@ -91,6 +96,27 @@ class Serving:
     def current(self) -> Phase:
         """The phase under way; when all are served, the last one."""
         return self.rule.phases[min(self.phase, len(self.rule.phases) - 1)]
+
+    @property
+    def is_over(self) -> bool:
+        """Whether every phase is served."""
+        return self.phase == len(self.rule.phases)
+
+    @property
+    def heeds_orders(self) -> bool:
+        """Whether there is any order about this person."""
+        return bool(self.at.evidence.about(Via.SELF, "ordered"))
+
+    def copy(self) -> "Serving":
+        """Return the same, to be served apart, with nothing to show yet."""
+        return attrs.evolve(
+            self,
+            at=self.at.looking(),
+            dawns=[*self.dawns],
+            held=[*self.held],
+            runs=[],
+            changes=[],
+        )
 
     def notes(self, kind: ChangeKind, day: date, *facts: str) -> None:
         """Remember what changed, once."""
@@ -100,18 +126,23 @@ class Serving:
 
 
 class Served(NamedTuple):
-    """How serving ended, the first day not served, and the rule switched to."""
+    """How serving ended, the first day not served, and the switch that was taken."""
 
     ending: Ending
     day: date
-    target: str | None = None
+    switch: Switch | None = None
 
 
 def first_day(state: Serving, begins_on: date) -> date:
     """Return the first restricted day: the day the rule took hold, or later if it says so."""
     _look_from(state, begins_on)
-    starts = None if state.rule.starts is None else day_of(state.rule.starts, state.at)
-    return begins_on if starts is None else max(begins_on, starts)
+    _wake(state, begins_on)
+    at = _ungranted(state.at)
+    starts = None if state.rule.starts is None else day_of(state.rule.starts, at)
+    first_on = begins_on if starts is None else max(begins_on, starts)
+    if begins_on < first_on:
+        _hold(state, begins_on, first_on - _DAY)
+    return first_on
 
 
 def serve(state: Serving, first_on: date, left_today: frozenset[str]) -> Served:
@@ -134,11 +165,13 @@ def serve(state: Serving, first_on: date, left_today: frozenset[str]) -> Served:
         switch = _switch_taken(state, barred)
         if switch is not None and day <= state.limit:
             return _leave(state, switch, day)
+        asked_in = state.phase
         _skip_satisfied(state, day)
-        if state.phase == len(state.rule.phases):
+        if state.is_over:
             return Served("served", day)
-        # What is barred today may be taken tomorrow, so that tomorrow is asked as well.
-        day = _serve_from(state, day, day if barred else min(limit, state.stops_before - _DAY))
+        # A switch barred today, or not asked in this phase, may be taken tomorrow: ask again.
+        ask_again = bool(barred) or state.phase != asked_in
+        day = _serve_from(state, day, day if ask_again else min(limit, state.stops_before - _DAY))
     return Served("cut", day)
 
 
@@ -154,44 +187,83 @@ def _ended(state: Serving, day: date) -> Ending | None:
         state.notes("withdrawn", day, state.opener.fact.id)
         return "withdrawn"
     _obey(state, day)
-    if state.orders.ended_by is not None:
-        state.notes("ended", day, state.orders.ended_by.fact.id)
+    ended_by = state.orders.ended_by(state.current.purpose, day)
+    if ended_by is not None:
+        state.notes("ended", day, ended_by.fact.id)
         return "ordered"
     return None
 
 
 def _founded(state: Serving) -> bool:
-    """Tell whether what opened the episode is still believed, and move its scope with it."""
-    state.founder = state.resting_on.founder(state.at)
+    """Tell whether what opened the episode is still believed, and move its scope with it.
+
+    That is for the rule that opened it to say, whichever rule it has led to.
+    """
+    at = state.at.looking(stage=state.founding.stage, granted_on=None)
+    state.founder = state.resting_on.founder(at)
     if state.founder is None:
         return False
-    state.at.scope_from = state.founder.day
-    return state.founding.given is None or _still_given(state.founding.given, state.at)
+    at.scope_from = state.at.scope_from = state.founder.day
+    return state.founding.given is None or _still_given(state.founding.given, at)
 
 
 def _still_given(given: Condition, at: Judgement) -> bool:
     """Ask `given` as of the day the rule took hold, with what is known by now."""
-    asked = at.looking(day=at.opened_on or at.day, granted_on=None)
-    return holds(given, asked)
+    return holds(given, at.looking(day=at.opened_on or at.day, stopped=()))
+
+
+# --- orders ---------------------------------------------------------------------------------------
 
 
 def _obey(state: Serving, day: date) -> None:
     """Take in what was ordered by today, and remember what is new."""
-    before = state.orders
-    purposes = frozenset(one.purpose for one in state.rule.phases)
-    since = state.at.opened_on or day
-    now = orders_on(state.at, since, state.current.purpose, purposes)
-    state.orders, state.at.stopped = now, now.stopped
-    if now is before:
+    _wake(state, day)
+    before, now = state.orders, orders_on(state.at, state.at.opened_on or day, state.dawns)
+    state.orders = now
+    _stop_clock(state, day)
+    if now is before or now.died is not None:
         return
+    paused_by = now.paused_by()
+    suspends = paused_by is not None and paused_by.fact.action is OrderAction.SUSPEND
+    moves = [None if one is None else one[1] for one in (before.moved_by(), now.moved_by())]
     orders: tuple[tuple[ChangeKind, Entry | None, Entry | None], ...] = (
-        ("extended", before.extended_by, now.extended_by),
-        ("moved", before.moved_by, now.moved_by),
-        ("suspended" if now.suspended else "resumed", before.paused_by, now.paused_by),
+        ("extended", before.extended_by(), now.extended_by()),
+        ("moved", moves[0], moves[1]),
+        ("suspended" if suspends else "resumed", before.paused_by(), paused_by),
     )
     for kind, then, by in orders:
         if by is not None and by is not then:
             state.notes(kind, day, by.fact.id)
+
+
+def _wake(state: Serving, day: date) -> None:
+    """Remember for what the person is held as a day begins, under one rule or two."""
+    if not state.heeds_orders:
+        return
+    purposes = frozenset[Purpose]() if state.is_over else frozenset({state.current.purpose})
+    if state.dawns and state.dawns[-1][0] == day:
+        purposes |= state.dawns.pop()[1]
+    state.dawns.append((day, purposes))
+
+
+def _hold(state: Serving, first_on: date, last_on: date) -> None:
+    """Remember for what the person is held on days in a row, suspended or not."""
+    if not state.heeds_orders:
+        return
+    purpose = state.current.purpose
+    if state.held and state.held[-1][1:] == (first_on - _DAY, purpose):
+        first_on = state.held.pop().first_on
+    state.held.append(Held(first_on, last_on, purpose))
+
+
+def _stop_clock(state: Serving, day: date) -> None:
+    """Count no day on which the clock stood still, today included, as the phase now stands."""
+    if state.orders is not NO_ORDERS:
+        today = () if state.is_over else (Held(day, day, state.current.purpose),)
+        state.at.stopped = tuple(state.orders.stopped((*state.held, *today)))
+
+
+# --- within a day ---------------------------------------------------------------------------------
 
 
 def _reset(state: Serving, day: date) -> None:
@@ -201,12 +273,13 @@ def _reset(state: Serving, day: date) -> None:
     is no longer satisfied.
     """
     for pick in state.rule.resets:
-        for entry in picked(pick, state.at):
+        for entry in picked(pick, _ungranted(state.at)):
             if _is_new_event(entry, pick, state, day):
                 state.phase, state.at.entered_on = 0, day
                 state.notes("reset", day, entry.fact.id)
             elif not state.at.hindsight and not entry.believed_on(day - _DAY):
                 _go_back(state, day)
+    _stop_clock(state, day)
 
 
 def _is_new_event(entry: Entry, pick: Pick, state: Serving, day: date) -> bool:
@@ -215,10 +288,20 @@ def _is_new_event(entry: Entry, pick: Pick, state: Serving, day: date) -> bool:
         return False
     if state.at.hindsight:
         return entry.day == day
-    return entry.effect_on == day and not any(
-        one.root_id == entry.root_id and one.effect_on < day
+    return _first_believed(entry) == day and not any(
+        one.root_id == entry.root_id and _first_believed(one) < day
         for one in state.at.evidence.about(pick.via, pick.kind)
     )
+
+
+def _first_believed(entry: Entry) -> date:
+    """Return the first day on which decisions could rest on a fact; the last of all, if none."""
+    first_on = entry.effect_on
+    for out in entry.doubted:
+        if out.first_on <= first_on:
+            first_on = max(first_on, first_day_free(out.last_on or date.max))
+    dropped_on = entry.dropped_on
+    return date.max if dropped_on is not None and dropped_on <= first_on else first_on
 
 
 def _go_back(state: Serving, day: date) -> None:
@@ -236,13 +319,12 @@ def _switch_taken(state: Serving, left_today: frozenset[str]) -> Switch | None:
     Whoever has served every phase is no longer under the rule, and goes over to no other.
     """
     closed = left_today | {state.rule.id}
-    phase = state.phase + 1
-    if phase > len(state.rule.phases):
+    if state.is_over:
         return None
     switches = [
         one
         for one in state.rule.switches
-        if one.to not in closed and (not one.phases or phase in one.phases)
+        if one.to not in closed and (not one.phases or state.phase + 1 in one.phases)
     ]
     if not switches:
         return None
@@ -253,20 +335,21 @@ def _switch_taken(state: Serving, left_today: frozenset[str]) -> Switch | None:
 def _leave(state: Serving, switch: Switch, day: date) -> Served:
     """Go over to another rule, today or after a last day under this one."""
     if switch.last_day == "before":
-        return Served("switched", day, switch.to)
+        return Served("switched", day, switch)
     _skip_satisfied(state, day)
-    if state.phase == len(state.rule.phases):
-        return Served("switched", day, switch.to)
+    if state.is_over:
+        return Served("switched", day, switch)
     _record(state, day, day)
-    return Served("switched", day + _DAY, switch.to)
+    return Served("switched", day + _DAY, switch)
 
 
 def _skip_satisfied(state: Serving, day: date) -> None:
     """Pass over phases that a person who enters them today has nothing left to serve of."""
-    while state.at.entered_on == day and state.phase < len(state.rule.phases):
+    while state.at.entered_on == day and not state.is_over:
         if not _is_satisfied(state, state.phase, day, day):
-            return
+            break
         state.phase += 1
+    _stop_clock(state, day)
 
 
 def _is_satisfied(state: Serving, number: int, day: date, entered_on: date | None) -> bool:
@@ -282,10 +365,10 @@ def _is_satisfied(state: Serving, number: int, day: date, entered_on: date | Non
 
 def _is_over(state: Serving, number: int, at: Judgement) -> bool:
     """Tell whether a phase ends on a day; the last one not before an extension has run out."""
-    is_last = number == len(state.rule.phases) - 1
-    if is_last and state.orders.extends_past(at.day):
+    phase, is_last = state.rule.phases[number], number == len(state.rule.phases) - 1
+    if is_last and state.orders.extends_past(at.day, phase.purpose):
         return False
-    return holds(state.rule.phases[number].until, at)
+    return holds(phase.until, at)
 
 
 def _serve_from(state: Serving, day: date, last_on: date) -> date:
@@ -302,13 +385,14 @@ def _serve_from(state: Serving, day: date, last_on: date) -> date:
 
 def _record(state: Serving, first_on: date, last_on: date) -> None:
     """Write down days served in the phase under way; while suspended, none are."""
-    if state.orders.suspended:
-        return
     phase, entered_on = state.current, state.at.entered_on or first_on
+    _hold(state, first_on, last_on)
+    if state.orders.suspends(phase.purpose):
+        return
     run = Run(
         phase=state.phase,
         entered_on=entered_on,
-        setting=state.orders.setting_since(entered_on) or phase.setting,
+        setting=state.orders.setting_since(entered_on, phase.purpose) or phase.setting,
         free=phase.unless is not None and holds(phase.unless, _ungranted(state.at)),
         first_on=first_on,
         last_on=last_on,
@@ -336,9 +420,5 @@ def _next_question(state: Serving, day: date) -> date:
     if state.current.unless is not None:
         asked.append(state.current.unless)
     days += [when for one in asked if (when := next_change(one, state.at)) is not None]
-    if state.orders.ends_later is not None:
-        days.append(shift(state.orders.ends_later, 1))
-    if state.orders.extended_by is not None:
-        through_on = state.orders.extended_by.fact.through_on
-        days += [one for one in (through_on, shift(through_on, 1)) if one > day]
+    days += [one for one in state.orders.turning_days() if one > day]
     return min(days)
