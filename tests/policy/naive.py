@@ -1,396 +1,447 @@
-"""The vocabulary and the fold by brute force: the twin of `judging` and `course`.
+"""The vocabulary by brute force: the twin of `judging`.
 
-Written apart from them. It knows nothing of entries: what is believed on a day is asked from a
-ledger that holds only what was known that evening.
+Written apart from it: it tries every subset, counts every day by itself, and knows nothing of
+entries. What is believed on a day is asked from a ledger that holds only what was
+known that evening.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from itertools import combinations, pairwise
+from typing import Any as Anything
+from typing import NamedTuple
 
 from gridcare.days import end_of, local_day
-from gridcare.facts import Fact, Ledger, Moment, Subject
+from gridcare.facts import Ledger, Moment, Subject
 from gridcare.policy import (
     All,
     Any,
+    Base,
+    Began,
     Condition,
     Day,
     Entered,
+    Everyone,
     First,
     FirstKnown,
+    Hours,
     Is,
     Last,
+    Months,
     Not,
     On,
     Opened,
     Pick,
     Reached,
-    Restrict,
+    Run,
     Seen,
     Term,
-    Via,
+    Theirs,
 )
-from tests.strategies import LINKED, PERSON, ZONE
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from tests.policy.worlds import GROUPS, PEOPLE, WHO, Shadow, World
+from tests.strategies import AREA, HOUSEMATE, LINKED, PERSON, ZONE
 
 DAY = timedelta(days=1)
 
 
 class Believed(NamedTuple):
-    """A fact, its day, and the id that survives correction; in order of time."""
+    """A fact or an isolation: its day, who it is about, since when it could be acted upon.
+
+    In order of time. `root` is the id that survives correction.
+    """
 
     day: date
     at: str
     id: str
-    fact: Fact
+    about: str
+    kind: str
     root: str
+    effect: date
+    what: Anything  # a fact, or a `Shadow`
+
+    @property
+    def instant(self) -> datetime | None:
+        """When it happened, if that is known."""
+        return None if isinstance(self.what, Shadow) else self.what.at
 
 
 @dataclass(frozen=True)
 class Eyes:
-    """From where the naive twin looks."""
+    """From where the naive twin looks.
 
-    facts: tuple[Believed, ...]
+    `granted` is the day from which all that is pending is granted, `guess` stands for a day that is
+    granted, `anchors` is the day through which terms count facts. Whoever is `alone` has nobody to
+    ask whether everyone does something.
+    """
+
+    view: tuple[Believed, ...]
     day: date
     opened: date | None = None
     scope: date | None = None
     entered: date | None = None
+    who: str = PERSON
+    zone: tzinfo = ZONE
+    stage: int = 0
+    stopped: frozenset[date] = frozenset()
+    granted: date | None = None
+    guess: date | None = None
+    anchors: date | None = None
+    doubting: bool = False
+    alone: bool = False
 
 
-def believed(facts: list[Fact], day: date) -> tuple[Believed, ...]:
+def believed(world: World, day: date) -> tuple[Believed, ...]:
     """Return what was believed at the end of a day."""
-    moment = Moment(as_of=end_of(day, ZONE), known_at=end_of(day, ZONE))
-    headings = [Subject("person", PERSON), Subject("person", LINKED)]
-    return tuple(
-        sorted(
-            Believed(
-                day=one.fact.on or local_day(one.fact.at, ZONE),
-                at="" if one.at is None else one.at.isoformat(),
-                id=one.fact.id,
-                fact=one.fact,
-                root=one.root_id,
-            )
-            for one in Ledger(facts).entries(headings, moment)
-            if one.live
+    moment = Moment(as_of=end_of(day, world.zone), known_at=end_of(day, world.zone))
+    headings = [Subject("person", who) for who in (PERSON, LINKED, HOUSEMATE)]
+    found = [
+        Believed(
+            day=one.fact.on or local_day(one.fact.at, world.zone),
+            at="" if one.at is None else one.at.isoformat(timespec="microseconds"),
+            id=one.fact.id,
+            about=one.fact.subject.id,
+            kind=one.fact.kind,
+            root=one.root_id,
+            effect=one.effect_on,
+            what=one.fact,
         )
-    )
+        for one in Ledger(world.facts).entries([*headings, Subject("area", AREA)], moment)
+        if one.live
+    ]
+    for shadow in world.shadows:
+        effect = max(shadow.first_on, shadow.known_on)
+        if effect <= day and (shadow.dropped_on is None or shadow.dropped_on > day):
+            found.append(
+                Believed(
+                    day=shadow.first_on,
+                    at="",
+                    id=shadow.id,
+                    about=shadow.person_id,
+                    kind=shadow.kind,
+                    root=shadow.id,
+                    effect=effect,
+                    what=shadow,
+                )
+            )
+    return tuple(sorted(found, key=lambda one: one[:3]))
 
 
-def chosen(pick: Pick, eyes: Eyes) -> list[Believed]:
-    """Return the picked facts."""
+# --- which facts ----------------------------------------------------------------------------------
+
+
+def chosen(
+    pick: Pick, eyes: Eyes, through: date | None = None, *, ever: bool = False
+) -> list[Believed]:
+    """Return the picked facts; with `ever`, whenever they happened."""
     out: list[Believed] = []
-    for one in eyes.facts:
-        whose = PERSON if pick.via is Via.SELF else LINKED
-        if one.fact.subject.id != whose or one.fact.kind != pick.kind:  # type: ignore[attr-defined]  # every concrete kind has it
+    for one in eyes.view:
+        if one.kind != pick.kind or one.about not in WHO[eyes.who].get(pick.via, ()):
             continue
-        if one.day > eyes.day:
+        if one.day > (through or eyes.day) or not within_bounds(one, pick, eyes, ever=ever):
             continue
-        if not pick.ever and eyes.scope is not None and one.day < eyes.scope:
+        if isinstance(one.what, Shadow) and one.what.stage >= eyes.stage:
             continue
-        if pick.since is not None:
-            since = named(pick.since, eyes)
-            if since is None or one.day < since:
-                continue
-        if pick.until is not None:
-            until = named(pick.until, eyes)
-            if until is None or one.day > until:
-                continue
         if pick.first is None or len(out) < pick.first:
             out.append(one)
-    return [one for one in out if pick.where is None or fits(pick.where, one.fact)]
+    return [one for one in out if pick.where is None or fits(pick.where, one, eyes)]
 
 
-def fits(where: Condition, fact: Fact) -> bool:
-    """Compare one field, as far as these tests write conditions on fields."""
-    assert isinstance(where, Is)
-    found = str(getattr(fact, where.field))
-    if where.op == "in":
-        return found in list(where.value)  # type: ignore[arg-type]  # every concrete kind has it
-    return (found == where.value) == (where.op == "==")
+def within_bounds(one: Believed, pick: Pick, eyes: Eyes, *, ever: bool) -> bool:
+    """Tell whether a fact lies in the scope; an isolation, whether it reaches into it."""
+    ends = one.day
+    if isinstance(one.what, Shadow):
+        ends = date.max if one.what.last_on is None else one.what.last_on
+    if not (ever or pick.ever) and eyes.scope is not None and ends < eyes.scope:
+        return False
+    if pick.since is not None:
+        since = named(pick.since, eyes)
+        if since is None or ends < since:
+            return False
+    if pick.until is not None:
+        until = named(pick.until, eyes)
+        if until is None or one.day > until:
+            return False
+    return True
+
+
+def fits(where: Condition, one: Believed, eyes: Eyes) -> bool:
+    """Tell whether a fact fulfils a condition on its fields."""
+    if isinstance(where, Is):
+        return compares(where, getattr(one.what, where.field))
+    if isinstance(where, Not):
+        return not fits(where.of, one, turned(eyes))
+    if isinstance(where, Theirs):
+        return not eyes.alone and true(where.of, replace(eyes, who=one.about, alone=True))
+    if isinstance(where, All):
+        return False not in [fits(part, one, eyes) for part in where.of]
+    if isinstance(where, Any):
+        return True in [fits(part, one, eyes) for part in where.of]
+    return true(where, eyes)
+
+
+def compares(one: Is, found: object) -> bool:
+    """Compare; what nobody knows compares with nothing."""
+    if found is None:
+        return False
+    symbol, wanted = str(one.op), one.value
+    if symbol in {"in", "has"}:
+        inside, box = (found, wanted) if symbol == "in" else (wanted, found)
+        return inside in tuple(box)  # type: ignore[arg-type]  # the vocabulary lets it be one
+    verdicts = {
+        "==": found == wanted,
+        "!=": found != wanted,
+        "<": symbol[0] == "<" and found < wanted,  # type: ignore[operator]  # two numbers
+        "<=": symbol[0] == "<" and found <= wanted,  # type: ignore[operator]  # two numbers
+        ">": symbol[0] == ">" and found > wanted,  # type: ignore[operator]  # two numbers
+        ">=": symbol[0] == ">" and found >= wanted,  # type: ignore[operator]  # two numbers
+    }
+    return verdicts[symbol]
+
+
+# --- which day ------------------------------------------------------------------------------------
+
+
+def midnight(day: date, zone: tzinfo) -> datetime:
+    """Return the instant at which a day begins."""
+    return datetime.combine(day, time(), tzinfo=zone).astimezone(UTC)
 
 
 def named(term: Term, eyes: Eyes) -> date | None:
     """Return the day a term names."""
     if isinstance(term, First | Last):
-        found = sorted(one.day for pick in term.of for one in chosen(pick, eyes))
-        if not found:
-            return None
-        return found[0] if isinstance(term, First) else found[-1]
+        return edge(term, eyes)
     if isinstance(term, Day):
         anchor = named(term.of, eyes)
-        if anchor is None:
-            return None
-        number: int = term.anchor_day  # the anchor's own number; count from there
-        while number < term.n:
-            anchor, number = anchor + DAY, number + 1
-        while number > term.n:
-            anchor, number = anchor - DAY, number - 1
-        return anchor
+        return None if anchor is None else counted(anchor, term, eyes)
+    if isinstance(term, Months):
+        anchor = named(term.of, eyes)
+        return None if anchor is None else months_on(anchor, term.n)
+    if isinstance(term, Hours):
+        return passed(term, eyes)
     if isinstance(term, FirstKnown):
         for part in term.of:
-            day = named(part, eyes)
+            day = named(part, replace(eyes, guess=None))
             if day is not None:
                 return day
-        return None
+        return eyes.guess
+    if isinstance(term, Base):
+        return earliest_base(term, eyes)
     if isinstance(term, On):
         return term.day
+    if isinstance(term, Began):
+        return eyes.scope
     if isinstance(term, Opened):
         return eyes.opened
     assert isinstance(term, Entered)
     return eyes.entered
 
 
+def edge(term: First | Last, eyes: Eyes) -> date | None:
+    """Return the first or last day of what is picked."""
+    found = [one for pick in term.of for one in chosen(pick, eyes, eyes.anchors)]
+    if not found:
+        return eyes.guess
+    if isinstance(term, First):
+        return min(one.day for one in found)
+    ends = [ending(one, eyes) for one in found]
+    return eyes.guess if None in ends else max(day for day in ends if day is not None)
+
+
+def earliest_base(term: Base, eyes: Eyes) -> date | None:
+    """Return the first of the days that the picked isolations count from."""
+    found = [
+        one.what.base_on
+        for pick in term.of
+        for one in chosen(pick, eyes, eyes.anchors)
+        if isinstance(one.what, Shadow) and one.what.base_on is not None
+    ]
+    return min(found) if found else eyes.guess
+
+
+def ending(one: Believed, eyes: Eyes) -> date | None:
+    """Return the day of a fact, or the last day of an isolation."""
+    if not isinstance(one.what, Shadow):
+        return one.day
+    if one.what.last_on is None and eyes.granted is not None:
+        return one.what.soonest_on
+    return one.what.last_on
+
+
+def counted(anchor: date, term: Day, eyes: Eyes) -> date:
+    """Count days one by one; those on which the clock stood still are passed over."""
+    day, number = anchor, int(term.anchor_day)
+    while number < term.n:
+        day += DAY
+        if day not in eyes.stopped:
+            number += 1
+    while number > term.n:
+        day, number = day - DAY, number - 1
+    return day
+
+
+def months_on(day: date, months: int) -> date:
+    """Turn the leaves of a calendar one by one; a day that a month lacks is its last."""
+    year, month = day.year, day.month
+    for _ in range(abs(months)):
+        month += 1 if months > 0 else -1
+        if month in {0, 13}:
+            year, month = (year - 1, 12) if month == 0 else (year + 1, 1)
+    number = day.day
+    while True:
+        try:
+            return date(year, month, number)
+        except ValueError:
+            number -= 1
+
+
+def passed(term: Hours, eyes: Eyes) -> date | None:
+    """Return the first day at whose end the hours have passed, trying one after another."""
+    since = latest_instant(term.of, eyes)
+    if since is None:
+        return None
+    day = since.astimezone(eyes.zone).date() - DAY
+    while midnight(day + DAY, eyes.zone) - since <= timedelta(hours=term.n):
+        day += DAY
+    return day
+
+
+def latest_instant(term: Term, eyes: Eyes) -> datetime | None:
+    """Return the latest instant that a term may mean. What is granted happens as the day begins."""
+    if isinstance(term, First | Last):
+        found = [one for pick in term.of for one in chosen(pick, eyes, eyes.anchors)]
+        if edge(term, replace(eyes, guess=None)) is not None:
+            instants = [latest_of(one, term, eyes) for one in found]
+            return min(instants) if isinstance(term, First) else max(instants)
+        return None if eyes.guess is None else midnight(eyes.guess, eyes.zone)
+    day = named(term, eyes)
+    return None if day is None else midnight(day + DAY, eyes.zone) - timedelta(microseconds=1)
+
+
+def latest_of(one: Believed, term: First | Last, eyes: Eyes) -> datetime:
+    """Return the latest instant at which something may have happened, or come to its end."""
+    if one.instant is not None:
+        return one.instant.astimezone(UTC)
+    day = one.day if isinstance(term, First) else ending(one, eyes)
+    assert day is not None
+    return midnight(day + DAY, eyes.zone) - timedelta(microseconds=1)
+
+
+# --- whether --------------------------------------------------------------------------------------
+
+
 def true(condition: Condition, eyes: Eyes) -> bool:
     """Tell whether a condition holds."""
     if isinstance(condition, Reached):
         day = named(condition.day, eyes)
+        if day is None and is_granted(eyes):
+            day = named(condition.day, replace(eyes, guess=eyes.granted))
         return day is not None and not day > eyes.day
-    if isinstance(condition, Seen):
-        window = condition.within_days
-        count = 0
-        for one in chosen(condition.pick, eyes):
-            if window is None or one.day in {eyes.day - DAY * back for back in range(window)}:
-                count += 1
-        return count >= condition.at_least
     if isinstance(condition, Not):
-        return not true(condition.of, eyes)
-    assert isinstance(condition, All | Any)
-    answers = [true(part, eyes) for part in condition.of]
-    return (False not in answers) if isinstance(condition, All) else (True in answers)
+        return not true(condition.of, turned(eyes))
+    if isinstance(condition, All | Any):
+        answers = [true(part, eyes) for part in condition.of]
+        return (False not in answers) if isinstance(condition, All) else (True in answers)
+    if isinstance(condition, Is):
+        return person_is(condition, eyes)
+    return (is_granted(eyes) and may_come(condition, eyes)) or leaf(condition, eyes)
 
 
-# --- the fold -------------------------------------------------------------------------------------
+def leaf(condition: Condition, eyes: Eyes) -> bool:
+    """Tell whether something is seen, a run complete, or everyone through."""
+    if isinstance(condition, Seen):
+        return len(
+            [one for one in chosen(condition.pick, eyes) if recent(one, condition, eyes)]
+        ) >= (condition.at_least)
+    if isinstance(condition, Run):
+        good = {one for pick in condition.good for one in chosen(pick, eyes)}
+        in_order = sorted(good, key=lambda one: one[:3])
+        return any(is_run(some, condition, eyes) for some in combinations(in_order, condition.n))
+    assert isinstance(condition, Everyone)
+    group = () if eyes.alone else GROUPS.get(condition.via, ())
+    answers = [
+        true(condition.of, replace(eyes, who=who, granted=None, alone=True)) for who in group
+    ]
+    return answers != [] and False not in answers
 
 
-@dataclass
-class NaiveCourse:
-    """One rule's hold: who opened it when, and the phase of every day served."""
-
-    rule_id: str
-    opened_by: str
-    opened_on: date
-    served: dict[date, int] = field(default_factory=dict)
-    ending: str = "open"
+def is_granted(eyes: Eyes) -> bool:
+    """Tell whether all that is pending is granted by the day looked at."""
+    return eyes.granted is not None and eyes.day >= eyes.granted
 
 
-@dataclass
-class Episode:
-    """A course under way."""
-
-    rule: Restrict
-    course: NaiveCourse
-    root: str
-    members: set[str]
-    first_on: date
-    phase: int = 0
-    entered: date = date.min
-    scope: date = date.min
-    entries: dict[int, date] = field(default_factory=dict)
+def may_come(condition: Condition, eyes: Eyes) -> bool:
+    """Tell whether what is pending could count already: not before the days that would count."""
+    picks: tuple[Pick, ...] = (condition.pick,) if isinstance(condition, Seen) else ()
+    picks = condition.good if isinstance(condition, Run) else picks
+    bounds = [one.since for one in picks]
+    days = [
+        None if one is None else named(one, replace(eyes, guess=eyes.granted)) for one in bounds
+    ]
+    return days == [] or any(day is None or day <= eyes.day for day in days)
 
 
-class NaiveWalk:
-    """Day after day from the first to a day far ahead, without remembering anything clever."""
+def turned(eyes: Eyes) -> Eyes:
+    """Look from the other side: nothing is granted, and doubt speaks for what it spoke against."""
+    return replace(eyes, granted=None, guess=None, doubting=not eyes.doubting)
 
-    def __init__(
-        self,
-        rule: Restrict,
-        rules: Mapping[str, Restrict],
-        facts: list[Fact],
-        today: date,
-        *,
-        from_day: date,
-        far: int = 150,
-    ) -> None:
-        self.rule, self.rules, self.facts, self.today = rule, rules, facts, today
-        self.far = today + far * DAY
-        self.courses: list[NaiveCourse] = []
-        self.episode: Episode | None = None
-        self.opened: set[str] = set()
-        self.had_effect: set[tuple[str, str]] = set()
-        views: dict[date, tuple[Believed, ...]] = {}
-        before: tuple[Believed, ...] = ()
-        day = from_day
-        while day <= self.far + DAY:
-            known = min(day, today)
-            if known not in views:
-                views[known] = believed(facts, known)
-            self.one_day(day, views[known], before)
-            before = views[known]
-            day += DAY
 
-    def one_day(self, day: date, view: tuple[Believed, ...], before: tuple[Believed, ...]) -> None:
-        """Let one day pass."""
-        fresh = self.openers_of(day, view) if day <= self.today else []
-        if self.episode is not None:
-            self.episode.members |= {one.id for one in fresh}
-        self.day_of_episode(day, view, before)
-        if self.episode is None and fresh:
-            self.begin(self.rule, fresh[0], {one.id for one in fresh}, day, view)
-            self.day_of_episode(day, view, before)
-        self.had_effect |= {(one.root, one.fact.kind) for one in view}  # type: ignore[attr-defined]  # every concrete kind has it
+def recent(one: Believed, condition: Seen, eyes: Eyes) -> bool:
+    """Tell whether something lies in the last days or hours."""
+    last = one.day
+    if isinstance(one.what, Shadow):
+        last = eyes.day if one.what.last_on is None else one.what.last_on
+        last = max(last, one.day)
+    if condition.within_days is not None:
+        window = [eyes.day - DAY * back for back in range(condition.within_days)]
+        return any(one.day <= day <= last for day in window)
+    if condition.within_hours is None:
+        return True
+    begins = midnight(eyes.day + DAY, eyes.zone) - timedelta(hours=condition.within_hours)
+    if one.instant is not None:
+        return one.instant >= begins
+    if eyes.doubting or isinstance(one.what, Shadow):
+        return midnight(last + DAY, eyes.zone) > begins
+    return midnight(one.day, eyes.zone) >= begins
 
-    def day_of_episode(
-        self, day: date, view: tuple[Believed, ...], before: tuple[Believed, ...]
-    ) -> None:
-        """Live through a day, under one rule after another if need be."""
-        left: set[str] = set()
-        while self.episode is not None:
-            target = self.serve(day, view, before, left)
-            if target is None:
-                return
-            old = self.episode
-            left.add(old.rule.id)
-            course = NaiveCourse(target, old.course.opened_by, old.course.opened_on)
-            self.courses.append(course)
-            self.episode = Episode(
-                rule=self.rules[target],
-                course=course,
-                root=old.root,
-                members=old.members,
-                first_on=day,
-                scope=old.scope,
-                entered=date.min,
-            )
-            self.set_first_day(self.episode, day, view)
 
-    def openers_of(self, day: date, view: tuple[Believed, ...]) -> list[Believed]:
-        """Return what opens the rule today and did not since it was last disbelieved."""
-        self.opened &= {one.id for one in view}
-        fresh = []
-        for one in view:
-            eyes = Eyes(view, day, opened=day, scope=one.day)
-            given = self.rule.given is None or true(self.rule.given, eyes)
-            if one.id not in self.opened and given and self.matches(one, eyes):
-                self.opened.add(one.id)
-                fresh.append(one)
-        return fresh
-
-    def matches(self, one: Believed, eyes: Eyes) -> bool:
-        """Tell whether a fact is of the kind that opens the rule."""
-        wide = replace(eyes, scope=None)
-        return any(one in chosen(pick, wide) for pick in self.rule.opens)
-
-    def begin(
-        self,
-        rule: Restrict,
-        opener: Believed,
-        members: set[str],
-        day: date,
-        view: tuple[Believed, ...],
-    ) -> None:
-        """Open an episode."""
-        course = NaiveCourse(rule.id, opener.root, day)
-        self.courses.append(course)
-        self.episode = Episode(rule, course, opener.root, members, day, scope=opener.day)
-        self.set_first_day(self.episode, day, view)
-
-    def set_first_day(self, episode: Episode, day: date, view: tuple[Believed, ...]) -> None:
-        """Wait for the day the rule starts, if it says so."""
-        if episode.rule.starts is not None:
-            entered = None if episode.entered == date.min else episode.entered
-            eyes = Eyes(view, day, episode.course.opened_on, episode.scope, entered)
-            starts = named(episode.rule.starts, eyes)
-            if starts is not None and starts > day:
-                episode.first_on = starts
-        episode.entered = episode.first_on
-
-    def end(self, ending: str) -> None:
-        """End the episode."""
-        assert self.episode is not None
-        self.episode.course.ending = ending
-        self.episode = None
-
-    def eyes(self, view: tuple[Believed, ...], on: date, entered: date | None = None) -> Eyes:
-        """Look as the episode looks on a day."""
-        assert self.episode is not None
-        opened, scope = self.episode.course.opened_on, self.episode.scope
-        return Eyes(view, on, opened, scope, entered or self.episode.entered)
-
-    def behind(
-        self, number: int, day: date, view: tuple[Believed, ...], entered: date | None = None
-    ) -> bool:
-        """Tell whether a phase had ended by yesterday, and today changes nothing about that."""
-        assert self.episode is not None
-        until = self.episode.rule.phases[number].until
-        yesterday = true(until, self.eyes(view, day - DAY, entered))
-        return yesterday and true(until, self.eyes(view, day, entered))
-
-    def is_founded(self, episode: Episode, day: date, view: tuple[Believed, ...]) -> bool:
-        """Tell whether something still believed holds the person."""
-        mine = [one for one in view if one.root == episode.root or one.id in episode.members]
-        standing = [one for one in mine if self.matches(one, self.eyes(view, day))]
-        if not standing:
+def is_run(some: tuple[Believed, ...], condition: Run, eyes: Eyes) -> bool:
+    """Tell whether these facts are a run: far enough apart, and nothing bad since the first."""
+    bad = [one for pick in condition.bad for one in chosen(pick, eyes)]
+    if any(comes_after(worse, some[0]) for worse in bad):
+        return False
+    for one, after in pairwise(some):
+        apart = (after.day - one.day) // DAY
+        if apart < condition.days_apart or (condition.consecutive_days and apart != 1):
             return False
-        own = [one for one in standing if one.root == episode.root]
-        episode.scope = min(one.day for one in own or standing)
-        given = self.rule.given
-        return given is None or true(given, self.eyes(view, episode.course.opened_on))
+        if condition.hours_apart and not hours_between(one, after, condition, eyes):
+            return False
+    return True
 
-    def reset(
-        self,
-        episode: Episode,
-        day: date,
-        view: tuple[Believed, ...],
-        before: tuple[Believed, ...],
-    ) -> None:
-        """Go back for what is believed today and was not yesterday."""
-        for pick in episode.rule.resets:
-            for one in chosen(pick, self.eyes(view, day)):
-                if one in before:
-                    continue
-                kind = one.fact.kind  # type: ignore[attr-defined]  # every concrete kind has it
-                if one.root != episode.root and (one.root, kind) not in self.had_effect:
-                    episode.phase, episode.entered = 0, day
-                    continue
-                for number in range(episode.phase):
-                    if not self.behind(number, day, view, episode.entries.get(number)):
-                        episode.phase, episode.entered = number, day
-                        break
 
-    def serve(
-        self,
-        day: date,
-        view: tuple[Believed, ...],
-        before: tuple[Believed, ...],
-        left: set[str],
-    ) -> str | None:
-        """Live through a day under one rule; return the rule it leads to, if any."""
-        episode = self.episode
-        assert episode is not None
-        if day < episode.first_on:
-            return None
-        if day > self.far and day > episode.first_on:
-            self.end("open")
-            return None
-        if not self.is_founded(episode, day, view):
-            self.end("withdrawn")
-            return None
-        self.reset(episode, day, view, before)
-        for switch in episode.rule.switches:
-            allowed = switch.to != episode.rule.id and switch.to not in left
-            allowed = allowed and episode.phase < len(episode.rule.phases)
-            if allowed and day <= self.far and true(switch.when, self.eyes(view, day)):
-                episode.course.ending = "switched"
-                return switch.to
-        self.spend(episode, day, view)
-        return None
+def comes_after(bad: Believed, good: Believed) -> bool:
+    """Tell whether something bad comes after something good, or may."""
+    if bad.instant is not None and good.instant is not None:
+        return not bad.instant < good.instant
+    return not bad.day < good.day
 
-    def spend(self, episode: Episode, day: date, view: tuple[Believed, ...]) -> None:
-        """Serve the day in the first phase that is not behind the person, if there is one."""
-        phases = episode.rule.phases
-        while episode.entered == day and episode.phase < len(phases):
-            if not self.behind(episode.phase, day, view):
-                break
-            episode.phase += 1
-        if episode.phase == len(phases):
-            self.end("served")
-            return
-        episode.course.served[day] = episode.phase
-        episode.entries[episode.phase] = episode.entered
-        if true(phases[episode.phase].until, self.eyes(view, day)):
-            episode.phase += 1
-            episode.entered = day + DAY
+
+def hours_between(one: Believed, after: Believed, condition: Run, eyes: Eyes) -> bool:
+    """Tell whether so many hours lie between two facts, however late one and soon the other."""
+    late = one.instant or midnight(one.day + DAY, eyes.zone)
+    soon = after.instant or midnight(after.day, eyes.zone)
+    return soon - late >= timedelta(hours=condition.hours_apart)
+
+
+def person_is(condition: Is, eyes: Eyes) -> bool:
+    """Compare something about the person."""
+    person = PEOPLE[eyes.who]
+    if condition.field != "age":
+        return compares(condition, getattr(person, condition.field))
+    day = eyes.day if condition.on is None else named(condition.on, eyes)
+    if person.born_on is None or day is None:
+        return False
+    born, age = person.born_on, day.year - person.born_on.year
+    had_birthday = (day.month, day.day) >= (born.month, born.day)
+    return compares(condition, age if had_birthday else age - 1)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from gridcare.days import ALWAYS, DaySpan, end_of
-from gridcare.facts import Entry, Fact, Ledger, Moment, Subject
+from gridcare.days import ALWAYS, DaySpan
 from gridcare.policy import (
     All,
     Any,
@@ -13,7 +12,6 @@ from gridcare.policy import (
     Course,
     Day,
     Entered,
-    Evidence,
     First,
     FirstKnown,
     Is,
@@ -35,11 +33,13 @@ from gridcare.policy import (
     walk,
 )
 from gridcare.wording import Text
-from tests.strategies import LINKED, PERSON, ZONE
+from tests.policy.worlds import World, evidence_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
+
+    from gridcare.facts import Fact
 
 CLOSE: Final = Pick(kind="exposed", where=Is(field="degree", op=Op.EQ, value="close"))
 SECONDARY: Final = Pick(kind="exposed", where=Is(field="degree", op=Op.EQ, value="secondary"))
@@ -62,9 +62,10 @@ def seen(where: Condition | None, *, via: Via = Via.SELF, **more: int) -> Condit
     return Seen(pick=pick, **more)  # type: ignore[arg-type]  # fields by name
 
 
-def phase(until: Condition, *, tests: tuple[TestDays, ...] = ()) -> Phase:
-    """Return a phase at home."""
-    return Phase(purpose=Purpose.QUARANTINE, setting=Setting.HOME, until=until, tests=tests)
+def phase(until: Condition, **more: object) -> Phase:
+    """Return a phase of quarantine at home, unless something else is said."""
+    said = {"purpose": Purpose.QUARANTINE, "setting": Setting.HOME} | more
+    return Phase(until=until, **said)  # type: ignore[arg-type]  # fields by name
 
 
 def rule(rule_id: str, opens: Pick, *phases: Phase, **more: object) -> Restrict:
@@ -152,27 +153,16 @@ REGIMENS: Final[dict[str, tuple[Restrict, ...]]] = {
 }
 
 
-def entries_of(facts: Iterable[Fact], person_id: str, today: date) -> tuple[Entry, ...]:
-    """Return one person's facts as seen at the end of a day."""
-    moment = Moment(as_of=end_of(today, ZONE), known_at=end_of(today, ZONE))
-    return Ledger(facts).entries([Subject("person", person_id)], moment)
-
-
-def evidence_of(facts: Iterable[Fact], today: date) -> Evidence:
-    """Return what is known of the person and the one linked to them at the end of a day."""
-    held = tuple(facts)
-    return Evidence.of(entries_of(held, PERSON, today), linked=entries_of(held, LINKED, today))
-
-
 def courses_of(
     one: Restrict,
     rules: Mapping[str, Restrict],
-    facts: Iterable[Fact],
+    facts: Iterable[Fact] | World,
     today: date,
     *,
     takes: DaySpan = ALWAYS,
     hindsight: bool = False,
 ) -> tuple[Course, ...]:
     """Walk a rule over a history, as known at the end of a day."""
-    evidence = evidence_of(facts, today)
+    world = facts if isinstance(facts, World) else World(tuple(facts))
+    evidence = evidence_of(world, today)
     return walk(one, rules, evidence, today, takes=takes, hindsight=hindsight, horizon=FAR)

@@ -3,63 +3,134 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from hypothesis import given
-from hypothesis import strategies as st
 
 from gridcare.policy import Course, Restrict
-from tests.policy.naive import NaiveCourse, NaiveWalk
-from tests.policy.regimens import REGIMENS, courses_of
+from tests.policy.made_worlds import make_kinds, make_world
+from tests.policy.naive_walk import NaiveCourse, NaiveWalk, Passed, swabs_of
+from tests.policy.regimens import FAR, REGIMENS, courses_of
+from tests.policy.worlds import World
 from tests.sizes import examples
-from tests.strategies import DAY_ONE, days, histories, rules
-
-if TYPE_CHECKING:
-    from gridcare.facts import Fact
+from tests.strategies import DAY_ONE, Chooser, drawn, make_rule
 
 FROM = DAY_ONE - timedelta(days=3)
+DAY = timedelta(days=1)
+SOON = timedelta(days=100)
+"""Within so many days tests are compared: beyond the days walked, the naive twin sees none."""
 
 
-def told(course: Course | NaiveCourse, today: date) -> tuple[object, ...]:
-    """Return what both sides say of a course: whom it follows, its days, and how it ended."""
-    if isinstance(course, NaiveCourse):
-        served = course.served
-    else:
-        served = {
-            day: span.phase
-            for span in course.spans
-            for day in _days(span.first_on, span.last_on or max(today, span.first_on))
-        }
-    if course.ending == "open":
-        served = {day: phase for day, phase in served.items() if day <= today}
-    return (course.rule_id, course.opened_by, course.opened_on, served, course.ending)
+class Case(NamedTuple):
+    """A rule and those it may lead to, what happened, and from when it is looked at."""
+
+    rules: tuple[Restrict, ...]
+    world: World
+    today: date
+    hindsight: bool
 
 
-def _days(first_on: date, last_on: date) -> list[date]:
-    return [first_on + timedelta(days=n) for n in range((last_on - first_on).days + 1)]
+class Told(NamedTuple):
+    """What both sides say of a course."""
+
+    rule_id: str
+    opened_by: str
+    opened_on: date
+    ending: str
+    spans: list[tuple[object, ...]]
+    changes: list[tuple[object, ...]]
+    tests: list[tuple[object, ...]]
 
 
-def agree(rule: Restrict, others: tuple[Restrict, ...], facts: list[Fact], today: date) -> None:
-    """Both sides say the same."""
-    by_id = {one.id: one for one in (rule, *others)}
-    naive = NaiveWalk(rule, by_id, facts, today, from_day=FROM).courses
-    assert [told(one, today) for one in courses_of(rule, by_id, facts, today)] == [
-        told(one, today) for one in naive
+def told(course: Course, today: date) -> Told:
+    """Return what the library says."""
+    return Told(
+        rule_id=course.rule_id,
+        opened_by=course.opened_by,
+        opened_on=course.opened_on,
+        ending=course.ending,
+        spans=[
+            (one.phase, one.purpose, one.setting, one.first_on, one.last_on, one.soonest_on)
+            for one in course.spans
+        ],
+        changes=[(one.kind, one.on, one.facts) for one in course.changes],
+        tests=sorted(
+            (one.day, one.number, one.phase, one.plan)
+            for one in course.tests
+            if one.day <= today + SOON
+        ),
+    )
+
+
+def naively(walk: NaiveWalk, course: NaiveCourse) -> Told:
+    """Return what the naive twin says."""
+    return Told(
+        rule_id=course.rule.id,
+        opened_by=course.opened_by,
+        opened_on=course.opened_on,
+        ending=course.ending,
+        spans=list(spans_of(course)),
+        changes=[one for one in course.changes if one[1] <= walk.today],
+        tests=sorted(one for one in swabs_of(walk, course) if one.day <= walk.today + SOON),
+    )
+
+
+def spans_of(course: NaiveCourse) -> list[tuple[object, ...]]:
+    """Return the days that restrict somebody, in rows that are alike."""
+    rows: list[tuple[Passed, date, date]] = []
+    for day, how in sorted(course.served.items()):
+        if rows and rows[-1][0] == how and rows[-1][2] == day - DAY:
+            rows[-1] = (how, rows[-1][1], day)
+        else:
+            rows.append((how, day, day))
+    last = max(course.passed, default=None)
+    return [
+        (
+            how.phase,
+            course.rule.phases[how.phase].purpose,
+            how.setting,
+            first_on,
+            None if course.ending == "open" and last_on == last else last_on,
+            course.soonest
+            if course.ending == "open" and last_on == last
+            else min(last_on, course.soonest or last_on),
+        )
+        for how, first_on, last_on in rows
     ]
 
 
-@given(st.sampled_from(sorted(REGIMENS)), histories(), days(25))
+def make_any(choose: Chooser) -> Case:
+    """Make rules that nobody would issue, and a world that touches them."""
+    kinds, today = make_kinds(choose), choose.day(25)
+    rules = (make_rule(choose, "a", "b", kinds), make_rule(choose, "b", "a", kinds))
+    return Case(rules, make_world(choose, today, kinds), today, choose.seldom(3))
+
+
+def make_real(choose: Chooser) -> Case:
+    """Take a regimen of the kinds in use, and a world that touches it."""
+    name, today = choose.of(*sorted(REGIMENS)), choose.day(25)
+    return Case(REGIMENS[name], make_world(choose, today), today, choose.seldom(3))
+
+
+def check(case: Case) -> None:
+    """Both sides say the same."""
+    by_id = {one.id: one for one in case.rules}
+    rule, (world, today, hindsight) = case.rules[0], case[1:]
+    walk = NaiveWalk(rule, by_id, world, today, from_day=FROM, far=FAR, hindsight=hindsight)
+    courses = courses_of(rule, by_id, world, today, hindsight=hindsight)
+    assert [told(one, today) for one in courses] == [naively(walk, one) for one in walk.courses]
+
+
+check_any = check_real = check
+
+
+@given(drawn(make_real))
 @examples(150)
-def test_real_regimens_are_served_as_the_naive_loop_says(
-    name: str, facts: list[Fact], today: date
-) -> None:
-    rule, *others = REGIMENS[name]
-    agree(rule, tuple(others), facts, today)
+def test_real_regimens_are_served_as_the_naive_loop_says(case: Case) -> None:
+    check(case)
 
 
-@given(rules("a", leads_to="b"), rules("b", leads_to="a"), histories(), days(25))
-@examples(40)
-def test_rules_that_nobody_would_issue_are_served_as_the_naive_loop_says(
-    one: Restrict, other: Restrict, facts: list[Fact], today: date
-) -> None:
-    agree(one, (other,), facts, today)
+@given(drawn(make_any))
+@examples(150)
+def test_rules_that_nobody_would_issue_are_served_as_the_naive_loop_says(case: Case) -> None:
+    check(case)

@@ -39,7 +39,7 @@ from gridcare.policy import (
 )
 from gridcare.policy.judging import missing
 from gridcare.policy.language import First, On, Opened
-from tests.policy.regimens import entries_of
+from tests.policy.worlds import entries_of
 from tests.strategies import PERSON, nth
 
 
