@@ -50,6 +50,7 @@ _STATE_KINDS: Final = frozenset(
         "suspected",
         "symptoms_ended",
         "symptoms_reported",
+        "treated",
         "vaccinated",
         "worker_absent",
         "worker_returned",
