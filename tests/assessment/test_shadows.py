@@ -1,0 +1,187 @@
+"""Other people's isolation: an interval, as far as two people are together, stage by stage."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from gridcare.policy import (
+    All,
+    Base,
+    First,
+    Last,
+    Not,
+    Phase,
+    Pick,
+    Purpose,
+    Restrict,
+    Seen,
+    Setting,
+    Via,
+)
+from tests.assessment.tied import (
+    after,
+    everybody,
+    held_until,
+    ill,
+    joined,
+    met,
+    on_floor,
+    rule,
+    taken_back,
+)
+from tests.properties.small_community import eq
+
+if TYPE_CHECKING:
+    from gridcare.policy import Condition, Term
+
+ISOLATED = Pick(kind="isolation", via=Via.HOUSEHOLD, where=eq("purpose", "treatment"), ever=True)
+FIRST, LAST, BASE = First(of=(ISOLATED,)), Last(of=(ISOLATED,)), Base(of=(ISOLATED,))
+
+
+def case(days: int) -> Restrict:
+    """Hold a case for so many days after the diagnosis."""
+    until = after(days, First(of=(Pick(kind="diagnosed"),)))
+    phase = Phase(purpose=Purpose.TREATMENT, setting=Setting.HOSPITAL, until=until)
+    return rule("case", phase, opens=(Pick(kind="diagnosed"),))
+
+
+def housemate(until: Condition, pick: Pick = ISOLATED, stage: int = 1) -> Restrict:
+    return rule("mate", held_until(until), opens=(pick,), stage=stage)
+
+
+# --- an interval ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("term", "last_on"), [(FIRST, 8), (LAST, 12), (BASE, 8)])
+def test_it_has_a_first_day_a_last_day_and_a_base(term: Term, last_on: int) -> None:
+    found = everybody([ill("cy", 3)], 4, case(4), housemate(after(5, term)))
+    assert found == {
+        "an": [f"mate 3 {last_on}"],
+        "bo": [f"mate 3 {last_on}"],
+        "cy": ["case 3 7"],
+    }
+
+
+@pytest.mark.parametrize(("term", "last_on"), [(FIRST, 10), (BASE, 8)])
+def test_whoever_became_known_late_was_isolated_late_and_counts_from_the_same_day(
+    term: Term, last_on: int
+) -> None:
+    found = everybody([ill("cy", 3, known=5)], 6, case(4), housemate(after(5, term)))
+    assert found["cy"] == ["case 5 7"]
+    assert found["an"] == [f"mate 5 {last_on}"]
+
+
+def test_an_open_end_is_unknown_and_nobody_is_free_by_it() -> None:
+    discharged = Seen(pick=Pick(kind="discharged"))
+    phase = Phase(purpose=Purpose.TREATMENT, setting=Setting.HOSPITAL, until=discharged)
+    open_case = rule("case", phase, opens=(Pick(kind="diagnosed"),))
+    found = everybody([ill("cy", 3)], 30, open_case, housemate(after(1, LAST)))
+    assert found["an"] == ["mate 3 open"]
+
+
+def test_it_is_withdrawn_with_what_opened_it() -> None:
+    wrong = ill("cy", 3)
+    facts = [wrong, taken_back(wrong, 6)]
+    found = everybody(facts, 8, case(4), housemate(after(5, FIRST)))
+    assert found == {"an": ["mate 3 5"], "bo": ["mate 3 5"], "cy": ["case 3 5"]}
+
+
+# --- as far as two are together -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("day", "last_on"), [(7, "mate 7 9"), (8, None)], ids=["on the last day", "a day after"]
+)
+def test_whoever_comes_while_it_lasts_sees_it(day: int, last_on: str | None) -> None:
+    facts = [ill("cy", 3), joined("di", "h1", day)]
+    found = everybody(facts, 9, case(4), housemate(after(2, LAST)))
+    assert found.get("di") == (None if last_on is None else [last_on])
+
+
+@pytest.mark.parametrize(("left", "last_on"), [(3, 5), (5, 7), (7, 9), (9, 9)])
+def test_for_those_who_stayed_it_ends_when_they_parted(left: int, last_on: int) -> None:
+    facts = [ill("cy", 3), joined("cy", "h2", left)]
+    found = everybody(facts, 10, case(4), housemate(after(2, LAST)))
+    assert found["an"] == [f"mate 3 {last_on}"]
+
+
+def test_whoever_left_before_it_began_is_not_concerned() -> None:
+    facts = [joined("an", "h2", 2), ill("cy", 3)]
+    found = everybody(facts, 10, case(4), housemate(after(2, LAST)))
+    assert "an" not in found
+    assert found["bo"] == ["mate 3 9"]
+
+
+def test_of_two_stays_together_each_sees_its_part() -> None:
+    """Cy is away from the 4th to the 7th; the isolation lasts through the 7th."""
+    facts = [ill("cy", 3), joined("cy", None, 4), joined("cy", "h1", 7)]
+    first, last = after(2, FIRST), after(2, LAST)
+    assert everybody(facts, 10, case(4), housemate(first))["an"] == ["mate 3 5"]
+    assert everybody(facts, 10, case(4), housemate(last))["an"] == ["mate 3 9"]
+    lasts_today = Not(of=Seen(pick=ISOLATED, within_days=1))
+    assert everybody(facts, 10, case(4), housemate(lasts_today))["an"] == ["mate 3 5", "mate 7 8"]
+
+
+def test_on_a_floor_and_with_those_met_it_is_the_same() -> None:
+    on_my_floor = Pick(kind="isolation", via=Via.FLOOR, ever=True)
+    facts = [on_floor("an", "3", 1), on_floor("di", "3", 2), ill("di", 4), on_floor("di", "4", 6)]
+    until = after(1, Last(of=(on_my_floor,)))
+    assert everybody(facts, 9, case(4), housemate(until, on_my_floor))["an"] == ["mate 4 7"]
+    whom_i_met = Pick(kind="isolation", via=Via.LINKED, ever=True)
+    facts = [met("an", "di", 2), ill("di", 4), met("bo", "nobody", 2), ill("nobody", 2)]
+    until = after(1, Last(of=(whom_i_met,)))
+    found = everybody(facts, 9, case(4), housemate(until, whom_i_met))
+    assert found == {"an": ["mate 4 9"], "di": ["case 4 8"]}
+
+
+# --- stages ---------------------------------------------------------------------------------------
+
+CONTACT = Pick(kind="isolation", via=Via.LINKED, where=eq("category", "mate"), ever=True)
+ANY_MET = Pick(kind="isolation", via=Via.LINKED, ever=True)
+
+
+def test_a_rule_sees_what_rules_of_stages_before_order_and_nothing_of_its_own() -> None:
+    """An lives with a case, di met an, fu met di: fu is one remove too far."""
+    second = rule("second", held_until(after(3, First(of=(ANY_MET,)))), opens=(ANY_MET,), stage=2)
+    facts = [ill("cy", 3), met("di", "an", 2), met("fu", "di", 2)]
+    rules = (case(4), housemate(after(5, FIRST)), second)
+    assert everybody(facts, 4, *rules) == {
+        "an": ["mate 3 8"],
+        "bo": ["mate 3 8"],
+        "cy": ["case 3 7"],
+        "di": ["second 3 6"],
+    }
+    same_stage = rule(
+        "second", held_until(after(3, First(of=(ANY_MET,)))), opens=(ANY_MET,), stage=1
+    )
+    assert "di" not in everybody(facts, 4, *rules[:2], same_stage)
+
+
+def test_ones_own_isolation_of_a_stage_before_is_seen() -> None:
+    mine = Pick(kind="isolation", where=eq("category", "case"), ever=True)
+    recovered = Not(of=Seen(pick=mine, within_days=9))
+    now = Pick(kind="isolation", via=Via.HOUSEHOLD, where=eq("purpose", "treatment"))
+    spared = rule(
+        "mate",
+        held_until(after(5, First(of=(now,)))),
+        opens=(now,),
+        given=recovered,
+        stage=1,
+    )
+    facts = [ill("an", 1), ill("cy", 10)]
+    found = everybody(facts, 20, case(4), spared)
+    assert found["bo"] == ["mate 1 6", "mate 10 15"]
+    assert found["an"] == ["case 1 5", "mate 14 15"]
+
+
+def test_isolations_are_told_apart_by_what_they_are_for_and_who_orders_them() -> None:
+    only = Pick(
+        kind="isolation",
+        via=Via.HOUSEHOLD,
+        where=All(of=(eq("purpose", "treatment"), eq("category", "other"))),
+    )
+    assert "an" not in everybody(
+        [ill("cy", 3)], 4, case(4), housemate(after(5, First(of=(only,))), only)
+    )
