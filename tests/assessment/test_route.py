@@ -25,6 +25,7 @@ from gridcare.facts import (
     Retracted,
     RiskGraded,
     RiskLevel,
+    Subject,
     SymptomsReported,
     TemperatureTaken,
     Topic,
@@ -51,6 +52,8 @@ from tests.assessment.tied import (
 from tests.properties.small_community import eq
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from gridcare.policy import Restrict
 
 DIRECTORY: Final = Directory(REGISTER)
@@ -351,8 +354,8 @@ def test_rules_without_ties_look_up_nobody_else(monkeypatch: pytest.MonkeyPatch)
     asked: list[tuple[str, str]] = []
     original = Ledger.entries
 
-    def counting(self: Ledger, headings: object, moment: Moment) -> object:
-        named = [*headings]  # type: ignore[call-overload]  # headings, as the original takes them
+    def counting(self: Ledger, headings: Iterable[Subject], moment: Moment) -> object:
+        named = [*headings]
         asked.extend(named)
         return original(self, named, moment)
 

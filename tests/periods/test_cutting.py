@@ -141,7 +141,7 @@ def courses(draw: st.DrawFn, rule_id: str) -> HeldCourse:
         soonest = draw(st.integers(first - 1, last))
         spans.append(span(first, last, draw(_PURPOSES), soonest))
         first = last + 1 + draw(st.sampled_from([0, 0, 2]))
-    if spans and draw(st.booleans()):
+    if draw(st.booleans()) and spans:
         first = (spans[-1].first_on - dec(0)).days
         spans[-1] = span(first, None, spans[-1].purpose, draw(st.sampled_from([None, first + 1])))
     others = [name for name in _NAMES if name != rule_id]
