@@ -135,6 +135,16 @@ def test_nobody_is_told_to_stay_in_altogether() -> None:
 # --- what codes, cards and guides ask -------------------------------------------------------------
 
 
+def test_where_somebody_has_been_is_told_by_the_end_of_the_day() -> None:
+    story = """
+        2021-11-01 left_area person_id=wu-gang area=610103
+        2021-11-03 arrived   person_id=wu-gang
+    """
+    for as_of, status in (("2021-11-03", "due"), ("2021-11-04", "overdue")):
+        now = looked_at((china.TRAVEL_CARD,), story, as_of)
+        assert duties(now, "wu-gang") == [f"11-03 report_arrival {status}"]
+
+
 def test_a_health_code_asks_for_a_daily_check_in() -> None:
     story = """
         2021-11-01       exposed        person_id=wu-gang degree=close
