@@ -176,3 +176,18 @@ def test_news_that_end_nothing_are_no_end() -> None:
     until = Seen(pick=Pick(kind="result_reported", where=NEGATIVE), at_least=2)
     facts = [F, negative(2), exposed("g", 3), negative(6)]
     assert spans_of(*walked(rule("a", EXPOSED, phase(until)), facts, 9)) == [(0, 0, 6)]
+
+
+@pytest.mark.parametrize(
+    "where",
+    [
+        Not(of=Reached(day=On(day=nth(4)))),
+        Seen(pick=EXPOSED, within_days=4),
+        Not(of=Reached(day=First(of=(Pick(kind="exposed", where=on_day(4)),)))),
+    ],
+)
+def test_what_opened_a_rule_is_asked_again_on_every_day(where: Condition) -> None:
+    """Once the fact is of the kind no more, the episode is withdrawn: here after day 3."""
+    one = rule("a", Pick(kind="exposed", where=where), phase(on_day(9)))
+    courses = walked(one, [F], 1)
+    assert (spans_of(*courses), courses[0].ending) == ([(0, 0, 3)], "withdrawn")

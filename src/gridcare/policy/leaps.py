@@ -41,9 +41,10 @@ __all__ = ["asks_about_time", "moves", "next_change"]
 _AGES: Final = ("age", "age_months")
 
 
-def next_change(condition: Condition, at: Judgement) -> date | None:
-    """Return the next day on which time alone may change the answer."""
-    return min(_changes(condition, at), default=None)
+def next_change(asked: Condition | Pick, at: Judgement) -> date | None:
+    """Return the next day on which time alone may change the answer, or what is picked."""
+    days = _in_pick(asked, at) if isinstance(asked, Pick) else _changes(asked, at)
+    return min(days, default=None)
 
 
 def _changes(condition: Condition, at: Judgement) -> Iterator[date]:

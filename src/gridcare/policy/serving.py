@@ -416,7 +416,8 @@ def _next_question(state: Serving, day: date) -> date:
     news = state.at.evidence.news
     at = bisect_right(news, day)
     days = [date.max, *news[at : at + 1]]
-    asked: list[Condition] = [state.current.until, *(one.when for one in state.rule.switches)]
+    asked: list[Condition | Pick] = [state.current.until, *state.resting_on.asked]
+    asked += [one.when for one in state.rule.switches]
     if state.current.unless is not None:
         asked.append(state.current.unless)
     days += [when for one in asked if (when := next_change(one, state.at)) is not None]
