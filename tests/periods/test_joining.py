@@ -41,7 +41,7 @@ def phases(draw: st.DrawFn) -> IsolationPhase:
     soonest_on = draw(st.one_of(st.none(), st.integers(-2, 14 if last_on is None else last_on)))
     setting, restrictions, rules, because = draw(natures)
     return IsolationPhase(
-        binding=Binding.ORDERED,
+        binding=draw(st.sampled_from([Binding.ORDERED, Binding.ORDERED, Binding.ADVISED])),
         purpose=draw(st.sampled_from([Purpose.QUARANTINE, Purpose.QUARANTINE, Purpose.AREA])),
         setting=setting,
         restrictions=restrictions,
@@ -76,9 +76,13 @@ def both(one: OneDay, other: OneDay) -> OneDay:
     )
 
 
-def day_by_day(given_phases: list[IsolationPhase]) -> dict[tuple[Purpose, date], OneDay]:
+Row = tuple[Purpose, Binding]
+"""Advice and orders, and what serves different purposes, are never told as one."""
+
+
+def day_by_day(given_phases: list[IsolationPhase]) -> dict[tuple[Row, date], OneDay]:
     """Walk every day and every phase; nothing is cut, merged or glued."""
-    found: dict[tuple[Purpose, date], OneDay] = {}
+    found: dict[tuple[Row, date], OneDay] = {}
     for number in range(_FAR):
         day = nth(number)
         for phase in given_phases:
@@ -92,16 +96,17 @@ def day_by_day(given_phases: list[IsolationPhase]) -> dict[tuple[Purpose, date],
                 frozenset(phase.because),
                 until is None or day <= until,
             )
-            found[phase.purpose, day] = both(found.get((phase.purpose, day), mine), mine)
+            row = phase.purpose, phase.binding
+            found[row, day] = both(found.get((row, day), mine), mine)
     return found
 
 
-def counted(joined: tuple[IsolationPhase, ...]) -> dict[tuple[Purpose, date], int]:
-    counts: dict[tuple[Purpose, date], int] = {}
+def counted(joined: tuple[IsolationPhase, ...]) -> dict[tuple[Row, date], int]:
+    counts: dict[tuple[Row, date], int] = {}
     for phase in joined:
         for number in range(_FAR):
             if phase.covers(nth(number)):
-                key = (phase.purpose, nth(number))
+                key = ((phase.purpose, phase.binding), nth(number))
                 counts[key] = counts.get(key, 0) + 1
     return counts
 
@@ -122,7 +127,8 @@ def test_phases_are_told_in_order_with_their_names_in_order(
     given_phases: list[IsolationPhase],
 ) -> None:
     joined = join_phases(given_phases)
-    assert list(joined) == sorted(joined, key=lambda one: (one.first_on, one.purpose))
+    in_order = sorted(joined, key=lambda one: (one.first_on, one.purpose, one.binding))
+    assert list(joined) == in_order
     for one in joined:
         for names in (one.restrictions, one.rules, one.because):
             assert list(names) == sorted(set(names))
@@ -132,8 +138,9 @@ def test_phases_are_told_in_order_with_their_names_in_order(
 def test_no_two_phases_could_be_told_as_one(given_phases: list[IsolationPhase]) -> None:
     held = day_by_day(given_phases)
     for one in join_phases(given_phases):
-        before = held.get((one.purpose, one.first_on - timedelta(days=1)))
-        first = held[one.purpose, one.first_on]
+        row = one.purpose, one.binding
+        before = held.get((row, one.first_on - timedelta(days=1)))
+        first = held[row, one.first_on]
         if before is not None:
             sure_again = first.sure and not before.sure
             assert before._replace(sure=True) != first._replace(sure=True) or sure_again
@@ -230,6 +237,18 @@ def test_sure_days_after_unsure_ones_are_told_apart() -> None:
 def test_purposes_never_touch() -> None:
     area = evolve(HOME, purpose=Purpose.AREA, setting=Setting.CENTRAL)
     assert set(join_phases([HOME, area])) == {HOME, area}
+
+
+def test_advice_is_never_told_as_an_order_nor_made_one() -> None:
+    advised = evolve(HOME, binding=Binding.ADVISED, setting=Setting.CENTRAL, first_on=nth(3))
+    assert join_phases([advised, HOME]) == (HOME, advised)
+    after = evolve(
+        HOME, binding=Binding.ADVISED, first_on=nth(8), last_on=nth(9), soonest_on=nth(9)
+    )
+    assert join_phases([after, HOME]) == (HOME, after)
+    same_day = evolve(HOME, binding=Binding.ADVISED)
+    assert join_phases([HOME, same_day]) == join_phases([same_day, HOME])
+    assert [one.binding for one in join_phases([HOME, same_day])] == ["advised", "ordered"]
 
 
 def test_an_end_that_may_come_sooner_stays_so_when_another_rule_ends_before() -> None:
