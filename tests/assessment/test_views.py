@@ -8,7 +8,11 @@ import pytest
 
 import gridcare as gc
 from gridcare.assessment import Assessment
-from tests.scenarios.telling import REGISTER, assessed, day, duties, told
+from gridcare.bridge import evolve
+from gridcare.policy import Confidence
+from tests.scenarios.telling import NATION, REGISTER, assessed, day, duties, told
+
+WATCHED = "12-18 exposed person_id=wu-gang degree=close"
 
 CAME = """
     12-22       left_area person_id=li-mei area=610400 stayed_since=12-10
@@ -119,3 +123,25 @@ def test_somebody_without_a_household_is_a_part_of_their_own() -> None:
     left = told("12-23 08:00 joined_household person_id=li-mei household_id=he")
     assert assessed(left, "12-24 11:00").for_person("li-mei").household_id == "he"
     assert duties(assessed(left, "12-24 11:00"), "li-mei") == []
+
+
+def test_a_person_and_an_explanation_show_their_days_drawn_to_scale() -> None:
+    now = assessed(told(WATCHED), "12-24 11:00")
+    view = now.for_person("wu-gang")._repr_html_()
+    assert view.startswith("<b>wu-gang</b>")
+    assert view.count("<li ") == 2
+    assert "take the temperature for person:wu-gang: due" in view
+    assert "Caution" not in view
+    told_to = gc.explain(now, "wu-gang", lang="zh")._repr_html_()
+    assert told_to.count("<li ") == 2
+    assert "集中隔离医学观察" in told_to
+    assert "您目前处于" in told_to
+    absent = gc.explain_absence(now, "li-mei")
+    assert "<li " not in absent._repr_html_()
+    assert absent.lines[0] in absent._repr_html_()
+
+
+def test_a_view_of_somebody_held_by_what_nobody_has_checked_says_so() -> None:
+    unchecked = evolve(NATION, confidence=Confidence.UNVERIFIED)
+    now = assessed(told(WATCHED), "12-24 11:00", rules=gc.Rulebook([unchecked]))
+    assert now.for_person("wu-gang")._repr_html_().count("Caution: ") == 1

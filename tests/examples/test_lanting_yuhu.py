@@ -115,7 +115,8 @@ class TestReport:
 
     def test_an_explanation_in_plain_words_for_the_person_asked_for(self, shown: Shows) -> None:
         report = shown("--date", "2021-12-28", "--person", lanting.CLOSE_CONTACT)
-        assert "11 January 2022" in report.section(f"In plain words, for {lanting.CLOSE_CONTACT}")
+        said = report.section(f"In plain words, for {lanting.CLOSE_CONTACT}")
+        assert "from 11 January on you are free." in " ".join(said.split())
 
     def test_an_unknown_worker_is_an_error_that_names_those_there_are(
         self,

@@ -9,7 +9,7 @@ import pytest
 
 from gridcare.bridge import evolve
 from gridcare.errors import InvalidRecord
-from gridcare.policy import All, Day, First, Is, Op, Opened, Pick, Reached, Seen
+from gridcare.policy import All, Confidence, Day, First, Is, Op, Opened, Pick, Reached, Seen
 from gridcare.wording import Text
 from tests.policy.regimens import (
     EXPOSED,
@@ -43,7 +43,7 @@ OLD = rule(
 )
 HELD = policy(
     FOURTEEN_SEVEN, SECONDARY_SEVEN, FROM_LEAVING, FROM_ARRIVAL, FROM_ONSET, CASE, OLD,
-    title=Text(en="Protocol <8>", zh="方案"),
+    title=Text(en="Protocol <8>", zh="方案"), confidence=Confidence.HIGH,
 )  # fmt: skip
 
 
@@ -146,6 +146,19 @@ def test_it_shows_itself_in_a_notebook_escaped() -> None:
     page = HELD.regimen("secondary").starting(last_exposed_on=nth(0))._repr_html_()
     assert "<caption>Protocol &lt;8&gt;: secondary</caption>" in page
     assert page.count("<tr>") == 1
+
+
+def test_what_nobody_has_checked_says_so_first() -> None:
+    calendar = HELD.regimen("secondary").starting(last_exposed_on=nth(0))
+    unchecked = evolve(HELD, confidence=Confidence.UNVERIFIED).regimen("secondary")
+    warned = unchecked.starting(last_exposed_on=nth(0))
+    head, caution, *rest = warned.in_language("en").splitlines()
+    assert caution == "caution: this policy has not been checked against its source"
+    assert [head, *rest] == str(calendar).splitlines()
+    assert warned.in_language("zh").splitlines()[1] == "注意：本政策尚未与原文核对"
+    shown = warned._repr_html_()
+    caution = "<p>caution: this policy has not been checked against its source</p>"
+    assert shown == f"{caution}{calendar._repr_html_()}"
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,8 @@ from gridcare.assessment.absence import explain_absence
 from gridcare.assessment.assess import Assessment, assess
 from gridcare.assessment.compare import Difference, DutyChange, PeriodChange, diff
 from gridcare.assessment.coverage import GridCoverage, RoundCoverage
-from gridcare.assessment.explain import Audience, Explanation, explain
+from gridcare.assessment.explain import explain
+from gridcare.assessment.explanation import Audience, Explanation, Length
 from gridcare.assessment.gaps import Gaps, UnmatchedFact, Unregistered
 from gridcare.assessment.parts import Part, PartKey
 from gridcare.assessment.person import FileEntry, PersonView
@@ -25,6 +26,7 @@ __all__ = [
     "FileEntry",
     "Gaps",
     "GridCoverage",
+    "Length",
     "Part",
     "PartKey",
     "PeriodChange",

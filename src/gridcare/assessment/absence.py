@@ -6,31 +6,24 @@ what is owed or why nothing is. Deliberately not here: why somebody *is* held (`
 """
 
 from collections.abc import Iterator
-from datetime import date
 
 import attrs
 
 from gridcare.assessment.assess import Assessment
-from gridcare.assessment.describing import describe, listed
-from gridcare.assessment.explain import Explanation
+from gridcare.assessment.describing import listed
+from gridcare.assessment.exclusions import Exclusions
+from gridcare.assessment.explanation import Explanation
 from gridcare.assessment.parts import Part, evidence_of
 from gridcare.days import local_day
 from gridcare.errors import UnknownName
 from gridcare.facts import Subject
 from gridcare.matching import Result, Status
 from gridcare.policy import (
-    Any,
     Each,
     Evidence,
-    InForce,
     InPhase,
-    Judgement,
     Provide,
     Repeat,
-    Restrict,
-    Seen,
-    failing_leaf,
-    walk,
 )
 from gridcare.wording import Language, say
 
@@ -88,7 +81,8 @@ class _Teller:
             yield say("absence.nobody", self.lang)
             return
         yield self._who()
-        yield from self._reasons()
+        exclusions = Exclusions(assessment=self.assessment, lang=self.lang, evidence=self.evidence)
+        yield from exclusions.lines()
         yield from self._owed()
 
     # --- who --------------------------------------------------------------------------------------
@@ -109,81 +103,6 @@ class _Teller:
             for one in self.part.people
             if one.person_id in self.evidence and any(p.holds_on(today) for p in one.periods)
         ]
-
-    # --- why no rule holds ------------------------------------------------------------------------
-
-    def _reasons(self) -> Iterator[str]:
-        """Say why the rules do not hold: one line for all rules and people who share the reason."""
-        lines: dict[tuple[str, ...], list[str]] = {}
-        for force in self.assessment.engine.force:
-            for rule in force.rules:
-                if isinstance(rule, Restrict) and rule.opens:
-                    name = say("absence.rule", self.lang, rule=rule.summary)
-                    for reason, people in self._by_reason(force, rule).items():
-                        lines.setdefault((reason, *people), []).append(name)
-        for (reason, *people), names in lines.items():
-            everybody = len(people) == len(self.evidence)
-            yield say(
-                "absence.line" if everybody else "absence.line_for",
-                self.lang,
-                people=listed(people, self.lang),
-                rules=listed(names, self.lang),
-                reason=reason,
-            )
-
-    def _by_reason(self, force: InForce, rule: Restrict) -> dict[str, list[str]]:
-        reasons: dict[str, list[str]] = {}
-        for person_id, evidence in self.evidence.items():
-            reason = self._why_not(force, rule, evidence)
-            if reason is not None:
-                reasons.setdefault(reason, []).append(person_id)
-        return reasons
-
-    def _why_not(self, force: InForce, rule: Restrict, evidence: Evidence) -> str | None:
-        """Return the first thing that keeps a rule from holding today, or None if it does."""
-        openers = [entry for pick in rule.opens for entry in evidence.about(pick.via, pick.kind)]
-        if not openers:
-            kinds = [say(f"fact.{pick.kind}", self.lang) for pick in rule.opens]
-            return say("absence.no_fact", self.lang, what=listed(kinds, self.lang))
-        ends = self._ends(force, rule, evidence)
-        if ends is not None:
-            return self._over(ends)
-        if not force.takes_over and not any(one.effect_on in force.days for one in openers):
-            return say("absence.not_in_force", self.lang, day=force.days.first_on)
-        return self._unmet(rule, evidence)
-
-    def _ends(self, force: InForce, rule: Restrict, evidence: Evidence) -> list[date | None] | None:
-        """Return the last days of what the rule led to, None if it never took hold."""
-        rules = {one.id: one for one in force.rules if isinstance(one, Restrict)}
-        courses = walk(
-            rule,
-            rules,
-            evidence,
-            self.assessment.today,
-            takes=force.days,
-            stops_before=force.stops_before,
-            earlier_too=force.takes_over,
-            hindsight=self.assessment.engine.hindsight,
-        )
-        if not courses:
-            return None
-        return [span.last_on for one in courses for span in one.spans]
-
-    def _over(self, ends: list[date | None]) -> str | None:
-        """Say that the days are over, or return None if they are not."""
-        known = [day for day in ends if day is not None]
-        if not ends:
-            return say("absence.over_before", self.lang)
-        if len(known) < len(ends) or max(known) >= self.assessment.today:
-            return None
-        return say("absence.ended", self.lang, day=max(known))
-
-    def _unmet(self, rule: Restrict, evidence: Evidence) -> str:
-        today = self.assessment.today
-        at = Judgement(evidence=evidence, day=today, known_by=today, opened_on=today)
-        leaf = None if rule.given is None else failing_leaf(rule.given, at)
-        asked = Any(of=tuple(Seen(pick=pick) for pick in rule.opens)) if leaf is None else leaf
-        return say("absence.given", self.lang, what=describe(asked, self.lang))
 
     # --- what is owed -----------------------------------------------------------------------------
 

@@ -5,13 +5,15 @@ words for the person concerned (`explain`).
 """
 
 from datetime import date
+from html import escape
 
 from gridcare.assessment.parts import Part
 from gridcare.assessment.route import Router
 from gridcare.bridge import Id, derived
 from gridcare.facts import Subject
 from gridcare.matching import Result
-from gridcare.periods import IsolationPeriod
+from gridcare.periods import IsolationPeriod, bars_html, bars_of
+from gridcare.wording import say
 
 __all__ = ["FileEntry", "PersonView", "person_view"]
 
@@ -35,6 +37,21 @@ class PersonView:
     periods: tuple[IsolationPeriod, ...]
     results: tuple[Result, ...]
     file: tuple[FileEntry, ...]
+
+    def _repr_html_(self) -> str:
+        """Show the periods in a notebook, drawn to scale, and what is open."""
+        bars = tuple(bar for period in self.periods for bar in bars_of(period.phases, "en"))
+        cautions = (title for period in self.periods for title in period.unverified)
+        said = [
+            *(say("explain.unverified.they", "en", title=one) for one in dict.fromkeys(cautions)),
+            *(_open_duty(one) for one in self.results if one.open),
+        ]
+        return f"<b>{escape(self.person_id)}</b>{bars_html(bars, 'en', said=said)}"
+
+
+def _open_duty(result: Result) -> str:
+    duty, status = result.duty, say(f"status.{result.status}", "en")
+    return say("worklist.line", "en", what=duty.deed.name, whom=str(duty.subject), status=status)
 
 
 def person_view(person_id: str, part: Part | None, router: Router) -> PersonView:

@@ -6,11 +6,13 @@ people can hold.
 """
 
 from gridcare.periods.derive import PersonPeriods, courses_left, derive_periods
-from gridcare.periods.held import HeldCourse
+from gridcare.periods.held import HeldCourse, of_link
 from gridcare.periods.period import IsolationPeriod, Pending, PeriodChange, PeriodTest
+from gridcare.periods.showing import Bar, bars_html, bars_of
 from gridcare.periods.timeline import IsolationPhase, join_phases
 
 __all__ = [
+    "Bar",
     "HeldCourse",
     "IsolationPeriod",
     "IsolationPhase",
@@ -18,7 +20,10 @@ __all__ = [
     "PeriodChange",
     "PeriodTest",
     "PersonPeriods",
+    "bars_html",
+    "bars_of",
     "courses_left",
     "derive_periods",
     "join_phases",
+    "of_link",
 ]

@@ -136,6 +136,9 @@ def _period(
             Pending(rule=name, condition=way) for name, one in by_rule.items() for way in one.longer
         ),
         changes=tuple(sorted(_changes(mine, orders), key=_by_day)),
+        unverified=tuple(
+            dict.fromkeys(one.unverified for one in mine if one.unverified is not None)
+        ),
     )
 
 

@@ -17,7 +17,7 @@ from gridcare.facts import Entry, Exposed
 from gridcare.policy import Condition, Course, Evidence, InForce, Restrict, Span, Via, walk
 from gridcare.wording import Text
 
-__all__ = ["HeldCourse", "courses_in_force", "with_spans"]
+__all__ = ["HeldCourse", "courses_in_force", "of_link", "with_spans"]
 
 _DAY: Final = timedelta(days=1)
 
@@ -27,6 +27,7 @@ class HeldCourse:
     """A course with the policy and rule it follows, who issued it and when it was announced.
 
     `founding` names the rule whose opening began the episode; a switch may have led to another.
+    `unverified` is the policy's title, if nobody has held the policy against its source.
     """
 
     policy_id: str
@@ -39,6 +40,7 @@ class HeldCourse:
     course: Course
     sooner: tuple[Condition, ...]
     longer: tuple[Condition, ...]
+    unverified: Text | None = None
 
     @property
     def rule_name(self) -> str:
@@ -133,6 +135,7 @@ def _walked(
                     course=evolve(course, link=link) if link else course,
                     sooner=one.sooner[course.rule_id],
                     longer=one.longer[course.rule_id],
+                    unverified=one.policy.title if one.policy.is_unverified else None,
                 )
 
 
@@ -152,10 +155,12 @@ def _links(rule: Restrict, evidence: Evidence) -> Iterator[tuple[str, Evidence]]
         return
     exposures = evidence.own.get("exposed", ())
     for link in sorted({entry.fact.to_person_id or "" for entry in exposures}):
-        yield link, _of_link(evidence, link)
+        yield link, of_link(evidence, link)
 
 
-def _of_link(evidence: Evidence, link: str) -> Evidence:
+def of_link(evidence: Evidence, link: str) -> Evidence:
+    """Leave out whatever is about another person met than this one."""
+
     def about_link(entry: Entry) -> bool:
         return not isinstance(entry.fact, Exposed) or (entry.fact.to_person_id or "") == link
 

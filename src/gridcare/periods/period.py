@@ -10,6 +10,7 @@ from typing import Literal
 from gridcare.bridge import Id, derived
 from gridcare.days import DaySpan, first_day_free
 from gridcare.facts import Method
+from gridcare.periods.showing import period_html
 from gridcare.periods.timeline import IsolationPhase
 from gridcare.policy import Binding, ChangeKind, Condition
 from gridcare.wording import Text
@@ -74,7 +75,8 @@ class IsolationPeriod:
     `pending` says what is missing. `base_on` is the day the end counts from, `base_kind` what
     happened on it, `counted_from` the first day that counts. `opened_on` is the day on which the
     first rule took hold. `could_shorten` and `would_prolong` are what may yet move the end, and
-    `changes` what has moved it so far.
+    `changes` what has moved it so far. `unverified` are the titles of the policies behind it that
+    nobody has held against their source.
     """
 
     person_id: Id
@@ -88,6 +90,7 @@ class IsolationPeriod:
     could_shorten: tuple[Pending, ...] = ()
     would_prolong: tuple[Pending, ...] = ()
     changes: tuple[PeriodChange, ...] = ()
+    unverified: tuple[Text, ...] = ()
 
     @property
     def first_on(self) -> date:
@@ -164,3 +167,7 @@ class IsolationPeriod:
     def tests_done(self) -> tuple[PeriodTest, ...]:
         """The tests for which a specimen was taken."""
         return tuple(one for one in self.tests if one.done)
+
+    def _repr_html_(self) -> str:
+        """Show the phases in a notebook, drawn to scale."""
+        return period_html(self, "en")

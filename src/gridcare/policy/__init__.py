@@ -22,7 +22,7 @@ from gridcare.policy.document import (
 )
 from gridcare.policy.evidence import Evidence, Isolation, Judgement
 from gridcare.policy.fields import FIELDS, Field
-from gridcare.policy.judging import failing_leaf, holds, matches, picked
+from gridcare.policy.judging import day_of, failing_leaf, holds, matches, picked
 from gridcare.policy.language import (
     ISOLATION,
     All,
@@ -146,6 +146,7 @@ __all__ = [
     "Theirs",
     "Transition",
     "Via",
+    "day_of",
     "failing_leaf",
     "holds",
     "isolations_of",

@@ -135,6 +135,11 @@ class Policy:
             if isinstance(rule, Restrict):
                 yield from _lead_problems(rule, f"rules[{index}]", restricting)
 
+    @property
+    def is_unverified(self) -> bool:
+        """Whether nobody has held it against its source."""
+        return self.confidence is Confidence.UNVERIFIED
+
     def rule(self, rule_id: str) -> Rule | None:
         """Return a rule by its id, or None."""
         return next((rule for rule in self.rules if rule.id == rule_id), None)

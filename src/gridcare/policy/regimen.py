@@ -124,7 +124,12 @@ class Regimen:
         if _lacks_a_date(last.until, course.pending):
             expected = "expected the date that the end counts from, and the area if one is named"
             raise InvalidRecord("starting", [Problem("", expected)])
-        return Calendar(policy_title=self.policy.title, rule=self.rule.summary, course=course)
+        return Calendar(
+            policy_title=self.policy.title,
+            rule=self.rule.summary,
+            course=course,
+            is_unverified=self.policy.is_unverified,
+        )
 
     def _with_housemate(
         self, given: dict[str, date | None], made_up: Evidence, today: date
@@ -305,12 +310,14 @@ class Calendar:
     """What a regimen means in days: phase by phase, with tests and the day of freedom.
 
     `last_on` is the last restricted day, `free_on` the day after; both are None while the end
-    depends on something that has not happened, which `soonest_on` then bounds.
+    depends on something that has not happened, which `soonest_on` then bounds. `is_unverified` says
+    that nobody has held the policy against its source.
     """
 
     policy_title: Text
     rule: Text
     course: Course
+    is_unverified: bool = False
 
     @property
     def phases(self) -> tuple[Span, ...]:
@@ -343,6 +350,8 @@ class Calendar:
 
     def _lines(self, lang: Language) -> Iterator[str]:
         yield f"{self.policy_title.in_language(lang)}: {self.rule.in_language(lang)}"
+        if self.is_unverified:
+            yield say("calendar.unverified", lang)
         if self.course.base_on is not None:
             kind = say(f"base.{self.course.base_kind}", lang)
             yield say("calendar.base", lang, kind=kind, day=self.course.base_on)
@@ -380,7 +389,8 @@ class Calendar:
         )
         head = f"{self.policy_title.en}: {self.rule.en}"
         end = escape(self._end("en"))
-        return f"<table><caption>{escape(head)}</caption>{rows}</table><p>{end}</p>"
+        caution = f"<p>{say('calendar.unverified', 'en')}</p>" if self.is_unverified else ""
+        return f"{caution}<table><caption>{escape(head)}</caption>{rows}</table><p>{end}</p>"
 
 
 def _days(span: Span, lang: Language) -> str:

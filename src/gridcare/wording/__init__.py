@@ -5,6 +5,6 @@ Rooms above speak in codes and keys, so that a translator needs to open this roo
 """
 
 from gridcare.wording.catalogue import SENTENCES
-from gridcare.wording.text import Language, Text, say
+from gridcare.wording.text import Language, Text, say, spoken
 
-__all__ = ["SENTENCES", "Language", "Text", "say"]
+__all__ = ["SENTENCES", "Language", "Text", "say", "spoken"]

@@ -7,7 +7,7 @@ from gridcare.bridge import NonEmpty, value
 from gridcare.errors import UnknownName
 from gridcare.wording.catalogue import SENTENCES
 
-__all__ = ["Language", "Text", "say"]
+__all__ = ["Language", "Text", "say", "spoken"]
 
 Language = Literal["en", "zh"]
 
@@ -70,3 +70,13 @@ def _dated(day: date, lang: Language) -> str:
     if lang == "zh":
         return f"{day.year}年{day.month}月{day.day}日"
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def spoken(day: date, lang: Language) -> str:
+    """Write a date as it is said where the year is plain.
+
+    >>> from datetime import date
+    >>> spoken(date(2021, 12, 31), "en"), spoken(date(2021, 12, 31), "zh")
+    ('31 December', '12月31日')
+    """
+    return f"{day.month}月{day.day}日" if lang == "zh" else f"{day.day} {_MONTHS[day.month - 1]}"

@@ -1,0 +1,81 @@
+"""What is odd, and what to do about it: key to (English, Chinese).
+
+Comes in: nothing. Goes out: sentences, taken into `catalogue`. Deliberately not here: finding it.
+"""
+
+from typing import Final
+
+__all__ = ["FINDINGS"]
+
+FINDINGS: Final[dict[str, tuple[str, str]]] = {
+    # --- findings ---------------------------------------------------------------------------------
+    "finding.conflicting_id": (
+        "the same id was used for different facts; the first recorded counts",
+        "同一编号用于不同记录，以最先登记者为准",
+    ),
+    "remedy.conflicting_id": (
+        "record the other fact under an id of its own, or retract it",
+        "将另一条记录改用新编号，或予以撤回",
+    ),
+    "finding.corrects_unknown": (
+        "it corrects a fact that is not in the ledger",
+        "所更正的记录不在台账中",
+    ),
+    "remedy.corrects_unknown": (
+        "look for the id of the fact meant, and correct that one",
+        "查明所指记录的编号后重新更正",
+    ),
+    "finding.result_without_specimen": (
+        "a test result names a specimen that is not in the ledger",
+        "检测结果所指的采样记录不在台账中",
+    ),
+    "remedy.result_without_specimen": (
+        "record the specimen with its day; until then the result counts from its own day",
+        "补录采样及其日期；此前以结果日期计",
+    ),
+    "finding.unknown_subject": (
+        "facts name somebody or something that is in no register",
+        "记录所指的人或场所未登记",
+    ),
+    "remedy.unknown_subject": (
+        "register them, or correct the id",
+        "补充登记，或更正编号",
+    ),
+    "finding.count_not_reached": (
+        "the register holds fewer than were stated",
+        "登记数少于公布数",
+    ),
+    "remedy.count_not_reached": ("find who or what is missing", "查明缺漏并补登"),
+    "finding.count_exceeded": (
+        "the register holds more than were stated",
+        "登记数多于公布数",
+    ),
+    "remedy.count_exceeded": (
+        "look for double entries, or restate the count",
+        "核查重复登记，或更正公布数",
+    ),
+    "finding.exceeds_authority": (
+        "a rule restricts people whom its layer may not restrict; it is not applied",
+        "该规定超出本级权限（层层加码），未予适用",
+    ),
+    "remedy.exceeds_authority": (
+        "withdraw the rule, or have the layer above delegate it",
+        "撤销该规定，或由上级授权",
+    ),
+    "finding.held_past_end": (
+        "held past the last day that the policy allows",
+        "超过规定期限仍未解除",
+    ),
+    "remedy.held_past_end": (
+        "let the person go today, and record the release",
+        "当日解除并登记",
+    ),
+    "finding.held_by_unmet_duty": (
+        "held only because a test owed by staff was not taken or not reported",
+        "仅因应做的检测未做或未出结果而未解除",
+    ),
+    "remedy.held_by_unmet_duty": (
+        "take the test now, or report its result",
+        "立即补做检测或上报结果",
+    ),
+}
