@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import traceback
+from itertools import product
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
@@ -15,18 +16,21 @@ from gridcare.facts import FACT_KINDS, Ledger, Ordered
 from gridcare.people import Household, Person, Worker
 from gridcare.places import Dwelling
 from gridcare.register import Register
+from tests.golden.community import REGISTER as LARGE
+from tests.golden.situations import SITUATIONS
 from tests.properties.small_community import TABLES
 from tests.scenarios.telling import REGISTER, assessed, told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from gridcare.assessment import Assessment, Audience
+    from gridcare.assessment import Assessment, Audience, Length
     from gridcare.wording import Language
 
 CANARY: Final = "CANARY王小明"
 LANGUAGES: Final[tuple[Language, ...]] = ("en", "zh")
 AUDIENCES: Final[tuple[Audience, ...]] = ("person", "worker", "auditor")
+LENGTHS: Final[tuple[Length, ...]] = ("short", "long")
 
 PERSONAL = {
     "people": ("name", "phone"),
@@ -106,14 +110,17 @@ def _shown(now: Assessment) -> Iterator[object]:
     yield from (repr(now.parts), repr(now.tally), repr(now.engine), repr(now.findings))
     for part in now.parts.values():
         yield repr(part)
+    for period in now.periods:
+        yield from (repr(period), gc.to_json(period), period._repr_html_())
     for name in TABLES:
         yield repr(getattr(now.register, name))
     yield now.worklist.to_records()
     for lang in LANGUAGES:
         yield now.worklist.in_language(lang)
         for one in PEOPLE:
-            for audience in AUDIENCES:
-                yield gc.explain(now, one, lang=lang, audience=audience)
+            for audience, length in product(AUDIENCES, LENGTHS):
+                said = gc.explain(now, one, lang=lang, audience=audience, length=length)
+                yield from (said, gc.to_json(said), said._repr_html_())
         for where in (*PEOPLE, "li", "wu", "he"):
             yield gc.explain_absence(now, where, lang=lang)
 
@@ -165,14 +172,96 @@ def test_no_canary_in_an_error(mistake: str) -> None:
     assert error.__context__ is None or isinstance(error.__context__, InvalidRecord)
 
 
+def _told_to(now: Assessment, person_id: str) -> str:
+    """Return everything that a person is told, in both languages, as text, JSON and HTML."""
+    said = [
+        gc.explain(now, person_id, lang=lang, length=length)
+        for lang, length in product(LANGUAGES, LENGTHS)
+    ]
+    return "\n".join(f"{one}\n{gc.to_json(one)}\n{one._repr_html_()}" for one in said)
+
+
+def _names_nobody(now: Assessment, person_id: str) -> None:
+    """Check that no id of anybody or anything but the person shows in what they are told."""
+    said = _told_to(now, person_id).replace(f"person:{person_id}", "")
+    workers = ["east-worker", "west-worker"]  # the other ids of workers are words one may say
+    people = [one.id for one in now.register.people]
+    ids = [*people, *workers, *(one.id for one in now.ledger), "the-case"]
+    assert not [one for one in ids if one in said and one != person_id]
+
+
 def test_the_person_concerned_never_learns_who_exposed_them_nor_any_id(now: Assessment) -> None:
     for person_id in PEOPLE:
-        for lang in LANGUAGES:
-            said = str(gc.explain(now, person_id, lang=lang))
-            others = [one for one in (*PEOPLE, "the-case") if one != person_id]
-            ids = [fact.id for fact in now.ledger]
-            workers = ["east-worker", "west-worker"]
-            assert not [one for one in (*others, *ids, *workers) if one in said]
+        _names_nobody(now, person_id)
+
+
+@pytest.mark.parametrize("name", SITUATIONS)
+def test_nor_in_any_of_the_situations_whose_words_are_reviewed(name: str) -> None:
+    situation = SITUATIONS[name]
+    _names_nobody(situation.assessed(), situation.person_id)
+
+
+# --- how others stand -----------------------------------------------------------------------------
+
+_SECONDARY: Final = """
+    12-18 20:00 exposed  person_id=wu-gang degree=close     to_person_id=sun-fang
+    12-20 20:00 exposed  person_id=he-jun  degree=secondary to_person_id=wu-gang
+    12-21 08:00 confined person_id=he-jun
+"""
+_WHAT_BEFELL_THE_CONTACT: Final = (
+    "",
+    "12-21 10:00 specimen_taken person_id=wu-gang id=s",
+    """
+    12-21 10:00 specimen_taken  person_id=wu-gang id=s
+    12-22 10:00 result_reported person_id=wu-gang specimen_id=s result=negative
+    """,
+    """
+    12-21 10:00 specimen_taken  person_id=wu-gang id=s
+    12-22 10:00 result_reported person_id=wu-gang specimen_id=s result=inconclusive
+    """,
+    "12-23 10:00 temperature_taken person_id=wu-gang celsius=39.2",
+    "12-23 10:00 ordered person_id=wu-gang action=move setting=hospital authority=us",
+    "12-23 10:00 breached person_id=wu-gang",
+)
+
+
+def test_what_somebody_met_has_been_through_makes_no_difference_to_what_one_is_told() -> None:
+    """Whatever is known of the contact, as long as the person's own days stay as they are."""
+    told_then = {
+        _told_to(assessed(told(_SECONDARY, story), "12-24 08:00", register=LARGE), "he-jun")
+        for story in _WHAT_BEFELL_THE_CONTACT
+    }
+    assert len(told_then) == 1
+    assert "you met" in told_then.pop()
+
+
+_AT_HOME: Final = "12-23 07:00 symptoms_reported person_id=li-mei id=onset"
+_WHAT_BEFELL_THE_CASE: Final = (
+    "",
+    """
+    12-23 10:00 specimen_taken  person_id=li-mei id=s
+    12-24 10:00 result_reported person_id=li-mei specimen_id=s result=positive
+    """,
+    "12-24 10:00 temperature_taken person_id=li-mei celsius=39.2",
+    "12-25 10:00 health_checked person_id=li-mei fever=yes symptoms=worsening",
+)
+
+
+_OF_ILLNESS: Final = ("onset", "symptom", "positive", "fever", "发病", "症状", "阳性", "发热")
+
+
+def test_nor_does_what_somebody_at_home_has_been_through() -> None:
+    england = SITUATIONS["household-contact"].rules
+    told_then = {
+        _told_to(
+            assessed(told(_AT_HOME, story), "12-26 08:00", rules=england, register=LARGE), "li-bao"
+        )
+        for story in _WHAT_BEFELL_THE_CASE
+    }
+    (said,) = told_then
+    assert "you live with" in said
+    said = said.replace("after the first onset", "").replace("首例发病", "")  # the rule's own words
+    assert not [word for word in _OF_ILLNESS if word in said]
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
