@@ -191,7 +191,9 @@ def order(action: OrderAction, on: date, **said: Any) -> Fact:  # noqa: ANN401 -
         OrderAction.MOVE: {"setting": Setting.HOME},
         OrderAction.SUSPEND: {"clock": Clock.STOPS},
     }
-    fields: dict[str, Any] = {"person_id": PERSON, "on": on, "authority": "bureau"} | said | more.get(action, {})
+    fields: dict[str, Any] = (
+        {"person_id": PERSON, "on": on, "authority": "bureau"} | said | more.get(action, {})
+    )
     return Ordered(action=action, **fields)
 
 
