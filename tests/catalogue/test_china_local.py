@@ -92,6 +92,22 @@ def test_what_arrivals_owe() -> None:
     assert duties(nothing, "wu-gang") == []
 
 
+@pytest.mark.parametrize(
+    ("as_of", "report", "specimen"),
+    [
+        ("2021-11-04", "overdue", "due"),
+        ("2021-11-06", "overdue", "due"),
+        ("2021-11-07", "overdue", "overdue"),
+    ],
+)
+def test_until_when_they_owe_it(as_of: str, report: str, specimen: str) -> None:
+    now = looked_at((china.SHANXI_2021_10_19,), _back(CASES_ONLY), as_of)
+    assert duties(now, "wu-gang") == [
+        f"11-03 report_arrival {report}",
+        f"11-03 take_specimen {specimen}",
+    ]
+
+
 def test_the_province_stands_between_nation_and_city() -> None:
     assert china.SHANXI_2021_10_19.layer is Layer.PROVINCE
     together = (china.PROTOCOL_8, china.SHANXI_2021_10_19, china.TAIYUAN_2021_12_27)
