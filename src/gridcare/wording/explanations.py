@@ -433,6 +433,6 @@ EXPLANATIONS: Final[dict[str, tuple[str, str]]] = {
     "explain.role.site_staff": ("the staff of the isolation site", "隔离点工作人员"),
     "explain.role.volunteer": ("a volunteer", "志愿者"),
     "explain.role.resident.you": ("you", "您本人"),
-    "explain.role.resident.they": ("the person", "本人"),
+    "explain.role.resident": ("the person", "本人"),
     "explain.role.laboratory": ("the laboratory", "检测机构"),
 }
