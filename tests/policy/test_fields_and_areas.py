@@ -231,6 +231,19 @@ def test_risk_is_that_of_the_smallest_graded_area_around_the_stay() -> None:
     assert risks("610400", 9, [part, city]) == []
 
 
+def test_risk_then_is_what_was_graded_by_the_last_day_of_the_stay() -> None:
+    then = graded("1", "610103", RiskLevel.MEDIUM, 1)
+    after = graded("2", "610103", RiskLevel.HIGH, 2)
+    look = at([left("610103", 1)], 9, areas=[then, after])
+    (stay,) = look.evidence.own["left_area"]
+
+    def was(level: RiskLevel) -> bool:
+        asked = Is(field="risk_then", op=Op.EQ, value=str(level))
+        return matches(asked, stay, "left_area", look)
+
+    assert [one for one in RiskLevel if was(one)] == [RiskLevel.MEDIUM]
+
+
 def test_the_last_grading_counts_and_a_withdrawn_one_does_not() -> None:
     up, down = graded("1", "610103", RiskLevel.HIGH, 2), graded("2", "610103", RiskLevel.LOW, 4)
     assert risks("610103", 9, [down, up]) == ["risk=low", "prefecture_risk=low"]

@@ -9,7 +9,21 @@ import pytest
 
 from gridcare.bridge import evolve
 from gridcare.errors import InvalidRecord
-from gridcare.policy import All, Confidence, Day, First, Is, Op, Opened, Pick, Reached, Seen
+from gridcare.policy import (
+    All,
+    Confidence,
+    Day,
+    First,
+    Is,
+    Last,
+    Op,
+    Opened,
+    Pick,
+    Reached,
+    Seen,
+    Via,
+)
+from gridcare.policy import Any as AnyOf
 from gridcare.wording import Text
 from tests.policy.regimens import (
     EXPOSED,
@@ -189,3 +203,95 @@ def test_what_opens_nothing_is_refused_without_repeating_it(
 def test_a_day_far_ahead_has_no_end_within_sight() -> None:
     far = rule("far", EXPOSED, phase(Reached(day=Day(n=2000, of=LAST_EXPOSED, anchor_day=0))))
     assert str(policy(far).regimen("far").starting(last_exposed_on=nth(0))).endswith("end open")
+
+
+# --- dates of the person and of others ------------------------------------------------------------
+
+POSITIVE = Pick(kind="result_reported", where=Is(field="result", op=Op.EQ, value="positive"))
+TESTED = rule("tested", POSITIVE, phase(day(7, First(of=(POSITIVE,)))))
+LEFT_HOSPITAL = rule("left_hospital", Pick(kind="discharged"), phase(day(14, Opened())))
+LEFT_THE_LOOP = rule(
+    "left_the_loop",
+    Pick(kind="left_closed_loop"),
+    phase(day(7, First(of=(Pick(kind="left_closed_loop"),)))),
+)
+THEIR_ONSET = Pick(kind="symptoms_reported", via=Via.HOUSEHOLD)
+THEIR_TEST = evolve(POSITIVE, via=Via.HOUSEHOLD)
+HOUSEMATE = rule("housemate", THEIR_ONSET, phase(day(10, First(of=(THEIR_ONSET,)))))
+HOUSEMATE_TESTED = rule("housemate_tested", THEIR_TEST, phase(day(5, First(of=(THEIR_TEST,)))))
+THEIR_ISOLATION = Pick(kind="isolation", via=Via.HOUSEHOLD, ever=True)
+AFTER_THEIRS = rule(
+    "after_theirs", THEIR_ISOLATION, phase(day(5, Last(of=(THEIR_ISOLATION,)))), stage=1
+)
+ABROAD = rule(
+    "abroad",
+    Pick(
+        kind="arrived",
+        where=All(of=(Is(field="abroad", op=Op.EQ, value=True),)),
+    ),
+    phase(day(7, Opened())),
+)
+SEVERE = rule(
+    "severe",
+    Pick(kind="diagnosed", where=Is(field="severity", op=Op.IN, value=("severe", "critical"))),
+    phase(day(20, Opened())),
+)
+TWO_WAYS = evolve(
+    ABROAD,
+    id="two",
+    category="two_ways",
+    opens=(
+        *ABROAD.opens,
+        Pick(kind="arrived", where=Is(field="abroad", op=Op.EQ, value=False)),
+    ),
+)
+OF_OTHERS = policy(
+    TESTED, LEFT_HOSPITAL, LEFT_THE_LOOP, HOUSEMATE, HOUSEMATE_TESTED, AFTER_THEIRS, ABROAD, SEVERE,
+    TWO_WAYS,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("category", "dates", "first", "last"),
+    [
+        ("tested", {"tested_positive_on": nth(0)}, 1, 7),
+        ("left_hospital", {"discharged_on": nth(0)}, 1, 15),
+        ("left_the_loop", {"left_closed_loop_on": nth(0)}, 1, 7),
+        ("housemate", {"household_onset_on": nth(0)}, 1, 10),
+        ("housemate", {"household_onset_on": nth(0), "isolated_on": nth(3)}, 3, 10),
+        ("housemate_tested", {"household_positive_on": nth(0)}, 1, 5),
+        ("after_theirs", {"household_positive_on": nth(0)}, 1, 12),
+        ("after_theirs", {"household_positive_on": nth(0), "isolated_on": nth(4)}, 4, 12),
+        ("abroad", {"arrived_on": nth(0)}, 1, 8),
+        ("severe", {"diagnosed_on": nth(0)}, 1, 21),
+        ("two_ways", {"arrived_on": nth(0)}, 1, 8),
+    ],
+)
+def test_dates_of_tests_of_leaving_and_of_a_housemate_open_what_counts_from_them(
+    category: str, dates: dict[str, Any], first: int, last: int
+) -> None:
+    calendar = OF_OTHERS.regimen(category).starting(**dates)
+    assert (calendar.phases[0].first_on, calendar.last_on) == (nth(first), nth(last))
+
+
+def test_the_end_of_anothers_isolation_is_given_beside_a_date_of_ones_own() -> None:
+    met = Pick(kind="isolation", via=Via.LINKED, ever=True)
+    after = rule("after", EXPOSED, phase(day(5, Last(of=(met,)))), stage=1)
+    regimen = policy(after).regimen("after")
+    calendar = regimen.starting(last_exposed_on=nth(0), others_isolation_ends_on=nth(6))
+    assert (calendar.phases[0].first_on, calendar.last_on) == (nth(1), nth(11))
+    with pytest.raises(InvalidRecord, match="expected one of"):
+        regimen.starting(others_isolation_ends_on=nth(6))
+    with pytest.raises(InvalidRecord, match="expected the date that the end counts from"):
+        regimen.starting(last_exposed_on=nth(0))
+
+
+def test_a_regimen_says_whose_it_is() -> None:
+    assert repr(HELD.regimen("old")) == "Regimen(p, old)"
+
+
+def test_a_date_that_only_one_of_several_ways_needs_may_be_missing() -> None:
+    onset = First(of=(Pick(kind="symptoms_reported"),))
+    either = rule("either", EXPOSED, phase(AnyOf(of=(day(3, LAST_EXPOSED), day(9, onset)))))
+    calendar = policy(either).regimen("either").starting(last_exposed_on=nth(0))
+    assert calendar.last_on == nth(3)

@@ -175,3 +175,75 @@ def test_the_order_of_policies_is_irrelevant_and_an_id_comes_once() -> None:
     with pytest.raises(InvalidRecord) as caught:
         Rulebook([one, other, one, edition("c", 6), edition("b", 9)])
     assert [p.path for p in caught.value.problems] == ["[1].id", "[3].id"]
+
+
+def test_an_edition_that_shortens_says_so_and_the_one_before_goes_on_for_whom_it_holds() -> None:
+    held = Rulebook([edition("a", 0), edition("b", 5, Transition.SHORTEN_ONLY)])
+    assert [(told(one), one.shortens) for one in held.in_force(evening(9))] == [
+        (("a", 0, 4, False, None), False),
+        (("b", 5, None, False, None), True),
+    ]
+
+
+def test_what_takes_the_place_of_another_series_ends_it_too() -> None:
+    other = edition("b", 5, BY_DAY, series="other", also_supersedes=("s", "third"))
+    held = Rulebook([edition("a", 0), other, edition("c", 2, series="third")])
+    assert [told(one) for one in held.in_force(evening(9))] == [
+        ("a", 0, 4, False, 5),
+        ("c", 2, 4, False, 5),
+        ("b", 5, None, True, None),
+    ]
+    later = edition("d", 8, BY_DAY)
+    held = Rulebook([edition("a", 0), other, later])
+    assert [told(one) for one in held.in_force(evening(9))] == [
+        ("a", 0, 4, False, 5),
+        ("d", 8, None, True, None),
+        ("b", 5, None, True, None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "allowed"),
+    [
+        ((0, 4), (5, 9), True),
+        ((0, 5), (5, 9), False),
+        ((9, None), (5, 8), True),
+        ((9, None), (5, 9), False),
+    ],
+)
+def test_only_policies_of_the_same_days_stand_above_another(
+    above: tuple[int, int | None], below: tuple[int, int | None], *, allowed: bool
+) -> None:
+    def lasting(policy_id: str, days: tuple[int, int | None], *rules: Any, **more: Any) -> Policy:  # noqa: ANN401 - rules and fields
+        first, last = days
+        to = None if last is None else nth(last)
+        return policy(
+            *rules,
+            id=policy_id,
+            series=policy_id,
+            effective_from=nth(first),
+            effective_to=to,
+            **more,
+        )
+
+    nation = lasting("n", above, FOURTEEN_SEVEN)
+    community = lasting("b", below, CENTRAL, layer=Layer.COMMUNITY)
+    found = Rulebook([nation, community]).findings(evening(9))
+    assert [one.where for one in found] == ([] if allowed else ["policy:b"])
+
+
+def test_a_rule_nobody_announced_yet_forbids_and_grants_nothing() -> None:
+    tomorrow = end_of(nth(3), ZONE)
+    nation = policy(FOURTEEN_SEVEN, id="n", series="n", announced_at=tomorrow)
+    community = policy(CENTRAL, id="b", series="b", layer=Layer.COMMUNITY)
+    held = Rulebook([nation, community])
+    assert held.findings(evening(2)) == ()
+    assert [one.code for one in held.findings(evening(3))] == [Code.EXCEEDS_AUTHORITY]
+
+
+def test_it_is_iterated_in_order_of_ids_and_asked_by_id() -> None:
+    held = Rulebook([edition("b", 5), edition("a", 0)])
+    assert [one.id for one in held] == ["a", "b"]
+    found = held.policy("b")
+    assert found is not None
+    assert (found.id, held.policy("c")) == ("b", None)

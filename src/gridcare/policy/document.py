@@ -164,9 +164,10 @@ def _lead_problems(rule: Restrict, path: str, restricting: list[str]) -> Iterato
             expected = "expected the id of a restrict rule of this policy"
             hint = nearest(switch.to, restricting)
             yield Problem(f"{path}.switches[{number}].to", f"{expected}{hint}")
+    others = [name for name in restricting if name != rule.id]
     for number, name in enumerate(rule.replaces):
-        if name not in restricting or name == rule.id:
+        if name not in others:
             expected = "expected the id of another restrict rule of this policy"
-            yield Problem(f"{path}.replaces[{number}]", f"{expected}{nearest(name, restricting)}")
+            yield Problem(f"{path}.replaces[{number}]", f"{expected}{nearest(name, others)}")
     if rule.stage == 0 and looks_at_isolation(rule):
         yield Problem(f"{path}.stage", "expected 1 or more, since it looks at others' isolation")

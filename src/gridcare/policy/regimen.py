@@ -115,7 +115,7 @@ class Regimen:
         known = [day for name, day in given.items() if day and name != "others_isolation_ends_on"]
         today = max(confined_on, *known)
         made_up = _made_up(given, area, confined_on, self.rule.opens)
-        evidence = self._with_housemate(given, made_up, today)
+        evidence = self._with_housemate(given, made_up, confined_on, today)
         courses = walk(rule, rules | {rule.id: rule}, evidence, today)
         if not courses:
             raise InvalidRecord("starting", [Problem("", "expected dates that open this regimen")])
@@ -132,16 +132,17 @@ class Regimen:
         )
 
     def _with_housemate(
-        self, given: dict[str, date | None], made_up: Evidence, today: date
+        self, given: dict[str, date | None], made_up: Evidence, confined_on: date, today: date
     ) -> Evidence:
         """Add the isolation of the made-up housemate, as the policy's rules of earlier stages say.
 
-        The same housemate stands for the case that the person met.
+        The same housemate stands for the case that the person met. Like every made-up fact it
+        bears on the person from the day confinement began.
         """
         dated = [(name, day) for name, day in given.items() if day is not None]
         theirs = [_entry(fact, day) for name, day in dated for fact in _housemates_facts(name, day)]
         isolations = [
-            shadow
+            evolve(shadow, known_on=max(shadow.known_on, confined_on))
             for rule in self.policy.rules
             if isinstance(rule, Restrict) and rule.stage < self.rule.stage
             for course in walk(rule, {rule.id: rule}, Evidence.of(theirs), today)
