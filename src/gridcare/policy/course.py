@@ -483,7 +483,7 @@ def _isolation(
     course: Course, rule: Restrict, person_id: str, disease: str, spans: Sequence[Span]
 ) -> Entry:
     first_on, last_on = spans[0].first_on, spans[-1].last_on
-    withdrawn_on = shift(last_on, 1) if course.ending == "withdrawn" and last_on else None
+    withdrawn_on = next((one.on for one in course.changes if one.kind == "withdrawn"), None)
     return Entry(
         fact=Isolation(
             id=course.opened_by,
