@@ -191,10 +191,8 @@ def order(action: OrderAction, on: date, **said: Any) -> Fact:  # noqa: ANN401 -
         OrderAction.MOVE: {"setting": Setting.HOME},
         OrderAction.SUSPEND: {"clock": Clock.STOPS},
     }
-    fields: dict[str, Any] = (
-        {"person_id": PERSON, "on": on, "authority": "bureau"} | said | more.get(action, {})
-    )
-    return Ordered(action=action, **fields)
+    said |= {"person_id": PERSON, "on": on, "authority": "bureau"} | more.get(action, {})
+    return Ordered(action=action, **said)
 
 
 @given(drawn(make_any), drawn(make_mistake))
