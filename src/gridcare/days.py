@@ -161,13 +161,17 @@ def age_in_years(born_on: date, on: date) -> int:
 
 
 def age_in_months(born_on: date, on: date) -> int:
-    """Return completed months of age.
+    """Return completed months of age; one that is too short is completed on the 1st after it.
+
+    Twelve of them are a year, as `age_in_years` counts it.
 
     >>> age_in_months(date(2003, 6, 30), date(2021, 12, 29))
     221
+    >>> age_in_months(date(2021, 1, 31), date(2021, 2, 28))
+    0
     """
-    passed = relativedelta(on, born_on)
-    return passed.years * 12 + passed.months
+    begun = (on.year - born_on.year) * 12 + on.month - born_on.month
+    return begun - 1 if on.day < born_on.day else begun
 
 
 def _is_leap(year: int) -> bool:

@@ -15,13 +15,16 @@ from gridcare.days import (
     ALWAYS,
     DaySpan,
     Window,
+    age_in_months,
     age_in_years,
     days_between,
     end_of,
     every_n_days,
     first_day_free,
+    hours_after,
     join_spans,
     local_day,
+    months_after,
     on_clock,
     shift,
     start_of,
@@ -201,3 +204,107 @@ def test_a_schedule_is_exchanged_as_a_rule_that_yields_its_days(first_on: date, 
     rule = rrulestr(every_n_days(first_on, n))
     expected = [first_on + timedelta(days=n * k) for k in range(5)]
     assert [one.date() for one, _ in zip(rule, range(5), strict=False)] == expected
+
+
+# --- months and hours -----------------------------------------------------------------------------
+
+births = st.dates(date(2003, 12, 1), date(2004, 4, 5)) | st.dates(date(2019, 1, 1))
+
+
+def is_a_day(year: int, month: int, day: int) -> bool:
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+@given(st.dates(date(1990, 1, 1), date(2030, 12, 31)), st.integers(-40, 40))
+def test_months_later_is_the_same_day_or_the_last_of_a_shorter_month(
+    day: date, months: int
+) -> None:
+    found = months_after(day, months)
+    assert (found.year - day.year) * 12 + found.month - day.month == months
+    exists = is_a_day(found.year, found.month, day.day)
+    assert found.day == day.day if exists else first_day_free(found).day == 1
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "expected"),
+    [
+        (date(2021, 8, 31), 6, date(2022, 2, 28)),
+        (date(2023, 8, 31), 6, date(2024, 2, 29)),
+        (date(2021, 12, 15), 1, date(2022, 1, 15)),
+        (date(2022, 1, 15), -1, date(2021, 12, 15)),
+        (date(2021, 12, 15), 0, date(2021, 12, 15)),
+        (date(9999, 11, 30), 1, date(9999, 12, 30)),
+        (date(9999, 12, 15), 1, date.max),
+        (date(9999, 12, 15), 100_000, date.max),
+        (date(1, 2, 15), -1, date(1, 1, 15)),
+        (date(1, 1, 15), -1, date.min),
+        (date(1, 1, 15), -100_000, date.min),
+    ],
+)
+def test_months_stay_within_the_calendar(day: date, months: int, expected: date) -> None:
+    assert months_after(day, months) == expected
+
+
+@given(births, st.dates(date(2019, 6, 1), date(2025, 4, 5)))
+def test_a_month_of_age_is_complete_on_its_day_or_on_the_first_after_a_shorter_one(
+    born_on: date, on: date
+) -> None:
+    assume(born_on <= on)
+    complete = 0
+    for number in range(1, 12 * 25):
+        year, month = divmod(born_on.month - 1 + number, 12)
+        year, month = born_on.year + year, month + 1
+        begins = date(year, month, 1)
+        is_on = (
+            begins.replace(day=born_on.day)
+            if is_a_day(year, month, born_on.day)
+            else months_after(begins, 1)
+        )
+        complete += is_on <= on
+    assert age_in_months(born_on, on) == complete
+    assert age_in_years(born_on, on) == complete // 12
+
+
+@pytest.mark.parametrize(
+    ("born_on", "on", "months"),
+    [
+        (date(2003, 6, 30), date(2021, 12, 29), 221),
+        (date(2003, 6, 30), date(2021, 12, 30), 222),
+        (date(2021, 8, 31), date(2022, 2, 28), 5),
+        (date(2021, 8, 31), date(2022, 3, 1), 6),
+        (date(2004, 2, 29), date(2022, 2, 28), 18 * 12 - 1),
+        (date(2004, 2, 29), date(2022, 3, 1), 18 * 12),
+        (date(2021, 12, 9), date(2021, 12, 9), 0),
+    ],
+)
+def test_months_of_age_at_the_edges(born_on: date, on: date, months: int) -> None:
+    assert age_in_months(born_on, on) == months
+
+
+@given(dense, st.integers(0, 23), zones, st.integers(-100, 100))
+def test_hours_pass_alike_on_nights_on_which_the_clocks_change(
+    day: date, hour: int, zone: ZoneInfo, hours: int
+) -> None:
+    instant = on_clock(day, time(hour), zone)
+    after = hours_after(instant, hours)
+    assert after.tzinfo is UTC
+    assert after - utc(instant) == timedelta(hours=hours)
+
+
+def test_hours_stay_within_the_calendar() -> None:
+    last = datetime(9999, 12, 31, 20, tzinfo=UTC)
+    assert hours_after(last, 3) == datetime(9999, 12, 31, 23, tzinfo=UTC)
+    assert hours_after(last, 4) == datetime.max.replace(tzinfo=UTC)
+    first = datetime(1, 1, 1, 4, tzinfo=UTC)
+    assert hours_after(first, -4) == datetime.min.replace(tzinfo=UTC)
+    assert hours_after(first, -5) == datetime.min.replace(tzinfo=UTC)
+    assert hours_after(first, -(10**6)) == datetime.min.replace(tzinfo=UTC)
+
+
+def test_the_calendars_last_day_ends_with_it() -> None:
+    assert end_of(date.max, UTC) == datetime.max.replace(tzinfo=UTC)
+    assert end_of(date.max - timedelta(days=1), UTC).day == 30
