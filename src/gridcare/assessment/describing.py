@@ -386,10 +386,8 @@ def _vias_of(term: Term) -> Iterator[Via]:
     match term:
         case First() | Last() | Base():
             yield from (pick.via for pick in term.of)
-        case Day() | Months() | Hours():
-            yield from _vias_of(term.of)
-        case FirstKnown():
-            for part in term.of:
+        case Day() | Months() | Hours() | FirstKnown():
+            for part in term.of if isinstance(term.of, tuple) else (term.of,):
                 yield from _vias_of(part)
         case _:
             return

@@ -134,10 +134,8 @@ class Evidence:
             days |= {one.day, one.effect_on}
             if one.dropped_on is not None:
                 days.add(one.dropped_on)
-            for out in one.doubted:
-                days.add(out.first_on)
-                if out.free_on is not None:
-                    days.add(out.free_on)
+            edges = (edge for out in one.doubted for edge in (out.first_on, out.free_on))
+            days.update(edge for edge in edges if edge is not None)
         return tuple(sorted(days))
 
 

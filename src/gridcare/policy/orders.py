@@ -95,9 +95,10 @@ class Orders:
 
     def turning_days(self) -> Iterator[date]:
         """Yield the days ahead on which an order says that something changes."""
-        for _day, one in self._bearing_on(None, OrderAction.END, OrderAction.EXTEND):
-            if one.fact.through_on is not None:
-                yield from (one.fact.through_on, shift(one.fact.through_on, 1))
+        ahead = self._bearing_on(None, OrderAction.END, OrderAction.EXTEND)
+        named = [one.fact.through_on for _day, one in ahead if one.fact.through_on is not None]
+        for through_on in named:
+            yield from (through_on, shift(through_on, 1))
 
     def stopped(self, held: Sequence[Held]) -> Iterator[DaySpan]:
         """Yield the days on which the clock stood still, of those on which a person was held."""

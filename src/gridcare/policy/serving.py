@@ -121,8 +121,7 @@ class Serving:
     def notes(self, kind: ChangeKind, day: date, *facts: str) -> None:
         """Remember what changed, once."""
         change = Change(kind=kind, on=day, facts=facts)
-        if change not in self.changes:
-            self.changes.append(change)
+        self.changes = list(dict.fromkeys((*self.changes, change)))
 
 
 class Served(NamedTuple):
