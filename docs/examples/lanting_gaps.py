@@ -271,7 +271,7 @@ class GapReport:
             )
 
     def _absent(self, grid_id: str) -> str:
-        posts = self.morning.assessment.directory.posts.get(grid_id, [])
+        posts = self.morning.assessment.directory.answering.get(grid_id, [])
         away = [(post.worker_id, self.morning.absence(post.worker_id)) for post in posts]
         told = [
             self.word("nobody.absent", worker=worker_id, when=when)

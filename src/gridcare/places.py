@@ -21,13 +21,19 @@ __all__ = [
     "Compound",
     "Dwelling",
     "Grid",
+    "Place",
+    "PlaceKind",
+    "Post",
+    "PostKind",
     "Premises",
     "PremisesKind",
     "SharedSpace",
     "SpaceKind",
     "Unit",
     "enclosing_areas",
+    "grid_of",
     "is_inside",
+    "kind_of",
     "prefecture_of",
 ]
 
@@ -93,11 +99,16 @@ class Grid:
 
 @value
 class Compound:
-    """A residential compound 小区: buildings behind one fence, and the code of its area."""
+    """A residential compound 小区: buildings behind one fence, and the code of its area.
+
+    Its dwellings name their grids themselves; `grid_id` only says whose worker answers for what the
+    compound shares: its entrances, its notice boards.
+    """
 
     id: Id
     name: str = ""
     area: AreaCode | None = None
+    grid_id: Id | None = None
 
 
 @value
@@ -166,3 +177,62 @@ class Premises:
     kind: PremisesKind
     grid_id: Id | None = None
     name: str = ""
+
+
+class PostKind(StrEnum):
+    """Kinds of post 岗位: where somebody must be on duty."""
+
+    CHECKPOINT = "checkpoint"
+    HOTLINE = "hotline"
+    DUTY_ROOM = "duty_room"
+    PATROL = "patrol"
+
+
+@value
+class Post:
+    """A post 岗位: a checkpoint 卡点, a telephone line, a duty room 值班室, a round to walk."""
+
+    id: Id
+    kind: PostKind
+    grid_id: Id | None = None
+    compound_id: Id | None = None
+    name: str = ""
+
+
+Place = SharedSpace | Premises | Post | Compound | Grid
+"""Whatever a fact can name as its place, and something can be owed at; their ids are one set."""
+
+
+class PlaceKind(StrEnum):
+    """Every kind of place at which a rule can ask for something."""
+
+    ELEVATOR = "elevator"
+    CORRIDOR = "corridor"
+    DOOR_HANDLES = "door_handles"
+    SHOP = "shop"
+    HOTEL = "hotel"
+    OFFICE = "office"
+    CHECKPOINT = "checkpoint"
+    HOTLINE = "hotline"
+    DUTY_ROOM = "duty_room"
+    PATROL = "patrol"
+    COMPOUND = "compound"
+    GRID = "grid"
+
+
+def kind_of(place: Place) -> PlaceKind:
+    """Return which kind of place it is.
+
+    >>> kind_of(Compound(id="c1"))
+    <PlaceKind.COMPOUND: 'compound'>
+    """
+    if isinstance(place, Grid):
+        return PlaceKind.GRID
+    if isinstance(place, Compound):
+        return PlaceKind.COMPOUND
+    return PlaceKind(place.kind)
+
+
+def grid_of(place: Place) -> str | None:
+    """Return the grid whose worker answers for a place, a grid's own being itself."""
+    return place.id if isinstance(place, Grid) else place.grid_id

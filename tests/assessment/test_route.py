@@ -102,6 +102,8 @@ def test_there_is_a_part_for_every_home_and_for_whatever_a_fact_is_about() -> No
         "household:h1",
         "household:h2",
         "person:fu",
+        "place:c",
+        "place:g",
         "retraction:x",
         "stray:household:h9",
         "stray:person:nobody",
@@ -116,7 +118,7 @@ def test_there_is_a_part_for_every_home_and_for_whatever_a_fact_is_about() -> No
 def test_whoever_joins_a_household_belongs_to_its_part_and_whoever_leaves_is_alone() -> None:
     facts = [joined("fu", "h1", 3), joined("di", None, 3), joined("ed", "nowhere", 3)]
     now = router(facts)
-    assert [str(one.id) for one in now.part_keys()] == ["h1", "h2", "di", "ed"]
+    assert [str(one.id) for one in now.part_keys()] == ["h1", "h2", "di", "ed", "c", "g"]
     assert [one.person.id for one in now.slice_of(PartKey("household", "h1")).members] == ["fu"]
     assert now.exists(PartKey("person", "di"))
     assert not now.exists(PartKey("person", "fu"))

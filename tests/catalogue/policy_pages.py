@@ -32,7 +32,7 @@ from gridcare.policy import (
     Not,
     On,
     Opened,
-    Premises,
+    Places,
     Provide,
     Reach,
     Reached,
@@ -40,7 +40,6 @@ from gridcare.policy import (
     Restrict,
     Run,
     Seen,
-    Spaces,
     StayedDuring,
     Theirs,
     Via,
@@ -239,7 +238,7 @@ def _target(target: Target) -> str:
         case Each():
             given = "" if target.given is None else f"<br>given: {_condition(target.given)}"
             return f"each {_pick(target.pick)}{given}"
-        case Spaces() | Premises():
+        case Places():
             return ", ".join(target.kinds).replace("_", " ")
         case _:
             assert_never(target)

@@ -9,7 +9,7 @@ from gridcare.catalogue.china import COMMUNITY_PRACTICE_2021_12 as PRACTICE
 from gridcare.catalogue.china import ROUND_ONE, ROUND_TWO
 from gridcare.facts import Channel
 from gridcare.people import Person, Role, Trait
-from gridcare.policy import Provide, Repeat, Restrict, Spaces
+from gridcare.policy import Places, Provide, Repeat, Restrict
 from tests.catalogue.stories import day
 
 ARTICLE = {
@@ -88,10 +88,10 @@ def test_every_kind_of_shared_space_is_covered_once() -> None:
     kinds = [
         kind
         for rule in PRACTICE.rules
-        if isinstance(rule, Repeat) and isinstance(rule.to, Spaces)
+        if isinstance(rule, Repeat) and isinstance(rule.to, Places)
         for kind in rule.to.kinds
     ]
-    assert sorted(kinds) == ["corridor", "door_handles", "elevator"]
+    assert sorted(kinds) == ["corridor", "door_handles", "elevator", "hotel", "shop"]
 
 
 def test_temperatures_are_left_to_the_nation() -> None:

@@ -27,18 +27,17 @@ from gridcare.facts import (
 )
 from gridcare.matching import Status, match_duties
 from gridcare.people import Role
+from gridcare.places import PlaceKind, PremisesKind, SharedSpace, SpaceKind
 from gridcare.places import Premises as Shop
-from gridcare.places import PremisesKind, SharedSpace, SpaceKind
 from gridcare.policy import (
     Last,
     On,
     Pick,
-    Premises,
+    Places,
     Purpose,
     Repeat,
     Seen,
     Setting,
-    Spaces,
     Transition,
 )
 from tests.duties.homes import (
@@ -313,7 +312,7 @@ def test_what_was_hidden_by_a_stricter_rule_begins_at_dawn_when_that_ends() -> N
 
 
 def test_places_and_people_are_owed_their_own() -> None:
-    lifts = repeat(Spaces(kinds=(SpaceKind.ELEVATOR,)), id="lifts", times_a_day=1)
+    lifts = repeat(Places(kinds=(PlaceKind.ELEVATOR,)), id="lifts", times_a_day=1)
     asked = rules_of(HOME_FIVE, lifts, TWICE)
     assert {one.rule_id for one in owed(asked, [exposed("e", 3)], evening(3))} == {"daily"}
     agenda = agenda_of([asked], evening(1))
@@ -400,7 +399,7 @@ def test_a_day_on_which_the_clocks_change_is_owed_for_all_its_hours(
     daily = Repeat(
         id="daily",
         summary=TWICE.summary,
-        to=Spaces(kinds=(SpaceKind.ELEVATOR,)),
+        to=Places(kinds=(PlaceKind.ELEVATOR,)),
         deed=TWICE.deed,
         performer=Role.PROPERTY_STAFF,
         times_a_day=1,
@@ -433,7 +432,7 @@ def test_the_night_on_which_the_clocks_change_is_an_hour_shorter_or_longer() -> 
                     policy(),
                     effective_from=on.date(),
                     windows=(deep,),
-                    rules=(repeat(Spaces(kinds=(SpaceKind.CORRIDOR,)), "night"),),
+                    rules=(repeat(Places(kinds=(PlaceKind.CORRIDOR,)), "night"),),
                 )
             ],
             moment_of(opens),
@@ -530,9 +529,9 @@ SHOP = Shop(id="shop", kind=PremisesKind.SHOP, grid_id="g")
 
 
 def test_a_place_is_owed_what_its_kind_is_owed() -> None:
-    lifts = repeat(Spaces(kinds=(SpaceKind.ELEVATOR, SpaceKind.CORRIDOR)), times_a_day=2)
-    shops = repeat(Premises(kinds=(PremisesKind.SHOP,)), id="shops", times_a_day=1)
-    hotels = repeat(Premises(kinds=(PremisesKind.HOTEL,)), id="hotels", times_a_day=1)
+    lifts = repeat(Places(kinds=(PlaceKind.ELEVATOR, PlaceKind.CORRIDOR)), times_a_day=2)
+    shops = repeat(Places(kinds=(PlaceKind.SHOP,)), id="shops", times_a_day=1)
+    hotels = repeat(Places(kinds=(PlaceKind.HOTEL,)), id="hotels", times_a_day=1)
     agenda = agenda_of([rules_of(lifts, shops, hotels, effective_from=dec(2))], evening(3))
     duties = [*duties_of_place(agenda, LIFT)]
     assert slots(duties) == [(2, "1"), (2, "2"), (3, "1"), (3, "2")]
@@ -544,6 +543,6 @@ def test_a_place_is_owed_what_its_kind_is_owed() -> None:
 
 
 def test_nothing_is_owed_at_a_place_before_the_rules_are_in_force() -> None:
-    lifts = repeat(Spaces(kinds=(SpaceKind.ELEVATOR,)), times_a_day=2)
+    lifts = repeat(Places(kinds=(PlaceKind.ELEVATOR,)), times_a_day=2)
     agenda = agenda_of([rules_of(lifts, effective_from=dec(4))], evening(3))
     assert [*duties_of_place(agenda, LIFT)] == []

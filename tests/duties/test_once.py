@@ -34,8 +34,17 @@ from gridcare.facts import (
 )
 from gridcare.matching import Result, Status, match_duties
 from gridcare.people import Role, Trait
+from gridcare.places import (
+    Compound,
+    Grid,
+    Place,
+    Post,
+    PostKind,
+    PremisesKind,
+    SharedSpace,
+    SpaceKind,
+)
 from gridcare.places import Premises as Shop
-from gridcare.places import PremisesKind, SharedSpace, SpaceKind
 from gridcare.policy import (
     All,
     Each,
@@ -610,6 +619,24 @@ def test_a_round_of_premises_is_owed_at_each_and_nowhere_else() -> None:
     lift = SharedSpace(id="lift", kind=SpaceKind.ELEVATOR, unit_id="u")
     assert [*duties_of_place(agenda, lift)] == []
     assert owed(shops, [], evening(3)) == []
+
+
+@pytest.mark.parametrize(
+    ("scope", "place", "grid_id"),
+    [
+        ("compounds", Compound(id="place", grid_id="g"), "g"),
+        ("compounds", Compound(id="place"), None),
+        ("grids", Grid(id="place"), "place"),
+    ],
+)
+def test_a_round_of_compounds_or_grids_is_owed_at_each_and_nowhere_else(
+    scope: str, place: Place, grid_id: str | None
+) -> None:
+    agenda = agenda_of([policy(evolve(ROUND, scope=scope))], evening(3))
+    (one,) = duties_of_place(agenda, place)
+    assert (one.subject, one.grid_id) == (Subject("place", "place"), grid_id)
+    post = Post(id="post", kind=PostKind.CHECKPOINT, grid_id="g")
+    assert [*duties_of_place(agenda, post)] == []
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gridcare.places import enclosing_areas, is_inside, prefecture_of
+from gridcare.places import (
+    Compound,
+    Grid,
+    Place,
+    PlaceKind,
+    Post,
+    PostKind,
+    Premises,
+    PremisesKind,
+    SharedSpace,
+    SpaceKind,
+    enclosing_areas,
+    grid_of,
+    is_inside,
+    kind_of,
+    prefecture_of,
+)
 
 digits = st.integers(10, 99).map(str)
 codes = st.tuples(digits, digits, digits).map("".join) | st.sampled_from(
@@ -75,3 +91,24 @@ def test_an_area_lies_in_exactly_the_areas_that_enclose_it(code: str) -> None:
 )
 def test_the_prefecture_is_the_second_level(code: str, prefecture: str) -> None:
     assert prefecture_of(code) == prefecture
+
+
+@pytest.mark.parametrize(
+    ("place", "kind", "grid"),
+    [
+        (SharedSpace(id="x", kind=SpaceKind.ELEVATOR, unit_id="u", grid_id="g"), "elevator", "g"),
+        (Premises(id="x", kind=PremisesKind.HOTEL, grid_id="g"), "hotel", "g"),
+        (Post(id="x", kind=PostKind.HOTLINE), "hotline", None),
+        (Compound(id="x", grid_id="g"), "compound", "g"),
+        (Grid(id="x"), "grid", "x"),
+    ],
+)
+def test_each_place_has_its_kind_and_the_grid_that_answers_for_it(
+    place: Place, kind: str, grid: str | None
+) -> None:
+    assert (kind_of(place), grid_of(place)) == (PlaceKind(kind), grid)
+
+
+def test_every_kind_of_place_is_the_kind_of_some_place() -> None:
+    named = {*SpaceKind, *PremisesKind, *PostKind, "compound", "grid"}
+    assert {str(kind) for kind in PlaceKind} == {str(kind) for kind in named}

@@ -13,7 +13,7 @@ from gridcare.days import Window
 from gridcare.errors import InvalidRecord
 from gridcare.facts import Channel, Method, Purpose, Setting
 from gridcare.people import Role, Trait
-from gridcare.places import PremisesKind, SpaceKind
+from gridcare.places import PlaceKind
 from gridcare.policy import (
     ISOLATION,
     All,
@@ -43,8 +43,8 @@ from gridcare.policy import (
     Opened,
     Phase,
     Pick,
+    Places,
     Policy,
-    Premises,
     Provide,
     Reach,
     Reached,
@@ -53,7 +53,6 @@ from gridcare.policy import (
     Restriction,
     Run,
     Seen,
-    Spaces,
     StayedDuring,
     Switch,
     TestDays,
@@ -222,7 +221,7 @@ DUTIES: Final = (
     Repeat(
         id="lifts",
         summary=_TEXT,
-        to=Spaces(kinds=(SpaceKind.ELEVATOR, SpaceKind.CORRIDOR)),
+        to=Places(kinds=(PlaceKind.ELEVATOR, PlaceKind.CORRIDOR)),
         deed=_DEED,
         performer=Role.PROPERTY_STAFF,
         times_a_day=3,
@@ -230,7 +229,7 @@ DUTIES: Final = (
     Repeat(
         id="shops",
         summary=_TEXT,
-        to=Premises(kinds=(PremisesKind.SHOP, PremisesKind.HOTEL)),
+        to=Places(kinds=(PlaceKind.SHOP, PlaceKind.HOTEL)),
         deed=_DEED,
         performer=Role.GRID_WORKER,
         times_a_day=1,

@@ -14,7 +14,7 @@ from gridcare.days import Window
 from gridcare.errors import InvalidRecord, UnknownName
 from gridcare.facts import FACT_KINDS
 from gridcare.people import Role
-from gridcare.places import SpaceKind
+from gridcare.places import PlaceKind
 from gridcare.policy import (
     FIELDS,
     All,
@@ -27,6 +27,7 @@ from gridcare.policy import (
     Not,
     Op,
     Pick,
+    Places,
     Policy,
     Provide,
     Purpose,
@@ -37,7 +38,6 @@ from gridcare.policy import (
     Rule,
     Seen,
     Setting,
-    Spaces,
     StayedDuring,
     Switch,
 )
@@ -73,7 +73,7 @@ def repeat(fact: str, *windows: str, **more: Any) -> Repeat:  # noqa: ANN401 - f
     return Repeat(
         id="daily",
         summary=NAMED,
-        to=Spaces(kinds=(SpaceKind.ELEVATOR,)),
+        to=Places(kinds=(PlaceKind.ELEVATOR,)),
         deed=Deed(key="d", name=NAMED, fact=fact, **more),
         performer=Role.VOLUNTEER,
         windows=windows,

@@ -99,8 +99,8 @@ def members(day: int, *facts: Fact, of: str = "h1") -> tuple[str, ...]:
 # --- the tables -----------------------------------------------------------------------------------
 
 
-def test_shared_spaces_and_premises_are_both_places() -> None:
-    assert set(DIRECTORY.places) == {"s1", "s2"}
+def test_spaces_premises_compounds_and_grids_are_all_places() -> None:
+    assert set(DIRECTORY.places) == {"s1", "s2", "c1", "g1", "g2", "g3"}
     assert isinstance(DIRECTORY.places["s2"], Premises)
     assert DIRECTORY.register is REGISTER
     assert {one.id for one in DIRECTORY.workers.values()} == {f"w{n}" for n in range(1, 6)}

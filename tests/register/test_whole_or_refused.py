@@ -17,6 +17,8 @@ from gridcare.places import (
     Compound,
     Dwelling,
     Grid,
+    Post,
+    PostKind,
     Premises,
     PremisesKind,
     SharedSpace,
@@ -41,6 +43,7 @@ WHOLE = Register(
     ),
     spaces=(SharedSpace(id="s1", kind=SpaceKind.ELEVATOR, unit_id="u1", grid_id="g1"),),
     premises=(Premises(id="s2", kind=PremisesKind.SHOP, grid_id="g2"),),
+    posts=(Post(id="s3", kind=PostKind.CHECKPOINT, grid_id="g2", compound_id="c1"),),
     households=(
         Household(id="h1", dwelling_ids=("d1", "d2"), phone=SECRET),
         Household(id="h2"),
@@ -77,6 +80,9 @@ DANGLING = [
     ("spaces", "unit_id", "units"),
     ("spaces", "grid_id", "grids"),
     ("premises", "grid_id", "grids"),
+    ("compounds", "grid_id", "grids"),
+    ("posts", "grid_id", "grids"),
+    ("posts", "compound_id", "compounds"),
     ("people", "household_id", "households"),
     ("people", "guardian_id", "people"),
     ("responsibilities", "worker_id", "workers"),
@@ -123,6 +129,8 @@ def test_every_reference_that_leads_nowhere_is_told_at_once() -> None:
         "spaces[0].unit_id",
         "spaces[0].grid_id",
         "premises[0].grid_id",
+        "posts[0].grid_id",
+        "posts[0].compound_id",
         "people[0].household_id",
         "people[1].household_id",
         "responsibilities[0].worker_id",
@@ -154,16 +162,16 @@ def test_an_id_stands_once_in_its_table(table: str) -> None:
     )
 
 
-def test_a_space_and_premises_do_not_share_an_id_because_both_are_places() -> None:
-    shop = Premises(id="s1", kind=PremisesKind.SHOP)
+@pytest.mark.parametrize("taken", ["s1", "c1", "g1", "s3"])
+def test_places_of_all_tables_share_no_id_because_facts_name_no_table(taken: str) -> None:
+    shop = Premises(id=taken, kind=PremisesKind.SHOP)
     found = problems_of(lambda: evolve(WHOLE, premises=(shop,)))
-    assert found == (Problem("premises[0].id", "expected an id not used before"),)
+    assert [problem.expected for problem in found] == ["expected an id not used before"]
 
 
 def test_tables_of_different_things_may_share_ids() -> None:
     Register(
         grids=(Grid(id="1"),),
-        compounds=(Compound(id="1"),),
         households=(Household(id="1"),),
         people=(Person(id="1", household_id="1"),),
         workers=(Worker(id="1", role=Role.CADRE),),

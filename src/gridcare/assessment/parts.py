@@ -25,7 +25,7 @@ from gridcare.findings import Code, Finding
 from gridcare.matching import Result, match_duties
 from gridcare.people import Person
 from gridcare.periods import PersonPeriods, derive_periods
-from gridcare.places import Premises, SharedSpace
+from gridcare.places import Place, grid_of
 from gridcare.policy import Evidence, InForce, Via
 
 __all__ = [
@@ -72,7 +72,7 @@ class Slice:
     members: Sequence[Member] = ()
     strangers: tuple[str, ...] = ()
     home: Home | None = None
-    place: SharedSpace | Premises | None = None
+    place: Place | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -148,11 +148,11 @@ def evidence_of(member: Member, zone: tzinfo) -> tuple[Evidence, list[Finding]]:
 
 
 def assess_place(agenda: Agenda, slice_: Slice) -> Part:
-    """Assess a shared space or premises: what is owed there, and what was done."""
+    """Assess a place: what is owed there, and what was done."""
     place = slice_.place
     assert place is not None  # noqa: S101 - a slice of a place has one
     duties = tuple(duties_of_place(agenda, place))
-    return _part(slice_, duties, agenda.moment, grid_id=place.grid_id)
+    return _part(slice_, duties, agenda.moment, grid_id=grid_of(place))
 
 
 def assess_remainder(slice_: Slice, moment: Moment) -> Part:

@@ -14,6 +14,7 @@ import attrs
 from gridcare.bridge import evolve
 from gridcare.days import DaySpan, days_between, end_of, start_of, utc
 from gridcare.facts import Moment
+from gridcare.places import PlaceKind
 from gridcare.policy import (
     All,
     Condition,
@@ -23,11 +24,10 @@ from gridcare.policy import (
     InPhase,
     Is,
     Op,
-    Premises,
+    Places,
     Provide,
     Reach,
     Repeat,
-    Spaces,
 )
 
 __all__ = ["Agenda", "Ruled", "Slot"]
@@ -166,16 +166,16 @@ class Agenda:
             if isinstance(ruled.rule, Reach) and ruled.days is not None
         )
 
-    def for_place(self, kind: str) -> Sequence[tuple[Ruled, Repeat]]:
-        """Return the rules about one kind of shared space or premises."""
+    def for_place(self, kind: PlaceKind) -> Sequence[tuple[Ruled, Repeat]]:
+        """Return the rules about one kind of place."""
         return self._by_place.get(kind, ())
 
     @cached_property
-    def _by_place(self) -> dict[str, list[tuple[Ruled, Repeat]]]:
-        found: dict[str, list[tuple[Ruled, Repeat]]] = {}
+    def _by_place(self) -> dict[PlaceKind, list[tuple[Ruled, Repeat]]]:
+        found: dict[PlaceKind, list[tuple[Ruled, Repeat]]] = {}
         for ruled in self.rules:
             rule = ruled.rule
-            if isinstance(rule, Repeat) and isinstance(rule.to, Spaces | Premises):
+            if isinstance(rule, Repeat) and isinstance(rule.to, Places):
                 for kind in rule.to.kinds:
                     found.setdefault(kind, []).append((ruled, rule))
         return found

@@ -4,7 +4,7 @@ Comes in: an agenda, and one household with its people's periods, or one place. 
 through today. Deliberately not here: other households, and whether anything was done.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Final
 
@@ -18,7 +18,7 @@ from gridcare.duties.duty import Duty
 from gridcare.facts import Entry, Method, Moment, Subject
 from gridcare.people import Person, Role
 from gridcare.periods import HeldCourse, IsolationPhase, PersonPeriods
-from gridcare.places import Premises, SharedSpace
+from gridcare.places import Place, PlaceKind, grid_of, kind_of
 from gridcare.policy import (
     Deed,
     Each,
@@ -74,16 +74,24 @@ def duties_of_home(agenda: Agenda, home: Home) -> Iterator[Duty]:
             yield from _for_phases(agenda.moment, home, ruled, rule, phases)
 
 
-def duties_of_place(agenda: Agenda, place: SharedSpace | Premises) -> Iterator[Duty]:
-    """Yield everything owed at one shared space or premises, through today."""
-    subject = Subject("place", place.id)
-    for ruled, rule in agenda.for_place(place.kind):
+def duties_of_place(agenda: Agenda, place: Place) -> Iterator[Duty]:
+    """Yield everything owed at one place, through today."""
+    subject, kind, grid_id = Subject("place", place.id), kind_of(place), grid_of(place)
+    for ruled, rule in agenda.for_place(kind):
         for slot in ruled.slots:
-            yield _repeated(ruled, rule, slot, subject, grid_id=place.grid_id)
-    if isinstance(place, Premises):
-        for ruled, reach in agenda.rounds:
-            if reach.scope == "premises":
-                yield _round(ruled, reach, subject, grid_id=place.grid_id)
+            yield _repeated(ruled, rule, slot, subject, grid_id=grid_id)
+    for ruled, reach in agenda.rounds:
+        if kind in _REACHED_IN[reach.scope]:
+            yield _round(ruled, reach, subject, grid_id=grid_id)
+
+
+_REACHED_IN: Final[Mapping[str, tuple[PlaceKind, ...]]] = {
+    "households": (),
+    "premises": (PlaceKind.SHOP, PlaceKind.HOTEL, PlaceKind.OFFICE),
+    "compounds": (PlaceKind.COMPOUND,),
+    "grids": (PlaceKind.GRID,),
+}
+"""The kinds of place that a round of each scope goes to."""
 
 
 # --- rounds ---------------------------------------------------------------------------------------

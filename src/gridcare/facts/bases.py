@@ -94,7 +94,7 @@ class HouseholdFact(Fact):
 
 @value
 class PlaceFact(Fact):
-    """A fact about one shared space or premises."""
+    """A fact about one place: a shared space, premises, a post, a compound, a grid."""
 
     place_id: Id
 

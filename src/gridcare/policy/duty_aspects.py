@@ -11,11 +11,10 @@ from gridcare.care import PackageItem
 from gridcare.policy.shapes import (
     Each,
     InPhase,
-    Premises,
+    Places,
     Provide,
     Reach,
     Repeat,
-    Spaces,
     Target,
 )
 from gridcare.policy.topics import Aspect, Topic, each_of, sentence, span, window_name, written
@@ -49,7 +48,7 @@ def _target(target: Target, lang: Language) -> str:
                 return what
             given = condition_words(target.given, lang)
             return say("policy.target.given", lang, what=what, given=given)
-        case Spaces() | Premises():
+        case Places():
             return joined((say(f"policy.kind.{kind}", lang) for kind in target.kinds), lang)
         case _:
             assert_never(target)

@@ -23,7 +23,7 @@ from gridcare.facts import (
     WorkerReturned,
 )
 from gridcare.people import Household, Person, Role, Worker
-from gridcare.places import Dwelling, Premises, SharedSpace, enclosing_areas
+from gridcare.places import Dwelling, Place, enclosing_areas
 from gridcare.register.records import Register, Responsibility
 
 __all__ = ["Directory"]
@@ -40,12 +40,12 @@ class Directory:
     """
 
     __slots__ = (
+        "answering",
         "dwellings",
         "households",
         "members",
         "people",
         "places",
-        "posts",
         "register",
         "wards",
         "workers",
@@ -59,8 +59,7 @@ class Directory:
         self.people: dict[str, Person] = {one.id: one for one in register.people}
         self.households: dict[str, Household] = {one.id: one for one in register.households}
         self.dwellings: dict[str, Dwelling] = {one.id: one for one in register.dwellings}
-        self.places: dict[str, SharedSpace | Premises] = {one.id: one for one in register.spaces}
-        self.places.update((one.id, one) for one in register.premises)
+        self.places: dict[str, Place] = {one.id: one for one in _places(register)}
         self.workers: dict[str, Worker] = {one.id: one for one in register.workers}
         self.members: dict[str, list[str]] = {}
         for person in register.people:
@@ -72,9 +71,9 @@ class Directory:
                 self.wards.setdefault(person.guardian_id, []).append(person.id)
         self.zones: dict[str, tuple[str, ...]] = _zones_of_units(register)
         self.zone_names: frozenset[str] = _zone_names(register)
-        self.posts: dict[str | None, list[Responsibility]] = {}
-        for post in register.responsibilities:
-            self.posts.setdefault(post.grid_id, []).append(post)
+        self.answering: dict[str | None, list[Responsibility]] = {}
+        for one in register.responsibilities:
+            self.answering.setdefault(one.grid_id, []).append(one)
 
     # --- residency --------------------------------------------------------------------------------
 
@@ -191,8 +190,8 @@ class Directory:
         return ()
 
     def _posted(self, role: Role, grid_id: str | None) -> set[str]:
-        posts = self.posts.get(grid_id, [])
-        return {one.worker_id for one in posts if self.workers[one.worker_id].role is role}
+        named = self.answering.get(grid_id, [])
+        return {one.worker_id for one in named if self.workers[one.worker_id].role is role}
 
     def _assigned(self, role: Role, grid_id: str, ledger: Ledger, moment: Moment) -> set[str]:
         """Return the worker of a role last assigned to a grid; other roles change nothing."""
@@ -208,6 +207,14 @@ class Directory:
         entries = _live(ledger, Subject("worker", worker_id), moment)
         latest = _last(entries, WorkerAbsent, WorkerReturned)
         return isinstance(latest, WorkerAbsent)
+
+
+def _places(register: Register) -> Iterator[Place]:
+    yield from register.spaces
+    yield from register.premises
+    yield from register.posts
+    yield from register.compounds
+    yield from register.grids
 
 
 def _zone_names(register: Register) -> frozenset[str]:

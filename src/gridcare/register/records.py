@@ -10,7 +10,7 @@ from typing import Any, Final
 from gridcare.bridge import Id, from_python, value
 from gridcare.errors import InvalidRecord, Problem, nearest
 from gridcare.people import Household, Person, Worker
-from gridcare.places import Building, Compound, Dwelling, Grid, Premises, SharedSpace, Unit
+from gridcare.places import Building, Compound, Dwelling, Grid, Post, Premises, SharedSpace, Unit
 
 __all__ = ["Register", "Responsibility"]
 
@@ -27,9 +27,9 @@ class Responsibility:
 class Register:
     """Who and what there is in a community, as its ledger finds it.
 
-    Every id is unique in its table (spaces and premises share one: both are places) and every
-    reference must lead somewhere, or `InvalidRecord` tells all that do not. A dwelling without a
-    grid is allowed, and shows as unassigned.
+    Every id is unique in its table; grids, compounds, spaces, premises and posts share one, since
+    facts name any of them as a place. Every reference must lead somewhere, or `InvalidRecord` tells
+    all that do not. A dwelling without a grid is allowed, and shows as unassigned.
 
     >>> Register(people=(Person(id="p1", household_id="h1"),))
     Traceback (most recent call last):
@@ -44,6 +44,7 @@ class Register:
     dwellings: tuple[Dwelling, ...] = ()
     spaces: tuple[SharedSpace, ...] = ()
     premises: tuple[Premises, ...] = ()
+    posts: tuple[Post, ...] = ()
     households: tuple[Household, ...] = ()
     people: tuple[Person, ...] = ()
     workers: tuple[Worker, ...] = ()
@@ -97,6 +98,7 @@ _ROW_CLASSES: Final[Mapping[str, type]] = {
     "dwellings": Dwelling,
     "spaces": SharedSpace,
     "premises": Premises,
+    "posts": Post,
     "households": Household,
     "people": Person,
     "workers": Worker,
@@ -105,12 +107,10 @@ _ROW_CLASSES: Final[Mapping[str, type]] = {
 
 # Within each group an id may stand once: a fact about a place names no table.
 _ONE_NAMESPACE: Final = (
-    ("grids",),
-    ("compounds",),
+    ("grids", "compounds", "spaces", "premises", "posts"),
     ("buildings",),
     ("units",),
     ("dwellings",),
-    ("spaces", "premises"),
     ("households",),
     ("people",),
     ("workers",),
@@ -124,6 +124,9 @@ _REFERENCES: Final = (
     ("spaces", "unit_id", "units"),
     ("spaces", "grid_id", "grids"),
     ("premises", "grid_id", "grids"),
+    ("compounds", "grid_id", "grids"),
+    ("posts", "grid_id", "grids"),
+    ("posts", "compound_id", "compounds"),
     ("households", "dwelling_ids", "dwellings"),
     ("people", "household_id", "households"),
     ("people", "guardian_id", "people"),
@@ -146,7 +149,7 @@ def _read_rows(
 
 
 def _repeated(tables: Iterable[tuple[str, tuple[Any, ...]]]) -> Iterator[Problem]:
-    """Tell of ids used before in what facts name in one way: places are of two tables."""
+    """Tell of ids used before in what facts name in one way: places are of many tables."""
     seen: set[str] = set()
     for table, rows in tables:
         for index, row in enumerate(rows):

@@ -24,21 +24,20 @@ from gridcare.catalogue.deeds import (
 from gridcare.catalogue.notes import limitation, reading
 from gridcare.facts import Channel
 from gridcare.people import Role, Trait
-from gridcare.places import PremisesKind, SpaceKind
+from gridcare.places import PlaceKind
 from gridcare.policy import (
     Citation,
     Confidence,
     InPhase,
     Layer,
     PackageItem,
+    Places,
     Policy,
-    Premises,
     Provide,
     Purpose,
     Reach,
     Repeat,
     Setting,
-    Spaces,
     Transition,
 )
 from gridcare.wording import Text
@@ -188,7 +187,7 @@ _SHARED_SPACES: Final = Repeat(
         en="elevators and corridors cleaned and disinfected at least twice a day",
         zh="电梯、楼道每日保洁消毒不少于两次",
     ),
-    to=Spaces(kinds=(SpaceKind.ELEVATOR, SpaceKind.CORRIDOR)),
+    to=Places(kinds=(PlaceKind.ELEVATOR, PlaceKind.CORRIDOR)),
     deed=DISINFECT,
     performer=Role.PROPERTY_STAFF,
     supervisor=Role.GRID_WORKER,
@@ -198,7 +197,7 @@ _SHARED_SPACES: Final = Repeat(
 _DOOR_HANDLES: Final = Repeat(
     id="door-handles",
     summary=Text(en="door handles disinfected daily", zh="门把手每日消杀"),
-    to=Spaces(kinds=(SpaceKind.DOOR_HANDLES,)),
+    to=Places(kinds=(PlaceKind.DOOR_HANDLES,)),
     deed=DISINFECT,
     performer=Role.PROPERTY_STAFF,
     supervisor=Role.GRID_WORKER,
@@ -208,7 +207,7 @@ _DOOR_HANDLES: Final = Repeat(
 _PREMISES: Final = Repeat(
     id="premises",
     summary=Text(en="shops and hotels inspected daily", zh="商铺、宾馆每日检查"),
-    to=Premises(kinds=(PremisesKind.SHOP, PremisesKind.HOTEL)),
+    to=Places(kinds=(PlaceKind.SHOP, PlaceKind.HOTEL)),
     deed=INSPECT,
     performer=Role.GRID_WORKER,
     supervisor=Role.CADRE,

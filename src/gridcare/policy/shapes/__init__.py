@@ -1,0 +1,53 @@
+"""What a rule can say: a closed list of shapes, each a frozen value, one module to a family.
+
+Comes in: picks, terms and conditions. Goes out: the shapes and their union. Deliberately not here:
+whom a rule concerns today (`periods`), what is owed today (`duties`).
+"""
+
+from typing import Annotated
+
+from gridcare.bridge import Tagged
+from gridcare.facts import Purpose, Setting
+from gridcare.policy.shapes.owing import (
+    Deed,
+    Each,
+    InPhase,
+    PackageItem,
+    Places,
+    Provide,
+    Reach,
+    Repeat,
+    Target,
+)
+from gridcare.policy.shapes.restrict import (
+    Binding,
+    Phase,
+    Restrict,
+    Restriction,
+    Switch,
+    TestDays,
+)
+
+__all__ = [
+    "Binding",
+    "Deed",
+    "Each",
+    "InPhase",
+    "PackageItem",
+    "Phase",
+    "Places",
+    "Provide",
+    "Purpose",
+    "Reach",
+    "Repeat",
+    "Restrict",
+    "Restriction",
+    "Rule",
+    "Setting",
+    "Switch",
+    "Target",
+    "TestDays",
+]
+
+Rule = Annotated[Restrict | Provide | Repeat | Reach, Tagged("shape")]
+"""Any rule, told apart by `shape`."""

@@ -1,0 +1,153 @@
+"""The shapes that make somebody owe something: *provide*, *repeat*, *reach*.
+
+Comes in: picks and conditions. Goes out: the three shapes, their deeds and to whom they apply.
+Deliberately not here: what is owed today (`duties`).
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Annotated, Literal
+
+from annotated_types import Ge, Le, MinLen
+
+from gridcare.bridge import Id, NonEmpty, Tagged, value
+from gridcare.care import PackageItem
+from gridcare.errors import Problem
+from gridcare.facts import Channel, Purpose, Setting
+from gridcare.people import Role
+from gridcare.places import PlaceKind
+from gridcare.policy.language import Condition, Pick
+from gridcare.wording import Text
+
+__all__ = [
+    "Deed",
+    "Each",
+    "InPhase",
+    "PackageItem",
+    "Places",
+    "Provide",
+    "Reach",
+    "Repeat",
+    "Target",
+]
+
+
+@value
+class Deed:
+    """Something to do, and the kind of fact that shows it was done.
+
+    `where` says which facts are about this deed at all; `requires` what such a fact must fulfil to
+    count. A fact that is about the deed and fails a requirement is reported, not ignored.
+    """
+
+    key: NonEmpty
+    name: Text
+    fact: NonEmpty
+    where: Condition | None = None
+    requires: Condition | None = None
+
+
+@value
+class InPhase:
+    """People in a phase, or (`per="household"`) the households they are in."""
+
+    target: Literal["in_phase"] = "in_phase"
+    purposes: Annotated[tuple[Purpose, ...], MinLen(1)]
+    settings: Annotated[tuple[Setting, ...], MinLen(1)]
+    per: Literal["person", "household"] = "person"
+
+
+@value
+class Each:
+    """Each of the picked facts, as it becomes known."""
+
+    target: Literal["each"] = "each"
+    pick: Pick
+    given: Condition | None = None
+
+
+@value
+class Places:
+    """Places of these kinds: shared spaces, premises, posts, compounds, grids."""
+
+    target: Literal["places"] = "places"
+    kinds: Annotated[tuple[PlaceKind, ...], MinLen(1)]
+
+
+Target = Annotated[InPhase | Each | Places, Tagged("target")]
+"""To whom or what a rule applies."""
+
+
+@value
+class Provide:
+    """Owed once: when a phase begins or ends, or for each fact of a kind.
+
+    Due by the end of the day that many days later, or that many hours after the fact became known.
+    It stays owed past its deadline unless it `lapses`. `times` with `hours_apart` asks for several.
+    """
+
+    shape: Literal["provide"] = "provide"
+    id: Id
+    clause: str = ""
+    summary: Text
+    to: Annotated[InPhase | Each, Tagged("target")]
+    when: Literal["begins", "ends"] = "begins"
+    deed: Deed
+    performer: Role
+    supervisor: Role | None = None
+    within_days: Annotated[int, Ge(0)] | None = None
+    within_hours: Annotated[int, Ge(1)] | None = None
+    times: Annotated[int, Ge(1), Le(100)] = 1
+    hours_apart: Annotated[int, Ge(0)] = 0
+    lapses: bool = False
+    package: tuple[PackageItem, ...] = ()
+
+    def _problems(self) -> Iterator[Problem]:
+        if (self.within_days is None) == (self.within_hours is None):
+            yield Problem("within_days", "expected exactly one of: within_days, within_hours")
+
+
+@value
+class Repeat:
+    """Owed every day: in named windows, or so many times a day. A day that passed has lapsed."""
+
+    shape: Literal["repeat"] = "repeat"
+    id: Id
+    clause: str = ""
+    summary: Text
+    to: Target
+    deed: Deed
+    performer: Role
+    supervisor: Role | None = None
+    windows: tuple[NonEmpty, ...] = ()
+    times_a_day: Annotated[int, Ge(1), Le(48)] | None = None
+    hours_apart: Annotated[int, Ge(0)] = 0
+
+    def _problems(self) -> Iterator[Problem]:
+        if bool(self.windows) == (self.times_a_day is not None):
+            yield Problem("windows", "expected exactly one of: windows, times_a_day")
+
+
+@value
+class Reach:
+    """A round 摸排: everyone in a scope reached at least once between two days.
+
+    Only the allowed channels count, and only with every required field of the form answered.
+    """
+
+    shape: Literal["reach"] = "reach"
+    id: Id
+    clause: str = ""
+    summary: Text
+    scope: Literal["households", "premises", "compounds", "grids"] = "households"
+    first_on: date
+    last_on: date
+    deed: Deed
+    performer: Role
+    supervisor: Role | None = None
+    channels: tuple[Channel, ...] = ()
+    answers: tuple[NonEmpty, ...] = ()
+
+    def _problems(self) -> Iterator[Problem]:
+        if self.last_on < self.first_on:
+            yield Problem("last_on", "expected no earlier than first_on")
