@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, Final
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gridcare.assessment.dating import known_by_now
 from gridcare.assessment.ties import Ties
 from gridcare.days import days_between, end_of
 from gridcare.facts import (
@@ -33,6 +32,7 @@ from gridcare.facts.bases import HouseholdFact
 from gridcare.people import Household, Person
 from gridcare.places import Building, Compound, Dwelling, Unit
 from gridcare.policy import Via
+from gridcare.policy.dating import known_by_now
 from gridcare.register import Directory, Register
 from tests.properties.small_community import NOW, TODAY, ZONE, Menu, histories, of
 from tests.sizes import examples

@@ -17,7 +17,6 @@ from gridcare.assessment.accounts import (
     surplus_of,
     tally_of,
 )
-from gridcare.assessment.dating import dated_by_specimen, known_by_now
 from gridcare.assessment.fulfilment import told_what_became
 from gridcare.duties import Agenda, Duty, Home, HomeMember, duties_of_home, duties_of_place
 from gridcare.facts import Disposition, Entry, Moment
@@ -27,6 +26,7 @@ from gridcare.people import Person
 from gridcare.periods import PersonPeriods, derive_periods
 from gridcare.places import Place, grid_of
 from gridcare.policy import Evidence, InForce, Via
+from gridcare.policy.dating import dated_by_specimen, known_by_now
 
 __all__ = [
     "Member",

@@ -16,11 +16,11 @@ from typing import NamedTuple
 
 import attrs
 
-from gridcare.assessment.dating import dated_by_specimen, known_by_now
 from gridcare.assessment.reach import ALL, EVER, NEVER, Reach, overlap, turns
 from gridcare.days import ALWAYS, DaySpan, join_spans
 from gridcare.facts import Confined, Entry, Exposed, HomeAssessed, Ledger, Moment, Subject
 from gridcare.policy import Via
+from gridcare.policy.dating import dated_by_specimen, known_by_now
 from gridcare.register import Directory
 
 __all__ = ["Tie", "Ties"]

@@ -1,9 +1,9 @@
 """Facts: what happened, and the append-only ledger that holds it.
 
-`words` are closed lists, `bases` what every fact carries; `people`, `homes` and `areas` say what
-can happen, and `kinds` holds them together. `ledger` keeps what did, and shows it as seen from a
-moment: `entries` is how it looks then, `fates` what became of it. What a fact means is not decided
-here: rules are data, and rules are upstairs.
+`words` are closed lists, `bases` what every fact carries; `people`, `homes`, `whereabouts` and
+`areas` say what can happen, and `kinds` holds them together. `ledger` keeps what did, and shows it
+as seen from a moment: `entries` is how it looks then, `fates` what became of it. What a fact means
+is not decided here: rules are data, and rules are upstairs.
 """
 
 from gridcare.facts.areas import (
@@ -59,6 +59,7 @@ from gridcare.facts.people import (
     Treated,
     Vaccinated,
 )
+from gridcare.facts.whereabouts import Pushed, Stayed
 from gridcare.facts.words import (
     Bound,
     Channel,
@@ -125,6 +126,7 @@ __all__ = [
     "Outcome",
     "PackageDelivered",
     "Purpose",
+    "Pushed",
     "Referred",
     "Released",
     "Reported",
@@ -138,6 +140,7 @@ __all__ = [
     "Setting",
     "Severity",
     "SpecimenTaken",
+    "Stayed",
     "Subject",
     "Suspected",
     "SymptomsEnded",

@@ -60,6 +60,7 @@ from gridcare.facts.people import (
     Treated,
     Vaccinated,
 )
+from gridcare.facts.whereabouts import Pushed, Stayed
 from gridcare.facts.words import Subject
 
 __all__ = ["FACT_KINDS", "AnyFact", "Retracted"]
@@ -121,6 +122,8 @@ AnyFact = Annotated[
     | Contacted
     | HouseholdMoved
     | JoinedHousehold
+    | Stayed
+    | Pushed
     | Disinfected
     | Inspected
     | WorkerAbsent

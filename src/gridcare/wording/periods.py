@@ -46,6 +46,8 @@ PERIODS: Final[dict[str, tuple[str, str]]] = {
     "base.breached": ("leaving isolation without leave", "擅自离开隔离"),
     "base.left_closed_loop": ("leaving the closed loop", "离开闭环"),
     "base.joined_household": ("joining the household", "入住"),
+    "base.stayed": ("the stay at a place", "停留"),
+    "base.pushed": ("the push by a platform", "平台推送"),
     "base.infection_found": ("the last infection found in the zone", "区域内最后一例感染者发现"),
     "base.zone_declared": ("the declaration of the zone", "区域划定"),
     "base.zone_lifted": ("the lifting of the zone", "区域解除"),
@@ -79,6 +81,8 @@ PERIODS: Final[dict[str, tuple[str, str]]] = {
     "yours.breached": ("the day you left isolation without leave", "您擅自离开隔离之日"),
     "yours.left_closed_loop": ("the day you left the closed loop", "您离开闭环之日"),
     "yours.joined_household": ("the day you joined the household", "您入住之日"),
+    "yours.stayed": ("your stay at a place", "您停留之日"),
+    "yours.pushed": ("the day a platform named you", "平台推送您的信息之日"),
     "yours.infection_found": (
         "the last infection found in your zone",
         "您所在区域发现最后一例感染者之日",

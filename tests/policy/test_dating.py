@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
-from gridcare.assessment.dating import dated_by_specimen, known_by_now
 from gridcare.facts import (
     Entry,
     Fact,
@@ -18,6 +17,7 @@ from gridcare.facts import (
     Subject,
     TestResult,
 )
+from gridcare.policy.dating import dated_by_specimen, known_by_now
 from tests.assessment.tied import at, dec
 
 if TYPE_CHECKING:
