@@ -16,6 +16,7 @@ from gridcare.policy import (
     ISOLATION,
     All,
     Any,
+    Began,
     Binding,
     Condition,
     Confidence,
@@ -915,6 +916,31 @@ def test_the_day_counted_from_has_a_number() -> None:
             "days count, from 22 December 2021 to 28 December 2021."
         )
     ]
+
+
+def test_each_phase_counts_from_its_own_first_day() -> None:
+    """The last one decides: two weeks and then one, each from the day it is entered."""
+    weeks = [_phase(Reached(day=Day(n=n, of=Entered(), anchor_day=1))) for n in (14, 7)]
+    rule = _rule(weeks[0], evolve(weeks[1], purpose=Purpose.MONITORING))
+    before, after = (_under(rule, at=at, length="long") for at in ("12-23 08:00", "01-06 08:00"))
+    entered = (
+        "Counted from the first day of the last phase on 4 January 2022; that day is day 1; 7 days "
+        "count, from 4 January 2022 to 10 January 2022."
+    )
+    assert [entered in lines for lines in (before, after)] == [True, True]
+    assert before[1] == "Today, 23 December 2021, is day 3 since it began on 21 December 2021."
+    assert after[1].endswith("and day 3 of the days that count.")
+
+
+def test_what_began_it_is_told_as_what_it_was() -> None:
+    began = _rule(_phase(Reached(day=Day(n=7, of=Began(), anchor_day=0))))
+    book = gc.Rulebook([_policy(began)])
+    late = "12-18 exposed person_id=wu-gang degree=close recorded=12-21T09:00"
+    long = _said(late, at="12-23 08:00", rules=book, length="long")
+    assert (
+        "Counted from your last exposure on 18 December 2021; that day is day 0; 7 days count, "
+        "from 19 December 2021 to 25 December 2021."
+    ) in long
 
 
 def test_day_numbers_of_those_that_count() -> None:

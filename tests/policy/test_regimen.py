@@ -29,10 +29,12 @@ from tests.policy.regimens import (
     EXPOSED,
     FOURTEEN_SEVEN,
     LAST_EXPOSED,
+    NEGATIVE,
     SECONDARY_SEVEN,
     day,
     phase,
     rule,
+    seen,
 )
 from tests.policy.test_document import policy
 from tests.strategies import ZONE, nth
@@ -150,10 +152,13 @@ def test_an_end_that_nothing_pending_could_bring_is_open() -> None:
     assert (calendar.free_on, calendar.soonest_on) == (None, None)
 
 
-def test_a_base_that_is_not_known_is_left_out() -> None:
-    calendar = HELD.regimen("old").starting(last_exposed_on=nth(0))
-    unknown = evolve(calendar, course=evolve(calendar.course, base_on=None))
-    assert len(str(unknown).splitlines()) == len(str(calendar).splitlines()) - 1
+def test_what_is_counted_from_is_told_where_anything_is() -> None:
+    counted = policy(rule("counted", EXPOSED, phase(day(3, Opened()))))
+    calendar = str(counted.regimen("counted").starting(last_exposed_on=nth(0)))
+    assert "counted from the day the rule took hold on 2 December 2021" in calendar.splitlines()
+    tested = policy(rule("tested", EXPOSED, phase(seen(NEGATIVE))))
+    calendar = str(tested.regimen("tested").starting(last_exposed_on=nth(0)))
+    assert "counted from" not in calendar
 
 
 def test_it_shows_itself_in_a_notebook_escaped() -> None:

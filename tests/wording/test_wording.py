@@ -97,7 +97,7 @@ def test_every_phase_has_its_words() -> None:
 def test_every_kind_of_fact_an_end_may_count_from_has_its_words() -> None:
     """Whatever a person's rules may see: facts about them, their home and their zones."""
     seen = {name for name, kind in FACT_KINDS.items() if issubclass(kind, PersonFact | ZoneFact)}
-    wanted = {*seen, "home_assessed", "isolation", "opened"}
+    wanted = {*seen, "home_assessed", "isolation", "opened", "entered"}
     for family in ("base", "yours"):
         told = {key.removeprefix(f"{family}.") for key in SENTENCES if key.startswith(f"{family}.")}
         assert told == wanted

@@ -4,7 +4,7 @@ Comes in: a `Teller`, a period. Goes out: numbers of days, and the sentence that
 counted. Deliberately not here: how long anybody is held; the rule has said so already.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import cast
 
@@ -18,8 +18,10 @@ from gridcare.policy import (
     All,
     Any,
     Base,
+    Began,
     Condition,
     Day,
+    Entered,
     First,
     FirstKnown,
     Last,
@@ -56,9 +58,9 @@ def _count_of(teller: Teller, period: IsolationPeriod) -> _Count | None:
     """Return how a period counts, None if its end is no matter of counting."""
     base_on = period.base_on or period.opened_on
     held = _decisive(teller, period)
-    terms = [] if held is None else list(_terms(held, period.base_kind))
-    if not terms and period.base_kind == "opened":
+    if period.counted_from is None:
         return None
+    terms = [] if held is None else list(_terms(teller, held, period.base_kind))
     derived = 1 if period.counted_from == base_on else 0
     days = sorted({(shift(base_on, one.n - one.anchor_day), one.n) for one in terms})
     named = () if _was_stopped(period) else tuple(one for one in days if one[0] >= base_on)
@@ -81,11 +83,18 @@ def _decisive(teller: Teller, period: IsolationPeriod) -> HeldCourse | None:
     return max(found, key=lambda one: one.course.last_on or date.max, default=None)
 
 
-def _terms(held: HeldCourse, kind: str) -> Iterator[Day]:
-    """Yield the days by number that a rule counts from facts of a kind."""
-    for phase in held.rule.phases:
+def _terms(teller: Teller, held: HeldCourse, kind: str) -> Iterator[Day]:
+    """Yield the days by number that a rule counts from facts of a kind.
+
+    Each phase has an entry of its own: that of the last one is what the end counts from.
+    """
+    _policy, founding = teller.restricting[held.founding]
+    opening = {pick.kind for pick in founding.opens}
+    last = held.course.spans[-1].phase
+    phases = held.rule.phases[last : last + 1] if kind == "entered" else held.rule.phases
+    for phase in phases:
         for term in _days_in(phase.until):
-            if kind in _anchors(term.of):
+            if kind in _anchors(term.of, opening):
                 yield term
 
 
@@ -101,16 +110,18 @@ def _days_in(condition: Condition) -> Iterator[Day]:
             return
 
 
-def _anchors(term: Term) -> Iterator[str]:
+def _anchors(term: Term, opening: Iterable[str]) -> Iterator[str]:
     """Yield of what kind the day may be that a term counts from."""
     match term:
         case First() | Last() | Base():
             yield from (pick.kind for pick in term.of)
         case FirstKnown():
             for part in term.of:
-                yield from _anchors(part)
-        case Opened():
-            yield "opened"
+                yield from _anchors(part, opening)
+        case Began():
+            yield from opening
+        case Opened() | Entered():
+            yield term.term
         case _:
             return
 

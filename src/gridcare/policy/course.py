@@ -7,7 +7,7 @@ by phase, with what is pending where the end is open. Deliberately not here: sev
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from itertools import groupby
+from itertools import groupby, islice
 from typing import Final, NamedTuple
 
 import attrs
@@ -21,14 +21,17 @@ from gridcare.policy.language import (
     All,
     Any,
     Base,
+    Began,
     Condition,
     Day,
+    Entered,
     Everyone,
     First,
     FirstKnown,
     Hours,
     Last,
     Months,
+    Opened,
     Reached,
     Seen,
     Term,
@@ -84,9 +87,11 @@ class TestDue:
 class Course:
     """One rule's hold on one person, from its opening to its end.
 
-    `base_on` is the day that the end counts from, `base_kind` the kind of fact it is, and
-    `counted_from` the first day that counts; `opened_on` is the day it took hold. A course without
-    spans was over before it could begin. `changes` are what moved it so far.
+    `base_on` is the day that the end counts from, `base_kind` the kind of fact it is, or "opened"
+    or "entered" where it is the day the rule took hold or the last phase began. `counted_from` is
+    the first day that counts, None where nothing is counted; `base_on` is then the day it took
+    hold, as `opened_on` is. A course without spans was over before it could begin. `changes` are
+    what moved it so far.
     """
 
     rule_id: str
@@ -232,7 +237,7 @@ def _course(
     soonest_on = _soonest(origin, begins_on, left_today) if hastens else None
     open_since = served.day if is_open else None
     spans = tuple(_spans(state.rule, shown, soonest_on, open_since))
-    base = _base(state, now, None if is_open else state.runs)
+    base = _base(state, now, is_open=is_open)
     return Course(
         rule_id=state.rule.id,
         opened_by=state.opener.root_id,
@@ -374,42 +379,87 @@ class _Base(NamedTuple):
     because: tuple[str, ...]
 
 
-def _base(state: Serving, now: Judgement, served: Sequence[Run] | None) -> _Base:
+def _base(state: Serving, now: Judgement, *, is_open: bool) -> _Base:
     """Return what the end counts from: its kind, its day, and the facts that say so.
 
     Of several days that an end may count from, it is the one on whose account it falls where it
-    does; else the first that is known.
+    does; else the first that is known, of the last phase before any other. Where nothing is counted
+    it is the day the rule took hold, and no day counts.
     """
     opener = ((state.founder or state.opener).fact.id, *_given_by(state, now))
-    last_on = served[-1].last_on if served else None
-    found = list(_bases(state.rule, now))
+    last_on = state.runs[-1].last_on if state.runs and not is_open else None
+    found = list(_bases(state, now, is_open=is_open))
     decisive = [one for one in found if one.ends_on == last_on] or found
     if not decisive:
-        return _Base("opened", now.opened_on, now.opened_on, None, opener)
+        return _Base("opened", now.opened_on, None, None, opener)
     because = tuple(dict.fromkeys((*opener, *decisive[0].because)))
     return decisive[0]._replace(because=because)
 
 
-def _bases(rule: Restrict, now: Judgement) -> Iterator[_Base]:
-    """Yield each day that an end may count from, with its facts and the end that follows."""
-    for phase in rule.phases:
-        for reached in _reached_in(phase.until):
-            for term in _anchors_of(reached.day):
-                day = day_of(term, now)
-                facts = [
-                    entry
-                    for pick in term.of
-                    for entry in picked(pick, now)
-                    if _names(term, entry) == day
-                ]
-                if day is not None and facts:
-                    yield _Base(
-                        kind=facts[0].fact.kind,
-                        on=day,
-                        counted_from=shift(day, 1 - _anchor_day(reached.day)),
-                        ends_on=day_of(reached.day, now),
-                        because=tuple(entry.fact.id for entry in facts),
-                    )
+def _bases(state: Serving, now: Judgement, *, is_open: bool) -> Iterator[_Base]:
+    """Yield each day that an end may count from: those of the phase served last come first.
+
+    Only that phase counts from the day it was entered: nobody is told to wait from then for
+    another.
+    """
+    number, entered_on = min(state.phase, len(state.rule.phases) - 1), now.entered_on
+    if state.runs and not is_open:
+        number, entered_on = state.runs[-1].phase, state.runs[-1].entered_on
+    founder = state.founder or state.opener
+    here, elsewhere = now.looking(entered_on=entered_on), now.looking(entered_on=None)
+    phases = state.rule.phases
+    yield from _bases_in(phases[number].until, here, founder)
+    for phase in (*reversed(phases[:number]), *phases[number + 1 :]):
+        yield from _bases_in(phase.until, elsewhere, founder)
+
+
+def _bases_in(until: Condition, at: Judgement, founder: Entry) -> Iterator[_Base]:
+    for reached in _reached_in(until):
+        for term, anchor_day in _counts_in(reached.day, at):
+            day = day_of(term, at)
+            if day is not None:
+                facts = list(_facts_on(day, term, at, founder))
+                yield _Base(
+                    kind=facts[0].fact.kind if facts else term.term,
+                    on=day,
+                    counted_from=shift(day, 1 - anchor_day),
+                    ends_on=day_of(reached.day, at),
+                    because=tuple(entry.fact.id for entry in facts),
+                )
+
+
+def _counts_in(term: Term, at: Judgement, number: int | None = None) -> Iterator[tuple[Term, int]]:
+    """Yield what a day is counted from, and which number that day has.
+
+    Of hours and months it is day 0. A day of the calendar is no count, nor is the day of opening or
+    entering by itself.
+    """
+    match term:
+        case Day() | Months() | Hours():
+            anchor_day = term.anchor_day if isinstance(term, Day) else 0
+            yield from _counts_in(term.of, at, anchor_day)
+        case FirstKnown():
+            known = (part for part in term.of if day_of(part, at) is not None)
+            for part in islice(known, 1):
+                yield from _counts_in(part, at, number)
+        case First() | Last() | Base():
+            yield term, number or 0
+        case Opened() | Began() | Entered() if number is not None:
+            yield term, number
+        case _:
+            return
+
+
+def _facts_on(day: date, term: Term, at: Judgement, founder: Entry) -> Iterator[Entry]:
+    """Yield the facts that say which day a term means."""
+    match term:
+        case First() | Last() | Base():
+            found = (entry for pick in term.of for entry in picked(pick, at))
+            yield from (entry for entry in found if _names(term, entry) == day)
+        case Began():
+            yield founder
+        case _:
+            return
 
 
 def _names(term: Term, entry: Entry) -> date | None:
@@ -419,11 +469,6 @@ def _names(term: Term, entry: Entry) -> date | None:
             return entry.fact.base_on
         return entry.day if isinstance(term, First) else entry.fact.last_on
     return entry.day
-
-
-def _anchor_day(term: Term) -> int:
-    """Return which number the day counted from has: of hours and months it is day 0."""
-    return term.anchor_day if isinstance(term, Day) else 0
 
 
 def _given_by(state: Serving, now: Judgement) -> Iterator[str]:
@@ -451,19 +496,6 @@ def _reached_in(condition: Condition) -> Iterator[Reached]:
                 yield from _reached_in(part)
         case Reached():
             yield condition
-        case _:
-            return
-
-
-def _anchors_of(term: Term) -> Iterator[First | Last | Base]:
-    match term:
-        case Day() | Months() | Hours():
-            yield from _anchors_of(term.of)
-        case FirstKnown():
-            for part in term.of:
-                yield from _anchors_of(part)
-        case First() | Last() | Base():
-            yield term
         case _:
             return
 

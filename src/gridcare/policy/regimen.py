@@ -353,7 +353,7 @@ class Calendar:
         yield f"{self.policy_title.in_language(lang)}: {self.rule.in_language(lang)}"
         if self.is_unverified:
             yield say("calendar.unverified", lang)
-        if self.course.base_on is not None:
+        if self.course.counted_from is not None:
             kind = say(f"base.{self.course.base_kind}", lang)
             yield say("calendar.base", lang, kind=kind, day=self.course.base_on)
         for span in self.phases:

@@ -61,6 +61,7 @@ PERIODS: Final[dict[str, tuple[str, str]]] = {
     "base.died": ("death", "死亡"),
     "base.isolation": ("another person's isolation", "他人的隔离"),
     "base.opened": ("the day the rule took hold", "规定开始适用之日"),
+    "base.entered": ("the first day of the last phase", "最后阶段首日"),
     # --- the same, to the person concerned --------------------------------------------------------
     "yours.exposed": ("your last exposure", "您最后一次暴露之日"),
     "yours.left_area": ("the day you left the area", "您离开该地区之日"),
@@ -102,6 +103,7 @@ PERIODS: Final[dict[str, tuple[str, str]]] = {
     "yours.died": ("death", "死亡之日"),
     "yours.isolation": ("your own earlier isolation", "您此前的隔离"),
     "yours.opened": ("the day the rule took hold", "规定开始适用之日"),
+    "yours.entered": ("the first day of the last phase", "最后阶段首日"),
     "theirs.household": (
         "a day that depends on somebody you live with",
         "取决于与您同住人员的日期",
