@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gridcare.facts import Arrived, Fact, Method, RuledOut, SpecimenTaken, TestResult
+from gridcare.bridge import evolve
+from gridcare.facts import (
+    Arrived,
+    Fact,
+    Method,
+    ResultReported,
+    RuledOut,
+    SpecimenTaken,
+    TestResult,
+)
 from gridcare.policy import (
     All,
     Day,
@@ -96,6 +105,32 @@ def test_two_episodes_that_ask_for_tests_of_one_day_have_one_each() -> None:
     other: Fact = SpecimenTaken(id="t", person_id="an", on=dec(1))
     both = [met_by for _d, _s, met_by in specimens(assess([*facts, other], 2, each))]
     assert sorted(map(str, both)) == ["s", "t"]
+
+
+def test_the_tests_of_free_days_are_duties_and_told_with_what_became_of_them() -> None:
+    """A negative test frees its day; the test of a day that is free already is owed as well."""
+    permit = Seen(pick=NEGATIVE, within_days=2)
+    daily = waiting_for(after(6, First(of=(ARRIVED,))), 1, 2, 3, 4, 5)
+    daily = evolve(daily, phases=(evolve(daily.phases[0], unless=permit),))
+    facts: list[Fact] = [came("an", 1)]
+    facts += [SpecimenTaken(id="s", person_id="an", on=dec(2))]
+    facts += [
+        ResultReported(
+            id="n", person_id="an", on=dec(2), specimen_id="s", result=TestResult.NEGATIVE
+        )
+    ]
+    now = assess(facts, 4, daily)
+    periods = now.for_person("an").periods
+    assert [(one.first_on, one.last_on) for one in periods] == [(dec(1), dec(1)), (dec(4), dec(7))]
+    told = [[(one.day.day, one.status, one.met_by) for one in each.tests] for each in periods]
+    assert told == [
+        [(1, "overdue", None)],
+        [(2, "met", "s"), (3, "overdue", None), (4, "due", None), (5, "planned", None)],
+    ]
+    owed = [one for one in now.results if one.duty.deed.key == "take_specimen"]
+    assert sorted((one.duty.day.day, str(one.status), one.met_by) for one in owed) == [
+        one for each in told for one in each if one[1] != "planned"
+    ]
 
 
 # --- who owes what is missing ---------------------------------------------------------------------

@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from gridcare import policy
+from gridcare.bridge import evolve
 from gridcare.periods.cutting import cut_courses
 from gridcare.periods.held import HeldCourse
 from gridcare.policy import Binding, Course, Ending, Phase, Purpose, Seen, Setting, Span
@@ -116,16 +118,22 @@ def ended_from(mine: HeldCourse, other: HeldCourse) -> set[date]:
 
 def naive(mine: HeldCourse, all_of_them: Sequence[HeldCourse]) -> list[tuple[Purpose, set[date]]]:
     """Return what is left of each span."""
-    left: list[tuple[Purpose, set[date]]] = []
-    for one in mine.course.spans:
-        rest = days(one)
-        for other in all_of_them:
-            if one.purpose in other.rule.ends:
-                rest -= ended_from(mine, other)
-            if mine.rule.id in other.rule.replaces and mine.policy_id == other.policy_id:
-                rest -= {day for taken in other.course.spans for day in days(taken)}
-        left.append((one.purpose, rest))
-    return left
+    return [
+        (one.purpose, untaken(days(one), one.purpose, mine, all_of_them))
+        for one in mine.course.spans
+    ]
+
+
+def untaken(
+    rest: set[date], purpose: Purpose, mine: HeldCourse, all_of_them: Sequence[HeldCourse]
+) -> set[date]:
+    """Return which days for a purpose the others leave a course."""
+    for other in all_of_them:
+        if purpose in other.rule.ends:
+            rest = rest - ended_from(mine, other)
+        if mine.rule.id in other.rule.replaces and mine.policy_id == other.policy_id:
+            rest = rest - {day for taken in other.course.spans for day in days(taken)}
+    return rest
 
 
 _PURPOSES = st.sampled_from([QUARANTINE, QUARANTINE, TREATED, WATCHED])
@@ -169,13 +177,12 @@ def test_each_course_keeps_the_days_that_others_leave_it(given_: tuple[HeldCours
         assert {(one.purpose, day) for one in held.course.spans for day in days(one)} == {
             (purpose, day) for purpose, rest in expected for day in rest
         }
-        left = set[date]().union(*(rest for _purpose, rest in expected))
+        assert held.course.tests == tuple(
+            one for one in was.course.tests if untaken({one.day}, QUARANTINE, was, given_)
+        )
         if held.course.spans == was.course.spans:
-            assert held is was
+            assert held == attrs.evolve(was, course=evolve(was.course, tests=held.course.tests))
             continue
-        assert [one.day for one in held.course.tests] == [
-            one.day for one in was.course.tests if one.day in left
-        ]
         is_open = bool(held.course.spans) and held.course.spans[-1].last_on is None
         assert held.course.pending == (was.course.pending if is_open else ())
         assert held.course.ending == ("open" if is_open else "cut")
@@ -260,3 +267,20 @@ def test_the_soonest_day_of_what_is_left_is_no_later_than_its_last() -> None:
     assert [one.soonest_on for one in held.course.spans] == [dec(3)]
     (held, _case) = cut_courses([course("a", span(3, 10, soonest=None)), case])
     assert [one.soonest_on for one in held.course.spans] == [dec(4)]
+
+
+def test_days_on_which_it_takes_a_test_alone_it_leaves_no_test() -> None:
+    """A permit leaves the day of a test no span; whatever takes the day takes the test with it."""
+    mine = course("a", span(3, 4), span(6, 6), tests=(4, 5, 6))
+    for other, tests in (
+        (course("b", span(5, 5), replaces=("a",)), [4, 6]),
+        (course("b", span(5, 9, TREATED), ends=(QUARANTINE,)), [4]),
+        (course("b", span(5, 9, TREATED), ends=(WATCHED,)), [4, 5, 6]),
+        (course("b", span(6, 9, TREATED), ends=(QUARANTINE,)), [4, 5]),
+    ):
+        held = cut_courses([mine, other])[0]
+        assert [(one.day - dec(0)).days for one in held.course.tests] == tests
+    assert left(mine, course("b", span(5, 5), replaces=("a",))) == [(3, 4), (6, 6)]
+    assert (
+        cut_courses([mine, course("b", span(5, 5), replaces=("a",))])[0].course.ending == "served"
+    )

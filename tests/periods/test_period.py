@@ -10,10 +10,12 @@ from gridcare.bridge import evolve
 from gridcare.days import DaySpan
 from gridcare.facts import Clock, Method, OrderAction, Ordered
 from gridcare.periods import IsolationPeriod, IsolationPhase, PeriodTest
-from gridcare.policy import Binding, Purpose, Setting, Transition
-from tests.periods.held import EXPOSED, dec, derived, exposed, phase, policy, rule, until
+from gridcare.policy import Binding, Is, Op, Pick, Purpose, Seen, Setting, Transition
+from tests.periods.held import EXPOSED, dec, derived, exposed, negative, phase, policy, rule, until
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from gridcare.policy import Policy
 
 
@@ -44,6 +46,11 @@ def period(*phases: IsolationPhase, **more: Any) -> IsolationPeriod:  # noqa: AN
         pending=(),
         **more,
     )
+
+
+def number(day: date | None) -> int:
+    assert day is not None
+    return (day - dec(0)).days
 
 
 def a_test(day: int, *, met_by: str | None = None) -> PeriodTest:
@@ -171,6 +178,65 @@ def test_periods_that_days_apart_are_two_and_their_tests_their_own() -> None:
     assert [one.day for one in second.tests] == [dec(6), dec(8)]
     touching = derived([tested], [exposed("e", 2), exposed("f", 5)], 7).periods
     assert [(one.first_on, one.last_on) for one in touching] == [(dec(2), dec(7))]
+
+
+TESTED_TODAY = Seen(
+    pick=Pick(kind="result_reported", where=Is(field="result", op=Op.EQ, value="negative")),
+    within_days=1,
+)
+
+
+@pytest.mark.parametrize(
+    ("tested", "expected"),
+    [
+        ((), {(2, 6): [2, 3, 4, 5, 6]}),
+        ((2,), {(3, 6): [2, 3, 4, 5, 6]}),
+        ((3, 4), {(2, 2): [2], (5, 6): [3, 4, 5, 6]}),
+        ((5, 6), {(2, 4): [2, 3, 4, 5, 6]}),
+        ((2, 4, 6), {(3, 3): [2, 3], (5, 5): [4, 5, 6]}),
+        ((2, 3, 4, 5, 6), {}),
+    ],
+)
+def test_a_test_on_a_day_that_a_permit_frees_belongs_to_the_period_that_comes_next(
+    tested: tuple[int, ...], expected: dict[tuple[int, int], list[int]]
+) -> None:
+    """Daily tests, a negative one frees its day; after the last day, it is the one before."""
+    daily = evolve(phase(until(4), tests=(1, 2, 3, 4, 5)), unless=TESTED_TODAY)
+    facts = [exposed("e", 2), *(negative(f"n{day}", day) for day in tested)]
+    person = derived([policy(rule("r", EXPOSED, daily))], facts, 7)
+    assert {
+        (number(one.first_on), number(one.last_on)): [number(test.day) for test in one.tests]
+        for one in person.periods
+    } == expected
+    assert [number(one.day) for held in person.courses for one in held.course.tests] == [
+        2,
+        3,
+        4,
+        5,
+        6,
+    ]
+
+
+def test_a_freed_day_inside_a_period_that_others_keep_up_has_its_test_there() -> None:
+    daily = evolve(phase(until(4), tests=(1, 3, 5)), unless=TESTED_TODAY)
+    rules = policy(rule("r", EXPOSED, daily), rule("s", EXPOSED, phase(until(2))))
+    facts = [exposed("e", 2), negative("n", 4), negative("m", 6)]
+    (found,) = derived([rules], facts, 7).periods
+    assert (number(found.first_on), number(found.last_on)) == (2, 5)
+    assert [number(one.day) for one in found.tests] == [2, 4, 6]
+
+
+def test_an_edition_that_shortens_leaves_the_tests_of_days_that_were_free() -> None:
+    daily = evolve(phase(until(8), tests=(1, 2, 3, 4, 5)), unless=TESTED_TODAY)
+    short = policy(
+        rule("r", EXPOSED, phase(until(1))),
+        id="n2",
+        effective_from=dec(5),
+        transition=Transition.SHORTEN_ONLY,
+    )
+    facts = [exposed("e", 2), negative("n", 3), negative("m", 5)]
+    person = derived([policy(rule("r", EXPOSED, daily), id="n1"), short], facts, 5)
+    assert [[number(test.day) for test in one.tests] for one in person.periods] == [[2], [3, 4]]
 
 
 def test_what_is_done_to_a_test_leaves_the_rest_of_it() -> None:

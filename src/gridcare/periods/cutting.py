@@ -4,13 +4,14 @@ Comes in: all courses of one person. Goes out: the same, each with the days that
 Deliberately not here: which of two restrictions is stricter on a day (`timeline`).
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from functools import partial
 from typing import Final
 
 from gridcare.bridge import evolve
-from gridcare.periods.held import HeldCourse, with_spans
-from gridcare.policy import Span
+from gridcare.periods.held import HeldCourse, with_days
+from gridcare.policy import Span, TestDue
 
 __all__ = ["cut_courses"]
 
@@ -22,15 +23,44 @@ def cut_courses(courses: Sequence[HeldCourse]) -> list[HeldCourse]:
     return [_cut(held, courses) for held in courses]
 
 
-def _cut(held: HeldCourse, others: Iterable[HeldCourse]) -> HeldCourse:
-    spans = held.course.spans
-    for other in others:
-        if _ends(other, held):
-            spans = tuple(left for span in spans for left in _left(span, other))
-        if _replaces(other, held):
-            for taken in other.course.spans:
-                spans = tuple(left for span in spans for left in _outside(span, taken))
-    return with_spans(held, spans)
+def _cut(held: HeldCourse, others: Sequence[HeldCourse]) -> HeldCourse:
+    cuts = [cut for other in others for cut in _cuts(other, held)]
+    spans = tuple(left for span in held.course.spans for left in _all_left(span, cuts))
+    tests = tuple(one for one in held.course.tests if _all_left(_day_of(one, held), cuts))
+    return with_days(held, spans, tests)
+
+
+_Cut = Callable[[Span], Iterator[Span]]
+"""What one course leaves of a span of another."""
+
+
+def _cuts(other: HeldCourse, held: HeldCourse) -> Iterator[_Cut]:
+    if _ends(other, held):
+        yield partial(_left, other=other)
+    if _replaces(other, held):
+        yield from (partial(_outside, taken=taken) for taken in other.course.spans)
+
+
+def _all_left(span: Span, cuts: Iterable[_Cut]) -> list[Span]:
+    left = [span]
+    for cut in cuts:
+        left = [part for one in left for part in cut(one)]
+    return left
+
+
+def _day_of(test: TestDue, held: HeldCourse) -> Span:
+    """Return the day of a test as days of its phase: a permit may have left it no span."""
+    phase = held.rule.phases[test.phase]
+    return Span(
+        phase=test.phase,
+        purpose=phase.purpose,
+        setting=phase.setting,
+        binding=phase.binding,
+        restrictions=phase.restrictions,
+        first_on=test.day,
+        last_on=test.day,
+        soonest_on=test.day,
+    )
 
 
 def _replaces(other: HeldCourse, held: HeldCourse) -> bool:

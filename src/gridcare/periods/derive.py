@@ -16,7 +16,7 @@ from gridcare.periods.cutting import cut_courses
 from gridcare.periods.held import HeldCourse, courses_in_force
 from gridcare.periods.period import IsolationPeriod, Pending, PeriodChange, PeriodTest
 from gridcare.periods.timeline import IsolationPhase, join_phases
-from gridcare.policy import Change, Evidence, InForce, Span, Via
+from gridcare.policy import Change, Evidence, InForce, Span, TestDue, Via
 from gridcare.wording import Text
 
 __all__ = ["PersonPeriods", "courses_left", "derive_periods"]
@@ -90,26 +90,35 @@ def _periods(
     courses: Sequence[HeldCourse],
     orders: Orders,
 ) -> Iterator[IsolationPeriod]:
+    groups = list(_grouped(phases))
+    days = [(one[0].first_on, max(each.last_on or date.max for each in one)) for one in groups]
+    tests = _tests(courses, days)
+    for group, its_days in zip(groups, days, strict=True):
+        yield _period(person_id, group, its_days, courses, orders, tests[its_days])
+
+
+def _grouped(phases: tuple[IsolationPhase, ...]) -> Iterator[tuple[IsolationPhase, ...]]:
     """Group phases whose days touch or overlap; they come in order of their first days."""
     group: list[IsolationPhase] = []
     last_on = date.min
     for phase in phases:
         if group and phase.first_on > shift(last_on, 1):
-            yield _period(person_id, tuple(group), courses, orders)
+            yield tuple(group)
             group = []
         group.append(phase)
         last_on = max(last_on, phase.last_on or date.max)
     if group:
-        yield _period(person_id, tuple(group), courses, orders)
+        yield tuple(group)
 
 
 def _period(
     person_id: str,
     phases: tuple[IsolationPhase, ...],
+    days: _Days,
     courses: Sequence[HeldCourse],
     orders: Orders,
+    tests: Sequence[PeriodTest],
 ) -> IsolationPeriod:
-    days = phases[0].first_on, max(one.last_on or date.max for one in phases)
     mine = sorted((one for one in courses if _spans_within(one, days)), key=_by_name)
     by_rule = {one.rule_name: one for one in mine}
     decisive = max(
@@ -128,7 +137,7 @@ def _period(
             for one in (mine if is_open else ())
             for condition in one.course.pending
         ),
-        tests=tuple(sorted(_tests(mine, days), key=lambda one: (one.day, one.rule, one.number))),
+        tests=tuple(sorted(tests, key=lambda one: (one.day, one.rule, one.number))),
         could_shorten=tuple(
             Pending(rule=name, condition=way) for name, one in by_rule.items() for way in one.sooner
         ),
@@ -156,18 +165,30 @@ def _told(found: Iterable[Pending]) -> tuple[Pending, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _tests(courses: Iterable[HeldCourse], days: _Days) -> Iterator[PeriodTest]:
+def _tests(courses: Iterable[HeldCourse], days: Sequence[_Days]) -> dict[_Days, list[PeriodTest]]:
+    """Return the tests of each period.
+
+    A test on a day that a permit frees is owed all the same: it belongs to the period of its rule
+    that comes next, or where none does, to the one before.
+    """
+    found: dict[_Days, list[PeriodTest]] = {one: [] for one in days}
     for held in courses:
-        for test in held.course.tests:
-            if days[0] <= test.day <= days[1]:
-                plan = held.rule.phases[test.phase].tests[test.plan]
-                yield PeriodTest(
-                    day=test.day,
-                    number=test.number,
-                    slot=test.slot,
-                    method=plan.method,
-                    rule=held.rule_name,
-                )
+        mine = [one for one in days if _spans_within(held, one)]
+        for test in held.course.tests if mine else ():
+            its_days = next((one for one in mine if test.day <= one[1]), mine[-1])
+            found[its_days].append(_test(held, test))
+    return found
+
+
+def _test(held: HeldCourse, test: TestDue) -> PeriodTest:
+    plan = held.rule.phases[test.phase].tests[test.plan]
+    return PeriodTest(
+        day=test.day,
+        number=test.number,
+        slot=test.slot,
+        method=plan.method,
+        rule=held.rule_name,
+    )
 
 
 def _changes(courses: Iterable[HeldCourse], orders: Orders) -> Iterator[PeriodChange]:

@@ -14,10 +14,10 @@ import attrs
 from gridcare.bridge import evolve
 from gridcare.days import DaySpan
 from gridcare.facts import Entry, Exposed
-from gridcare.policy import Condition, Course, Evidence, InForce, Restrict, Span, Via, walk
+from gridcare.policy import Condition, Course, Evidence, InForce, Restrict, Span, TestDue, Via, walk
 from gridcare.wording import Text
 
-__all__ = ["HeldCourse", "courses_in_force", "of_link", "with_spans"]
+__all__ = ["HeldCourse", "courses_in_force", "of_link", "with_days"]
 
 _DAY: Final = timedelta(days=1)
 
@@ -222,8 +222,8 @@ def _end_of(courses: Iterable[HeldCourse], otherwise: date) -> date:
 
 def _through(held: HeldCourse, last_on: date) -> HeldCourse:
     """Keep of a course the days through one."""
-    spans = held.course.spans
-    return with_spans(held, tuple(part for span in spans for part in _part_through(span, last_on)))
+    spans = tuple(part for span in held.course.spans for part in _part_through(span, last_on))
+    return with_days(held, spans, tuple(one for one in held.course.tests if one.day <= last_on))
 
 
 def _part_through(span: Span, last_on: date) -> Iterator[Span]:
@@ -235,21 +235,13 @@ def _part_through(span: Span, last_on: date) -> Iterator[Span]:
         )
 
 
-def with_spans(held: HeldCourse, spans: tuple[Span, ...]) -> HeldCourse:
+def with_days(held: HeldCourse, spans: tuple[Span, ...], tests: tuple[TestDue, ...]) -> HeldCourse:
     """Return the course with fewer days, and what goes with days that are gone."""
-    if spans == held.course.spans:
-        return held
-    is_open = bool(spans) and spans[-1].last_on is None
-    days = [(one.first_on, one.last_on or date.max) for one in spans]
-    course = evolve(
-        held.course,
-        spans=spans,
-        tests=tuple(
-            one
-            for one in held.course.tests
-            if any(first <= one.day <= last for first, last in days)
-        ),
-        pending=held.course.pending if is_open else (),
-        ending=held.course.ending if is_open else "cut",
-    )
-    return attrs.evolve(held, course=course)
+    course = held.course
+    if tests != course.tests:
+        course = evolve(course, tests=tests)
+    if spans != course.spans:
+        is_open = bool(spans) and spans[-1].last_on is None
+        pending, ending = (course.pending, course.ending) if is_open else ((), "cut")
+        course = evolve(course, spans=spans, pending=pending, ending=ending)
+    return held if course is held.course else attrs.evolve(held, course=course)
