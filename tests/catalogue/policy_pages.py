@@ -42,9 +42,11 @@ from gridcare.policy import (
     Seen,
     StayedDuring,
     Theirs,
+    Trace,
     Via,
 )
 from gridcare.policy.summary import RegimenSummary, summarise
+from gridcare.policy.trace_aspects import traced_words
 from tests.catalogue.bundled import POLICIES
 
 if TYPE_CHECKING:
@@ -212,8 +214,25 @@ def _says(rule: Rule) -> tuple[str, str]:
             form = f"; form: {', '.join(rule.answers)}" if rule.answers else ""
             days = f"`{rule.deed.key}`, {rule.first_on} to {rule.last_on}, by {by}{form}"
             return f"all {rule.scope}", f"{days}<br>{_who(rule)}"
+        case Trace():
+            return "<br>".join(_cases(rule)), "<br>".join(_tracing(rule))
         case _:
             assert_never(rule)
+
+
+def _cases(rule: Trace) -> Iterator[str]:
+    yield f"cases: {' or '.join(_pick(one) for one in rule.opens)}"
+    if rule.given is not None:
+        yield f"given: {_condition(rule.given)}"
+
+
+def _tracing(rule: Trace) -> Iterator[str]:
+    yield f"infectious from {_term(rule.infectious_from)}"
+    if rule.infectious_until is not None:
+        yield f"through {_term(rule.infectious_until)}"
+    if rule.caught_from is not None:
+        yield f"may have caught it from {_term(rule.caught_from)}"
+    yield from (traced_words(one, "en") for one in rule.links)
 
 
 def _due(rule: Provide) -> str:

@@ -10,7 +10,7 @@ import pytest
 
 from gridcare.bridge import from_json, to_json
 from gridcare.catalogue import deeds
-from gridcare.policy import Confidence, Deed, Policy, Restrict, Rulebook
+from gridcare.policy import Confidence, Deed, Policy, Restrict, Rulebook, Trace
 from gridcare.wording import Text
 from tests.catalogue.bundled import POLICIES, evening_of, neighbours, zone_of
 from tests.catalogue.policy_pages import FOLDER, UNVERIFIED, page_of, path_of
@@ -26,7 +26,7 @@ def _is_chinese(text: str) -> bool:
 
 
 def _texts(policy: Policy) -> list[Text]:
-    deed_names = [rule.deed.name for rule in policy.rules if not isinstance(rule, Restrict)]
+    deed_names = [rule.deed.name for rule in policy.rules if not isinstance(rule, Restrict | Trace)]
     summaries = [rule.summary for rule in policy.rules]
     return [policy.title, policy.issuer, *policy.notes, *summaries, *deed_names]
 
@@ -56,7 +56,7 @@ def test_every_note_says_what_it_is(policy: Policy) -> None:
 
 def test_deeds_come_from_the_shared_list(policy: Policy) -> None:
     shared = [one for one in vars(deeds).values() if isinstance(one, Deed)]
-    used = [rule.deed for rule in policy.rules if not isinstance(rule, Restrict)]
+    used = [rule.deed for rule in policy.rules if not isinstance(rule, Restrict | Trace)]
     assert [deed.key for deed in used if deed not in shared] == []
 
 

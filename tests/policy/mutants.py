@@ -11,7 +11,7 @@ from gridcare.bridge.shapes import Bounded, Choice, Maybe, field_shapes
 from gridcare.care import PackageItem
 from gridcare.days import Window
 from gridcare.errors import InvalidRecord
-from gridcare.facts import Channel, Method, Purpose, Setting
+from gridcare.facts import Channel, Degree, ExposureContext, Method, Purpose, Setting
 from gridcare.people import Role, Trait
 from gridcare.places import PlaceKind
 from gridcare.policy import (
@@ -36,6 +36,7 @@ from gridcare.policy import (
     Is,
     Last,
     Layer,
+    Link,
     Months,
     Not,
     On,
@@ -57,6 +58,8 @@ from gridcare.policy import (
     Switch,
     TestDays,
     Theirs,
+    Trace,
+    Traced,
     Via,
 )
 from gridcare.policy import Any as AnyOf
@@ -246,6 +249,26 @@ DUTIES: Final = (
     ),
 )
 
+TRACE: Final = Trace(
+    id="tracing",
+    summary=_TEXT,
+    opens=(Pick(kind="diagnosed"), Pick(kind="suspected")),
+    given=Not(of=Seen(pick=Pick(kind="ruled_out"))),
+    infectious_from=Day(n=-2, of=First(of=(Pick(kind="symptoms_reported"),)), anchor_day=0),
+    infectious_until=First(of=(Pick(kind="confined"),)),
+    caught_from=Day(n=-14, of=Began(), anchor_day=0),
+    links=(
+        Traced(link=Link.HOUSEHOLD, degree=Degree.CLOSE),
+        Traced(
+            link=Link.PLACE,
+            degree=Degree.CLOSE,
+            contexts=(ExposureContext.WORKPLACE, ExposureContext.SCHOOL),
+            minutes_a_day=15,
+        ),
+        Traced(link=Link.HOUSEHOLD, degree=Degree.SECONDARY, generation=2),
+    ),
+)
+
 EVERY_WORD: Final = Policy(
     id="every-word",
     series="words",
@@ -266,7 +289,7 @@ EVERY_WORD: Final = Policy(
     confidence=Confidence.HIGH,
     reviewed_on=date(2022, 1, 1),
     notes=(_TEXT,),
-    rules=(CLOSE_CONTACT, CASE, *DUTIES),
+    rules=(CLOSE_CONTACT, CASE, *DUTIES, TRACE),
 )
 
 # --- one field at a time --------------------------------------------------------------------------
@@ -289,6 +312,9 @@ _WHERE_NONE: Final[dict[str, object]] = {
     "supervisor": Role.VOLUNTEER,
     "for_trait": Trait.INFANT,
     "times_a_day": 5,
+    "minutes_a_day": 10,
+    "infectious_until": Opened(),
+    "caught_from": Opened(),
 }
 """What a field that is empty could have had; where nothing fits every kind, there is nothing."""
 

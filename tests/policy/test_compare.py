@@ -16,7 +16,7 @@ from gridcare.bridge import evolve, field_names, from_json, to_json
 from gridcare.care import PackageItem
 from gridcare.catalogue import every_policy
 from gridcare.days import Window
-from gridcare.facts import Channel, Method, Purpose, Setting
+from gridcare.facts import Channel, Degree, Method, Purpose, Setting
 from gridcare.people import Role, Trait
 from gridcare.policy import (
     All,
@@ -32,6 +32,7 @@ from gridcare.policy import (
     InPhase,
     Is,
     Layer,
+    Link,
     Op,
     Opened,
     Phase,
@@ -47,6 +48,7 @@ from gridcare.policy import (
     Seen,
     Switch,
     TestDays,
+    Trace,
     Transition,
 )
 from gridcare.policy.aspects import CHOICE, DOCUMENT, END, PHASE, PLACE, PLAN, RESTRICT, TESTS, WAYS
@@ -62,11 +64,15 @@ from gridcare.policy.compare import (
 from gridcare.policy.compare import (
     _regimen_change as regimen_change,
 )
+from gridcare.policy.compare import (
+    _trace_change as trace_change,
+)
 from gridcare.policy.compare import compare_policies, compare_rulebooks
 from gridcare.policy.differences import PolicyDifference, RulebookDifference
 from gridcare.policy.duty_aspects import DUTY, PROVIDE, REACH, REPEAT
 from gridcare.policy.summary import category_words, summarise
 from gridcare.policy.topics import Topic
+from gridcare.policy.trace_aspects import TRACE
 from gridcare.wording import SENTENCES, Text
 from tests.policy.mutants import DUTIES, EVERY_WORD, mutants
 from tests.policy.regimens import (
@@ -1060,7 +1066,8 @@ def test_nothing_differs_from_itself(one: Policy) -> None:
     found = compare_policies(one, one)
     assert not found
     assert (str(found), found.in_language("zh")) == ("no difference", "没有差别")
-    assert [two.rule.id for two in found.regimens_same] + [two.id for two in found.duties_same] == [
+    same = (*found.duties_same, *found.traces_same)
+    assert [two.rule.id for two in found.regimens_same] + [two.id for two in same] == [
         *(rule.id for rule in one.rules if isinstance(rule, Restrict)),
         *(rule.id for rule in one.rules if not isinstance(rule, Restrict)),
     ]
@@ -1081,7 +1088,9 @@ def test_every_rule_of_either_is_in_one_place(old: Policy, new: Policy) -> None:
     found = compare_policies(old, new)
     regimens = (*found.regimens_same, *found.regimens_gone, *(c.before for c in found.regimens))
     duties = (*found.duties_same, *found.duties_gone, *(c.before for c in found.duties))
-    there = Counter([*(one.rule_id for one in regimens), *(one.id for one in duties)])
+    traces = (*found.traces_same, *found.traces_gone, *(c.before for c in found.traces))
+    others = (*duties, *traces)
+    there = Counter([*(one.rule_id for one in regimens), *(one.id for one in others)])
     assert there == Counter(one.id for one in old.rules)
 
 
@@ -1125,7 +1134,9 @@ def test_a_difference_in_any_single_field_of_any_rule_is_told(one: Policy) -> No
     """Rule by rule, because a whole document takes long to check anew; on every run some."""
     for made in one.rules:
         for place, mutant in islice(mutants(made), 0, None, EVERY):
-            if not isinstance(made, Restrict):
+            if isinstance(made, Trace):
+                assert trace_change(made, mutant).in_language("en"), place
+            elif not isinstance(made, Restrict):
                 assert duty_change(made, mutant).in_language("en"), place
             elif mutant.category == made.category:
                 change = regimen_change(summarise(made), summarise(mutant))
@@ -1156,8 +1167,20 @@ def test_whatever_two_rules_are_their_difference_is_told(one: Restrict, other: R
         (Provide, (PROVIDE, DUTY), {"shape"}),
         (Repeat, (REPEAT, DUTY), {"shape"}),
         (Reach, (REACH, DUTY), {"shape"}),
+        (Trace, (TRACE,), {"shape"}),
     ],
-    ids=["policy", "restrict", "phase", "ways", "choice", "tests", "provide", "repeat", "reach"],
+    ids=[
+        "policy",
+        "restrict",
+        "phase",
+        "ways",
+        "choice",
+        "tests",
+        "provide",
+        "repeat",
+        "reach",
+        "trace",
+    ],
 )
 def test_every_field_belongs_to_an_aspect(
     kind: type, aspects: Iterable[Sequence[Aspect[object]]], elsewhere: set[str]
@@ -1186,6 +1209,8 @@ def test_every_topic_has_its_words_and_no_other_does() -> None:
         (Channel, "policy.channel"),
         (Role, "explain.role"),
         (Restriction, "explain.restriction"),
+        (Link, "link"),
+        (Degree, "degree"),
     ],
 )
 def test_every_member_of_a_closed_list_has_its_words(kind: type[Layer], key: str) -> None:

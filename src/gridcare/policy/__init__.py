@@ -61,6 +61,7 @@ from gridcare.policy.shapes import (
     Deed,
     Each,
     InPhase,
+    Link,
     PackageItem,
     Phase,
     Places,
@@ -73,6 +74,8 @@ from gridcare.policy.shapes import (
     Switch,
     Target,
     TestDays,
+    Trace,
+    Traced,
 )
 
 __all__ = [
@@ -111,6 +114,7 @@ __all__ = [
     "Judgement",
     "Last",
     "Layer",
+    "Link",
     "Months",
     "Not",
     "On",
@@ -142,6 +146,8 @@ __all__ = [
     "TestDays",
     "TestDue",
     "Theirs",
+    "Trace",
+    "Traced",
     "Transition",
     "Via",
     "day_of",

@@ -22,14 +22,16 @@ from gridcare.policy.differences import (
     PolicyName,
     RegimenChange,
     RulebookDifference,
+    TraceChange,
 )
 from gridcare.policy.document import Policy
 from gridcare.policy.duty_aspects import DUTY, PROVIDE, REACH, REPEAT, Duty
 from gridcare.policy.lengths import WayOut
 from gridcare.policy.rulebook import Rulebook
-from gridcare.policy.shapes import Provide, Reach, Repeat, Restrict
+from gridcare.policy.shapes import Provide, Reach, Repeat, Restrict, Trace
 from gridcare.policy.summary import PhaseSummary, RegimenSummary, summarise
 from gridcare.policy.topics import Aspect, Topic
+from gridcare.policy.trace_aspects import TRACE
 from gridcare.policy.words import plain
 from gridcare.wording import Text
 
@@ -64,6 +66,7 @@ def compare_policies(before: Policy, after: Policy) -> PolicyDifference:
         lambda one: (one.shape, one.id),
         lambda one: (one.shape, one.deed.key, one.deed.where),
     )
+    traces = _paired(_traces(before), _traces(after), lambda one: one.id, lambda one: one.shape)
     return PolicyDifference(
         before=_name(before),
         after=_name(after),
@@ -76,6 +79,10 @@ def compare_policies(before: Policy, after: Policy) -> PolicyDifference:
         duties_new=tuple(duties.new),
         duties_gone=tuple(duties.gone),
         duties_same=tuple(old for old, new in duties.both if old == new),
+        traces=tuple(_trace_change(*pair) for pair in _differing(traces)),
+        traces_new=tuple(traces.new),
+        traces_gone=tuple(traces.gone),
+        traces_same=tuple(old for old, new in traces.both if old == new),
     )
 
 
@@ -88,7 +95,11 @@ def _regimens(policy: Policy) -> list[RegimenSummary]:
 
 
 def _duties(policy: Policy) -> list[Duty]:
-    return [rule for rule in policy.rules if not isinstance(rule, Restrict)]
+    return [rule for rule in policy.rules if not isinstance(rule, Restrict | Trace)]
+
+
+def _traces(policy: Policy) -> list[Trace]:
+    return [rule for rule in policy.rules if isinstance(rule, Trace)]
 
 
 # --- who belongs to whom --------------------------------------------------------------------------
@@ -273,6 +284,10 @@ def _test_changes(before: PhaseSummary, after: PhaseSummary) -> Iterator[AspectC
             yield from _changes(PLAN, old, new)
     else:
         yield from _changes(TESTS, before, after)
+
+
+def _trace_change(before: Trace, after: Trace) -> TraceChange:
+    return TraceChange(before=before, after=after, changes=tuple(_changes(TRACE, before, after)))
 
 
 def _duty_change(before: Duty, after: Duty) -> DutyRuleChange:

@@ -14,7 +14,7 @@ from typing import Annotated, Literal, TypeVar
 from gridcare.bridge import Id, Tagged, derived
 from gridcare.policy.abridging import abridged
 from gridcare.policy.duty_aspects import Duty
-from gridcare.policy.shapes import Provide, Reach, Repeat
+from gridcare.policy.shapes import Provide, Reach, Repeat, Trace
 from gridcare.policy.summary import PhaseSummary, RegimenSummary
 from gridcare.policy.topics import Topic
 from gridcare.policy.words import joined
@@ -28,6 +28,7 @@ __all__ = [
     "PolicyName",
     "RegimenChange",
     "RulebookDifference",
+    "TraceChange",
 ]
 
 T = TypeVar("T")
@@ -156,6 +157,19 @@ class DutyRuleChange:
         return "".join(_row(self.changes, lang, alone=True))
 
 
+@derived
+class TraceChange:
+    """A rule on tracing that is not the same in both."""
+
+    before: Trace
+    after: Trace
+    changes: tuple[AspectChange, ...]
+
+    def in_language(self, lang: Language) -> str:
+        """Say what changed: "infectious from: 2 days before onset -> 4 days before onset"."""
+        return "".join(_row(self.changes, lang, alone=True))
+
+
 def _row(changes: Collection[AspectChange], lang: Language, *, alone: bool) -> Iterator[str]:
     """Say changes in a row; that the author's own words changed goes without saying beside them."""
     weighty = [one for one in changes if one.topic is not Topic.SUMMARY]
@@ -190,12 +204,17 @@ class PolicyDifference:
     duties_new: tuple[DutyRule, ...]
     duties_gone: tuple[DutyRule, ...]
     duties_same: tuple[DutyRule, ...]
+    traces: tuple[TraceChange, ...] = ()
+    traces_new: tuple[Trace, ...] = ()
+    traces_gone: tuple[Trace, ...] = ()
+    traces_same: tuple[Trace, ...] = ()
 
     def __bool__(self) -> bool:
         """Tell whether anything differs."""
         regimens = (*self.regimens, *self.regimens_new, *self.regimens_gone)
         duties = (*self.duties, *self.duties_new, *self.duties_gone)
-        return bool(self.document or regimens or duties)
+        traces = (*self.traces, *self.traces_new, *self.traces_gone)
+        return bool(self.document or regimens or duties or traces)
 
     def in_language(self, lang: Language) -> str:
         """Say what differs, line by line, and last which regimens do not."""
@@ -208,6 +227,7 @@ class PolicyDifference:
         yield from _told(self.document, lang)
         yield from self._regimen_lines(lang)
         yield from self._duty_lines(lang)
+        yield from self._trace_lines(lang)
 
     def _regimen_lines(self, lang: Language) -> Iterator[str]:
         several = _several(
@@ -241,6 +261,14 @@ class PolicyDifference:
         for form, some in (("gone", self.duties_gone), ("new", self.duties_new)):
             for one in some:
                 yield say(f"policy.duty.{form}", lang, what=one.summary)
+
+    def _trace_lines(self, lang: Language) -> Iterator[str]:
+        head = say("policy.trace", lang)
+        for change in self.traces:
+            yield say("policy.line", lang, head=head, what=change.in_language(lang))
+        for form, some in (("gone", self.traces_gone), ("new", self.traces_new)):
+            for one in some:
+                yield say(f"policy.trace.{form}", lang, what=one.summary)
 
     def __str__(self) -> str:
         """Say what differs, in English."""

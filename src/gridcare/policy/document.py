@@ -13,8 +13,8 @@ from gridcare.bridge import Id, Limits, NonEmpty, bounded, value
 from gridcare.days import Window
 from gridcare.errors import Problem, UnknownName, nearest
 from gridcare.policy.regimen import Regimen
-from gridcare.policy.shapes import Repeat, Restrict, Rule
-from gridcare.policy.vetting import looks_at_isolation, word_problems
+from gridcare.policy.shapes import Repeat, Restrict, Rule, Trace
+from gridcare.policy.vetting import looks_at_isolation, own_facts_problems, word_problems
 from gridcare.wording import Text
 
 __all__ = ["Citation", "Confidence", "Delegation", "Layer", "Policy", "Transition"]
@@ -124,6 +124,8 @@ class Policy:
                         f"rules[{index}].windows", f"expected one of the policy's windows{hint}"
                     )
             yield from word_problems(rule, f"rules[{index}]", "person")
+            if isinstance(rule, Trace):
+                yield from own_facts_problems(rule, f"rules[{index}]")
 
     def _rule_name_problems(self) -> Iterator[Problem]:
         seen: set[str] = set()

@@ -12,16 +12,19 @@ from gridcare.bridge import field_names
 from gridcare.errors import Problem, nearest
 from gridcare.facts import (
     FACT_KINDS,
+    Fact,
     InfectionFound,
     LeftArea,
     ZoneDeclared,
     ZoneLifted,
     ZoneScreened,
 )
+from gridcare.facts.bases import PersonFact
 from gridcare.policy.fields import FIELDS
 from gridcare.policy.language import (
     AREA_FIELDS,
     ISOLATION,
+    Entered,
     Everyone,
     InArea,
     Is,
@@ -34,7 +37,7 @@ from gridcare.policy.language import (
 )
 from gridcare.policy.shapes import Deed
 
-__all__ = ["looks_at_isolation", "word_problems"]
+__all__ = ["looks_at_isolation", "own_facts_problems", "word_problems"]
 
 _DEEPEST_QUESTION: Final = 3
 _PICKABLE: Final = [*FACT_KINDS, ISOLATION]
@@ -120,6 +123,25 @@ def _comparison_problems(node: Is, path: str, owner: str) -> Iterator[Problem]:
         yield Problem(f"{path}.op", f"expected one of: {', '.join(field.ops)}")
     elif (expected := field.expects(node.op, node.value)) is not None:
         yield Problem(f"{path}.value", f"expected {expected}")
+
+
+def own_facts_problems(node: object, path: str) -> Iterator[Problem]:
+    """Check that whatever stands below looks at nothing but facts about one person."""
+    if isinstance(node, tuple):
+        for index, part in enumerate(cast("tuple[object, ...]", node)):
+            yield from own_facts_problems(part, f"{path}[{index}]")
+        return
+    if isinstance(node, Everyone | Theirs):
+        yield Problem(path, "expected a condition on the person's own facts")
+        return
+    if isinstance(node, Entered):
+        yield Problem(path, "expected a day that does not depend on a phase")
+    if isinstance(node, Pick) and node.via is not Via.SELF:
+        yield Problem(f"{path}.via", "expected self: only the person's own facts are looked at")
+    elif isinstance(node, Pick) and not issubclass(FACT_KINDS.get(node.kind, Fact), PersonFact):
+        yield Problem(f"{path}.kind", "expected a kind of fact about a person")
+    for name in field_names(node.__class__):
+        yield from own_facts_problems(getattr(node, name), f"{path}.{name}")
 
 
 def looks_at_isolation(node: object) -> bool:

@@ -61,6 +61,7 @@ from gridcare.catalogue.china.shared import (
     tests_of_isolation,
     tests_of_phase,
 )
+from gridcare.catalogue.china.tracing import ABOUT_TRACING, TRACING_SOURCES, contact_tracing
 from gridcare.catalogue.notes import limitation, reading
 from gridcare.catalogue.words import COVID_19
 from gridcare.policy import (
@@ -299,6 +300,7 @@ _SOURCES: Final = (
         link="http://m.ddtbk.com/news/487841.html",
         seen="excerpt",
     ),
+    *TRACING_SOURCES,
 )
 
 _NOTES: Final = (
@@ -341,6 +343,7 @@ _NOTES: Final = (
         "“最后一名密接自末次暴露超过14天”由前一条件推出：其后无人接触感染者。",
     ),
     *ABOUT_DUTIES,
+    *ABOUT_TRACING,
     reading(
         "The protocol leaves people from risk areas and from areas a province or city names to "
         "local rules, and the closing of whole communities too; the delegation names the groups "
@@ -426,6 +429,7 @@ PROTOCOL_8: Final = Policy(
         _CONTROLLED_ZONE,
         _PRECAUTION_ZONE,
         *DUTIES,
+        contact_tracing(2),
     ),
 )
 """Close contacts 14+7, secondary contacts 7; in force from 14 May 2021 through 27 June 2022."""

@@ -27,12 +27,14 @@ from gridcare.policy.shapes.restrict import (
     Switch,
     TestDays,
 )
+from gridcare.policy.shapes.trace import Link, Trace, Traced
 
 __all__ = [
     "Binding",
     "Deed",
     "Each",
     "InPhase",
+    "Link",
     "PackageItem",
     "Phase",
     "Places",
@@ -47,7 +49,9 @@ __all__ = [
     "Switch",
     "Target",
     "TestDays",
+    "Trace",
+    "Traced",
 ]
 
-Rule = Annotated[Restrict | Provide | Repeat | Reach, Tagged("shape")]
+Rule = Annotated[Restrict | Provide | Repeat | Reach | Trace, Tagged("shape")]
 """Any rule, told apart by `shape`."""
