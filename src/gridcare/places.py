@@ -167,11 +167,16 @@ class PremisesKind(StrEnum):
     SHOP = "shop"
     HOTEL = "hotel"
     OFFICE = "office"
+    RESTAURANT = "restaurant"
+    CULTURE_ROOM = "culture_room"
+    CINEMA = "cinema"
+    GAME_ROOM = "game_room"
+    GYM = "gym"
 
 
 @value
 class Premises:
-    """A shop 商铺, hotel 宾馆 or office: a place of business inside the community."""
+    """A place of business or a venue in the community: a shop 商铺, a culture room 文化活动室."""
 
     id: Id
     kind: PremisesKind
@@ -212,6 +217,11 @@ class PlaceKind(StrEnum):
     SHOP = "shop"
     HOTEL = "hotel"
     OFFICE = "office"
+    RESTAURANT = "restaurant"
+    CULTURE_ROOM = "culture_room"
+    CINEMA = "cinema"
+    GAME_ROOM = "game_room"
+    GYM = "gym"
     CHECKPOINT = "checkpoint"
     HOTLINE = "hotline"
     DUTY_ROOM = "duty_room"

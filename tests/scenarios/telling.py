@@ -123,6 +123,7 @@ _YES_OR_NO: Final = {
     "booster",
     "completes",
     "fever",
+    "mask",
     "medicated",
     "ongoing",
     "pooled",
@@ -139,8 +140,11 @@ def _read(name: str, value: str) -> object:
             return day(value)
         case "celsius" | "ct":
             return float(value)
-        case "number" | "dose":
+        case "number" | "dose" | "size":
             return int(value)
+        case "codes":
+            shown = (one.split(":") for one in value.split("+"))
+            return tuple({"name": code, "state": state} for code, state in shown)
         case _ if name in _YES_OR_NO:
             return value == "yes"
         case _ if name in _LISTS:

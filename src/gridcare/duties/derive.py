@@ -18,7 +18,7 @@ from gridcare.duties.duty import Duty
 from gridcare.facts import Entry, Method, Moment, Subject
 from gridcare.people import Person, Role
 from gridcare.periods import HeldCourse, IsolationPhase, PersonPeriods
-from gridcare.places import Place, PlaceKind, grid_of, kind_of
+from gridcare.places import Place, PlaceKind, PremisesKind, grid_of, kind_of
 from gridcare.policy import (
     Deed,
     Each,
@@ -87,7 +87,7 @@ def duties_of_place(agenda: Agenda, place: Place) -> Iterator[Duty]:
 
 _REACHED_IN: Final[Mapping[str, tuple[PlaceKind, ...]]] = {
     "households": (),
-    "premises": (PlaceKind.SHOP, PlaceKind.HOTEL, PlaceKind.OFFICE),
+    "premises": tuple(PlaceKind(one) for one in PremisesKind),
     "compounds": (PlaceKind.COMPOUND,),
     "grids": (PlaceKind.GRID,),
 }

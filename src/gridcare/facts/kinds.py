@@ -20,6 +20,8 @@ from gridcare.facts.areas import (
     ZoneScreened,
 )
 from gridcare.facts.bases import Fact
+from gridcare.facts.events import EventHeld, LimitLifted, VenueOpened
+from gridcare.facts.gates import GateChecked, LeftInEmergency, OutingPermitted
 from gridcare.facts.homes import (
     Contacted,
     CountStated,
@@ -130,6 +132,12 @@ AnyFact = Annotated[
     | WorkerReturned
     | GridAssigned
     | CountStated
+    | GateChecked
+    | LeftInEmergency
+    | OutingPermitted
+    | EventHeld
+    | VenueOpened
+    | LimitLifted
     | Retracted,
     Tagged("kind"),
 ]

@@ -5,15 +5,20 @@ themselves.
 """
 
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 __all__ = [
     "Bound",
     "Channel",
     "Clock",
     "Counted",
+    "Decision",
     "Degree",
+    "Direction",
     "Document",
+    "Emergency",
+    "Errand",
+    "EventKind",
     "ExposureContext",
     "Method",
     "OrderAction",
@@ -234,3 +239,100 @@ class ZoneUnit(StrEnum):
     BUILDING = "building"
     UNIT = "unit"
     GRID = "grid"
+
+
+class Direction(StrEnum):
+    """Which way somebody goes through a gate: into the community or a place, or out of it."""
+
+    IN = "in"
+    OUT = "out"
+
+
+class Decision(StrEnum):
+    """What is decided at a gate: let through 放行, sent elsewhere first, or turned back 劝返."""
+
+    ADMIT = "admit"
+    REFER = "refer"
+    REFUSE = "refuse"
+
+    @property
+    def strictness(self) -> int:
+        """Order of strictness: whoever is turned back is not let through."""
+        return list(Decision).index(self)
+
+
+class Emergency(StrEnum):
+    """What lets everybody through any gate, in and out, at any time, whatever the rules.
+
+    *medicine*: what somebody cannot be without is running out. *unsaid*: the reason follows later.
+    """
+
+    FIRE = "fire"
+    URGENT_CARE = "urgent_care"
+    BIRTH = "birth"
+    DANGER_AT_HOME = "danger_at_home"
+    DIALYSIS = "dialysis"
+    MEDICINE = "medicine"
+    UNSAID = "unsaid"
+
+
+class Errand(StrEnum):
+    """What somebody goes out or comes in for."""
+
+    HOME = "home"
+    SUPPLIES = "supplies"
+    WORK = "work"
+    SCHOOL = "school"
+    CARE = "care"
+    TEST = "test"
+    VISIT = "visit"
+    DELIVERY = "delivery"
+    OTHER = "other"
+
+
+class EventKind(StrEnum):
+    """What people come together for; some kinds are kinds of others.
+
+    A *banquet* 宴请 is a meal to which guests are asked, for a wedding, a funeral, a child's first
+    full month 满月 or first birthday 周岁, a new home 乔迁, or anything like it. Banquets, *class
+    dinners* 同学聚餐 and *family dinners* 家庭聚餐 are dinners 聚餐, and all of them gatherings.
+    """
+
+    GATHERING = "gathering"
+    DINNER = "dinner"
+    BANQUET = "banquet"
+    WEDDING = "wedding"
+    FUNERAL = "funeral"
+    FULL_MONTH = "full_month"
+    FIRST_BIRTHDAY = "first_birthday"
+    MOVING_HOUSE = "moving_house"
+    CLASS_DINNER = "class_dinner"
+    FAMILY_DINNER = "family_dinner"
+    MEETING = "meeting"
+    TRAINING = "training"
+    PERFORMANCE = "performance"
+    FAIR = "fair"
+    WORSHIP = "worship"
+
+    @property
+    def around(self) -> "tuple[EventKind, ...]":
+        """The kind itself and every kind it is one of, the narrowest first.
+
+        >>> [str(one) for one in EventKind.WEDDING.around]
+        ['wedding', 'banquet', 'dinner', 'gathering']
+        """
+        if self is EventKind.GATHERING:
+            return (self,)
+        return (self, *_KINDS_AROUND.get(self, EventKind.GATHERING).around)
+
+
+_KINDS_AROUND: Final = {
+    EventKind.WEDDING: EventKind.BANQUET,
+    EventKind.FUNERAL: EventKind.BANQUET,
+    EventKind.FULL_MONTH: EventKind.BANQUET,
+    EventKind.FIRST_BIRTHDAY: EventKind.BANQUET,
+    EventKind.MOVING_HOUSE: EventKind.BANQUET,
+    EventKind.BANQUET: EventKind.DINNER,
+    EventKind.CLASS_DINNER: EventKind.DINNER,
+    EventKind.FAMILY_DINNER: EventKind.DINNER,
+}
