@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from gridcare.assessment import UnmatchedFact, Unregistered, WorkLine
 from gridcare.days import end_of, start_of, utc
-from gridcare.facts import Contacted, Fact, PackageDelivered
+from gridcare.facts import Contacted, Fact, PackageDelivered, Subject
 from gridcare.findings import Code, Finding
 from gridcare.matching import Result, Status
 from gridcare.policy import Provide, Reach, Repeat, Restrict
@@ -271,7 +271,8 @@ class GapReport:
             )
 
     def _absent(self, grid_id: str) -> str:
-        posts = self.morning.assessment.directory.answering.get(grid_id, [])
+        answering = self.morning.assessment.directory.answering
+        posts = answering.by_rung.get(Subject("grid", grid_id), [])
         away = [(post.worker_id, self.morning.absence(post.worker_id)) for post in posts]
         told = [
             self.word("nobody.absent", worker=worker_id, when=when)

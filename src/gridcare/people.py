@@ -86,9 +86,14 @@ class Role(StrEnum):
 
 @value
 class Worker:
-    """Somebody who works for the community: grid worker 网格员, secretary, property staff."""
+    """Somebody who works for the community: grid worker 网格员, secretary, property staff.
+
+    Whoever lives here too names their own entry among the people, so that a worker who is held at
+    home is seen as a worker who is not there.
+    """
 
     id: Id
     role: Role
+    person_id: Id | None = None
     name: PersonalText | None = None
     phone: PersonalText | None = None

@@ -87,6 +87,13 @@ DANGLING = [
     ("people", "guardian_id", "people"),
     ("responsibilities", "worker_id", "workers"),
     ("responsibilities", "grid_id", "grids"),
+    ("workers", "person_id", "people"),
+]
+SEVERAL = [
+    ("households", "dwelling_ids", "dwellings"),
+    ("responsibilities", "unit_ids", "units"),
+    ("responsibilities", "dwelling_ids", "dwellings"),
+    ("responsibilities", "deputy_ids", "workers"),
 ]
 
 
@@ -97,9 +104,7 @@ def test_every_field_that_names_another_record_is_among_the_references() -> None
         for field in to_python(getattr(WHOLE, table)[0])
         if field.endswith(("_id", "_ids"))
     }
-    assert named == {(table, field) for table, field, _ in DANGLING} | {
-        ("households", "dwelling_ids")
-    }
+    assert named == {(table, field) for table, field, _ in (*DANGLING, *SEVERAL)}
 
 
 @pytest.mark.parametrize(("table", "field", "target"), DANGLING)
@@ -111,6 +116,23 @@ def test_a_reference_that_leads_nowhere_is_told_by_row_and_field(
     found = problems_of(lambda: evolve(WHOLE, **{table: rows}))
     path = f"{table}[{len(others)}].{field}"
     assert found == (Problem(path, f"expected the id of one of the {target}"),)
+
+
+@pytest.mark.parametrize(("table", "field", "target"), SEVERAL)
+def test_each_of_several_references_is_told_by_its_number(
+    table: str, field: str, target: str
+) -> None:
+    first, *others = getattr(WHOLE, table)
+    rows = (*others, evolve(first, **{field: (SECRET,)}))
+    found = problems_of(lambda: evolve(WHOLE, **{table: rows}))
+    path = f"{table}[{len(others)}].{field}[0]"
+    assert found == (Problem(path, f"expected the id of one of the {target}"),)
+
+
+def test_nobody_stands_in_for_themselves() -> None:
+    with pytest.raises(InvalidRecord) as caught:
+        Responsibility(worker_id="w1", deputy_ids=("w2", "w1"))
+    assert caught.value.problems == (Problem("deputy_ids", "expected somebody else"),)
 
 
 def test_each_door_of_a_household_is_told_by_its_number() -> None:

@@ -133,5 +133,7 @@ def contact(teller: Teller, held: Iterable[IsolationPeriod]) -> str:
 
 def _workers(teller: Teller, role: Role) -> tuple[str, ...]:
     assessment, part = teller.assessment, teller.part
-    grid_id = None if part is None else part.grid_id
-    return assessment.directory.workers_for(role, grid_id, assessment.ledger, assessment.moment)
+    ledger, moment = assessment.ledger, assessment.moment
+    if part is not None and part.key.kind == "household":
+        return assessment.directory.workers_at_home(role, part.key.id, ledger, moment)
+    return assessment.directory.workers_for(role, None, ledger, moment)

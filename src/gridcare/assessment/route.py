@@ -32,7 +32,7 @@ from gridcare.facts import (
     ZoneFact,
 )
 from gridcare.people import Person, Residence
-from gridcare.places import enclosing_areas, prefecture_of
+from gridcare.places import Dwelling, enclosing_areas, prefecture_of
 from gridcare.policy import Asks, Via
 from gridcare.register import Directory
 
@@ -140,9 +140,12 @@ class Router:
             for person_id, own in known.items()
             if own or zones[person_id] or everyone or self._has_ties(person_id)
         ]
+        door = self._door_of(household_id, shared)
         home = Home(
             household_id=household_id,
-            grid_id=self._grid_of(household_id, shared),
+            grid_id=None if door is None else door.grid_id,
+            unit_id=None if door is None else door.unit_id,
+            dwelling_id=None if door is None else door.id,
             members=(),
             present_ids=()
             if self.directory.has_moved_away(shared)
@@ -172,11 +175,10 @@ class Router:
         people = self.directory.people
         return {one for fact in contacts for one in fact.reached_ids if one not in people}
 
-    def _grid_of(self, household_id: str | None, entries: tuple[Entry, ...]) -> str | None:
+    def _door_of(self, household_id: str | None, entries: tuple[Entry, ...]) -> Dwelling | None:
         if household_id is None:
             return None
-        doors = self.directory.doors_of(household_id, entries)
-        return doors[0].grid_id if doors else None
+        return next(iter(self.directory.doors_of(household_id, entries)), None)
 
     # --- signals ----------------------------------------------------------------------------------
 

@@ -12,6 +12,7 @@ from gridcare.assessment.parts import Part
 from gridcare.assessment.table import table
 from gridcare.bridge import Id, derived, field_names
 from gridcare.days import end_of, utc
+from gridcare.duties import Duty
 from gridcare.facts import Ledger, Moment, Subject
 from gridcare.matching import Result, Status
 from gridcare.people import Role
@@ -109,21 +110,23 @@ def _flat(line: WorkLine) -> dict[str, Any]:
 
 
 class _Responsible:
-    """Who answers for what, asked once for each role and grid."""
+    """Who answers for what, asked once for each role and the rungs on which anybody may."""
 
     def __init__(self, directory: Directory, ledger: Ledger, moment: Moment) -> None:
-        self._asked: dict[tuple[Role, str | None], tuple[str, ...]] = {}
-        self._context = (directory, ledger, moment)
+        self._asked: dict[tuple[Role, tuple[Subject, ...]], tuple[str, ...]] = {}
+        self._answering = directory.answering
+        self._context = (ledger, moment)
 
-    def workers(self, role: Role | None, grid_id: str | None) -> tuple[str, ...]:
-        """Return the workers of a role for a grid."""
+    def workers(self, role: Role | None, duty: Duty) -> tuple[str, ...]:
+        """Return the workers of a role for where a duty is owed."""
         if role is None or role is Role.RESIDENT:
             return ()
-        known = self._asked.get((role, grid_id))
+        ledger, moment = self._context
+        rungs = self._answering.rungs(ledger, duty.grid_id, duty.unit_id, duty.dwelling_id)
+        known = self._asked.get((role, rungs))
         if known is None:
-            directory, ledger, moment = self._context
-            known = directory.workers_for(role, grid_id, ledger, moment)
-            self._asked[role, grid_id] = known
+            known = self._answering.on(rungs, role, ledger, moment)
+            self._asked[role, rungs] = known
         return known
 
 
@@ -156,9 +159,9 @@ def _line(result: Result, responsible: _Responsible, zone: tzinfo) -> WorkLine:
         due_at=duty.due_at.astimezone(zone),
         slot=duty.slot,
         performer=duty.performer,
-        worker_ids=responsible.workers(duty.performer, duty.grid_id),
+        worker_ids=responsible.workers(duty.performer, duty),
         supervisor=duty.supervisor,
-        supervisor_ids=responsible.workers(duty.supervisor, duty.grid_id),
+        supervisor_ids=responsible.workers(duty.supervisor, duty),
         rule=duty.rule_name,
         because=duty.because,
     )

@@ -18,7 +18,7 @@ from gridcare.duties.duty import Duty
 from gridcare.facts import Entry, Method, Moment, Subject
 from gridcare.people import Person, Role
 from gridcare.periods import HeldCourse, IsolationPhase, PersonPeriods
-from gridcare.places import Place, PlaceKind, PremisesKind, grid_of, kind_of
+from gridcare.places import Place, PlaceKind, PremisesKind, SharedSpace, grid_of, kind_of
 from gridcare.policy import (
     Deed,
     Each,
@@ -59,6 +59,8 @@ class Home:
     grid_id: str | None
     members: Sequence[HomeMember]
     present_ids: tuple[str, ...]
+    unit_id: str | None = None
+    dwelling_id: str | None = None
 
 
 def duties_of_home(agenda: Agenda, home: Home) -> Iterator[Duty]:
@@ -77,9 +79,10 @@ def duties_of_home(agenda: Agenda, home: Home) -> Iterator[Duty]:
 def duties_of_place(agenda: Agenda, place: Place) -> Iterator[Duty]:
     """Yield everything owed at one place, through today."""
     subject, kind, grid_id = Subject("place", place.id), kind_of(place), grid_of(place)
+    unit_id = place.unit_id if isinstance(place, SharedSpace) else None
     for ruled, rule in agenda.for_place(kind):
         for slot in ruled.slots:
-            yield _repeated(ruled, rule, slot, subject, grid_id=grid_id)
+            yield _repeated(ruled, rule, slot, subject, grid_id=grid_id, unit_id=unit_id)
     for ruled, reach in agenda.rounds:
         if kind in _REACHED_IN[reach.scope]:
             yield _round(ruled, reach, subject, grid_id=grid_id)
@@ -108,6 +111,8 @@ def _rounds(agenda: Agenda, home: Home) -> Iterator[Duty]:
                 rule,
                 subject,
                 grid_id=home.grid_id,
+                unit_id=home.unit_id,
+                dwelling_id=home.dwelling_id,
                 household_id=home.household_id,
                 people_ids=home.present_ids,
                 waived="" if home.present_ids else "nobody_here",
@@ -120,6 +125,8 @@ def _round(
     subject: Subject,
     *,
     grid_id: str | None,
+    unit_id: str | None = None,
+    dwelling_id: str | None = None,
     household_id: str | None = None,
     people_ids: tuple[str, ...] = (),
     waived: str = "",
@@ -142,6 +149,8 @@ def _round(
         supervisor=rule.supervisor,
         household_id=household_id,
         grid_id=grid_id,
+        unit_id=unit_id,
+        dwelling_id=dwelling_id,
         because=(),
         is_round=True,
         people_ids=people_ids,
@@ -176,6 +185,8 @@ def _tests(moment: Moment, home: Home, held: HeldCourse, person_id: str) -> Iter
             supervisor=None if central else Role.GRID_WORKER,
             household_id=home.household_id,
             grid_id=home.grid_id,
+            unit_id=home.unit_id,
+            dwelling_id=home.dwelling_id,
             because=held.course.because,
             shared=plan.shared,
         )
@@ -369,6 +380,8 @@ def _daily(
                 slot,
                 subject,
                 grid_id=home.grid_id,
+                unit_id=home.unit_id,
+                dwelling_id=home.dwelling_id,
                 household_id=home.household_id,
                 because=because,
             )
@@ -511,6 +524,8 @@ def _provided(
             supervisor=rule.supervisor,
             household_id=home.household_id,
             grid_id=home.grid_id,
+            unit_id=home.unit_id,
+            dwelling_id=home.dwelling_id,
             because=because,
             hours_apart=rule.hours_apart,
             package=package,
@@ -524,6 +539,8 @@ def _repeated(
     subject: Subject,
     *,
     grid_id: str | None,
+    unit_id: str | None = None,
+    dwelling_id: str | None = None,
     household_id: str | None = None,
     because: tuple[str, ...] = (),
 ) -> Duty:
@@ -544,6 +561,8 @@ def _repeated(
         supervisor=rule.supervisor,
         household_id=household_id,
         grid_id=grid_id,
+        unit_id=unit_id,
+        dwelling_id=dwelling_id,
         because=because,
         hours_apart=rule.hours_apart,
     )

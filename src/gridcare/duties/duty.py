@@ -21,7 +21,8 @@ class Duty:
 
     `day` and `slot` tell apart the times it is owed: a named window, a count, or nothing. It can be
     done from `opens_at` through `due_at`; after that it has lapsed, or stays owed. `performer` does
-    it, `supervisor` sees to it that it is done. A round is owed for `people_ids`, each of whom is
+    it, `supervisor` sees to it that it is done; who they are depends on the grid, and where workers
+    were given units or doors, on these. A round is owed for `people_ids`, each of whom is
     reached or not. `waived` says why nobody owes it after all.
     """
 
@@ -47,6 +48,8 @@ class Duty:
     package: Package | None = None
     is_round: bool = False
     people_ids: tuple[Id, ...] = ()
+    unit_id: Id | None = None
+    dwelling_id: Id | None = None
     waived: str = ""
 
     @property

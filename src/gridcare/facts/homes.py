@@ -4,11 +4,13 @@ Comes in: what workers recorded. Goes out: facts about households, places, worke
 Deliberately not here: what was owed.
 """
 
+from collections.abc import Iterator
 from typing import Annotated, Literal
 
 from annotated_types import Ge
 
 from gridcare.bridge import Id, NonEmpty, value
+from gridcare.errors import Problem
 from gridcare.facts.bases import Fact, HouseholdFact, PlaceFact
 from gridcare.facts.words import Bound, Channel, Counted, Outcome, Seal, Subject, Topic
 
@@ -122,11 +124,23 @@ class WorkerReturned(Fact):
 
 @value
 class GridAssigned(Fact):
-    """From this moment on a worker answers for a grid."""
+    """From this moment on a worker answers for a grid, or for some units or doors only.
+
+    It is said beside whoever answered there before, unless it `takes_over`: then of the same role
+    nobody else does.
+    """
 
     kind: Literal["grid_assigned"] = "grid_assigned"
     worker_id: Id
-    grid_id: Id
+    grid_id: Id | None = None
+    unit_ids: tuple[Id, ...] = ()
+    dwelling_ids: tuple[Id, ...] = ()
+    takes_over: bool = False
+
+    def _problems(self) -> Iterator[Problem]:
+        yield from super()._problems()
+        if self.grid_id is None and not (self.unit_ids or self.dwelling_ids):
+            yield Problem("grid_id", "expected a grid, or else units or dwellings")
 
     @property
     def subject(self) -> Subject:
@@ -135,8 +149,10 @@ class GridAssigned(Fact):
 
     @property
     def also_under(self) -> tuple[Subject, ...]:
-        """The grid."""
-        return (Subject("grid", self.grid_id),)
+        """The doors and units, or else the grid."""
+        doors = (Subject("dwelling", one) for one in self.dwelling_ids)
+        units = (Subject("unit", one) for one in self.unit_ids)
+        return (*doors, *units) or (Subject("grid", self.grid_id or ""),)
 
 
 @value

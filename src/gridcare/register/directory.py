@@ -19,12 +19,11 @@ from gridcare.facts import (
     Ledger,
     Moment,
     Subject,
-    WorkerAbsent,
-    WorkerReturned,
 )
 from gridcare.people import Household, Person, Role, Worker
 from gridcare.places import Dwelling, Place, enclosing_areas
-from gridcare.register.records import Register, Responsibility
+from gridcare.register.answering import Answering
+from gridcare.register.records import Register
 
 __all__ = ["Directory"]
 
@@ -71,9 +70,7 @@ class Directory:
                 self.wards.setdefault(person.guardian_id, []).append(person.id)
         self.zones: dict[str, tuple[str, ...]] = _zones_of_units(register)
         self.zone_names: frozenset[str] = _zone_names(register)
-        self.answering: dict[str | None, list[Responsibility]] = {}
-        for one in register.responsibilities:
-            self.answering.setdefault(one.grid_id, []).append(one)
+        self.answering: Answering = Answering(register)
 
     # --- residency --------------------------------------------------------------------------------
 
@@ -173,40 +170,35 @@ class Directory:
     # --- responsibility ---------------------------------------------------------------------------
 
     def workers_for(
-        self, role: Role, grid_id: str | None, ledger: Ledger, moment: Moment
+        self,
+        role: Role,
+        grid_id: str | None,
+        ledger: Ledger,
+        moment: Moment,
+        *,
+        unit_id: str | None = None,
+        dwelling_id: str | None = None,
     ) -> tuple[str, ...]:
-        """Return who of a role answers for a grid at the moment, in order.
+        """Return who of a role answers at the moment, in order.
 
-        The grid's own workers, else the community's. Absent workers answer for nothing; nobody at
-        all is an empty tuple.
+        Whoever was given the dwelling itself, else its unit, else the grid, else the community.
+        Absent workers answer for nothing; who stands in for them does. Nobody at all is an empty
+        tuple.
         """
-        own = self._posted(role, grid_id)
-        if grid_id is not None:
-            own |= self._assigned(role, grid_id, ledger, moment)
-        for named in (own, self._posted(role, None)):
-            present = [one for one in named if not self._absent(one, ledger, moment)]
-            if present:
-                return tuple(sorted(present))
-        return ()
+        rungs = self.answering.rungs(ledger, grid_id, unit_id, dwelling_id)
+        return self.answering.on(rungs, role, ledger, moment)
 
-    def _posted(self, role: Role, grid_id: str | None) -> set[str]:
-        named = self.answering.get(grid_id, [])
-        return {one.worker_id for one in named if self.workers[one.worker_id].role is role}
-
-    def _assigned(self, role: Role, grid_id: str, ledger: Ledger, moment: Moment) -> set[str]:
-        """Return the worker of a role last assigned to a grid; other roles change nothing."""
-        ids = [
-            entry.fact.worker_id
-            for entry in _live(ledger, Subject("grid", grid_id), moment)
-            if entry.fact.worker_id in self.workers
-            and self.workers[entry.fact.worker_id].role is role
-        ]
-        return set(ids[-1:])
-
-    def _absent(self, worker_id: str, ledger: Ledger, moment: Moment) -> bool:
-        entries = _live(ledger, Subject("worker", worker_id), moment)
-        latest = _last(entries, WorkerAbsent, WorkerReturned)
-        return isinstance(latest, WorkerAbsent)
+    def workers_at_home(
+        self, role: Role, household_id: str, ledger: Ledger, moment: Moment
+    ) -> tuple[str, ...]:
+        """Return who of a role answers for a household, by the door it lives behind."""
+        entries = ledger.entries((Subject("household", household_id),), moment)
+        door = next(iter(self.doors_of(household_id, entries)), None)
+        if door is None:
+            return self.workers_for(role, None, ledger, moment)
+        return self.workers_for(
+            role, door.grid_id, ledger, moment, unit_id=door.unit_id, dwelling_id=door.id
+        )
 
 
 def _places(register: Register) -> Iterator[Place]:

@@ -17,10 +17,21 @@ __all__ = ["Register", "Responsibility"]
 
 @value
 class Responsibility:
-    """A worker answers for a grid, or (`grid_id=None`) for the whole community."""
+    """A worker answers for doors, units or a grid, or (naming none of them) for the community.
+
+    With units or dwellings it is those alone, and if a grid is named as well, what of them lies in
+    it. `deputy_ids` stand in while the worker is absent, whatever their own role is.
+    """
 
     worker_id: Id
     grid_id: Id | None = None
+    unit_ids: tuple[Id, ...] = ()
+    dwelling_ids: tuple[Id, ...] = ()
+    deputy_ids: tuple[Id, ...] = ()
+
+    def _problems(self) -> Iterator[Problem]:
+        if self.worker_id in self.deputy_ids:
+            yield Problem("deputy_ids", "expected somebody else")
 
 
 @value
@@ -132,6 +143,10 @@ _REFERENCES: Final = (
     ("people", "guardian_id", "people"),
     ("responsibilities", "worker_id", "workers"),
     ("responsibilities", "grid_id", "grids"),
+    ("responsibilities", "unit_ids", "units"),
+    ("responsibilities", "dwelling_ids", "dwellings"),
+    ("responsibilities", "deputy_ids", "workers"),
+    ("workers", "person_id", "people"),
 )
 
 
