@@ -39,12 +39,14 @@ class Household:
     """A household 家庭: people who live together behind one or more doors.
 
     Not a door: a dwelling may hold two households, and a household two dwellings. The first
-    dwelling named is where its members are looked for.
+    dwelling named is where its members are looked for. `pets` names each animal kept, in the
+    caller's own words ("cat"): they too need somebody when nobody may go out.
     """
 
     id: Id
     dwelling_ids: tuple[Id, ...] = ()
     phone: PersonalText | None = None
+    pets: tuple[NonEmpty, ...] = ()
 
 
 @value
@@ -72,7 +74,12 @@ class Person:
 
 
 class Role(StrEnum):
-    """Who does what in a community's response."""
+    """Who does what in a community's response.
+
+    Five are lay roles, the 五员 that neighbours, party members and volunteers take on for isolated
+    households: publicist 宣传员, gatekeeper 守门员, supervisor 监督员, courier 快递员 and comforter
+    疏导员. A counsellor 心理咨询师 is a professional and none of the five.
+    """
 
     PARTY_SECRETARY = "party_secretary"
     CADRE = "cadre"
@@ -81,6 +88,12 @@ class Role(StrEnum):
     HEALTH_STAFF = "health_staff"
     SITE_STAFF = "site_staff"
     VOLUNTEER = "volunteer"
+    PUBLICIST = "publicist"
+    GATEKEEPER = "gatekeeper"
+    SUPERVISOR = "supervisor"
+    COURIER = "courier"
+    COMFORTER = "comforter"
+    COUNSELLOR = "counsellor"
     RESIDENT = "resident"
 
 
@@ -97,3 +110,4 @@ class Worker:
     person_id: Id | None = None
     name: PersonalText | None = None
     phone: PersonalText | None = None
+    wechat: PersonalText | None = None

@@ -70,6 +70,14 @@ def test_a_name_without_a_phone_and_a_phone_without_a_name_are_both_told() -> No
     assert "TEL:138" in card_of(phone="138")
 
 
+def test_wechat_is_on_the_card_and_in_the_code() -> None:
+    reachable = Worker(id="w6", role=Role.GRID_WORKER, wechat="grid;worker")
+    card = contact_card([reachable], roles=())
+    assert card.entries[0].wechat == "grid;worker"
+    assert card.code_text().splitlines()[-2:] == [r"X-WECHAT:grid\;worker", "END:VCARD"]
+    assert "worker" not in repr(card).replace("grid_worker", "")
+
+
 @pytest.mark.parametrize("line_break", ["\n", "\r", "\r\n"])
 def test_no_name_and_no_phone_can_add_a_line_of_its_own(line_break: str) -> None:
     lines = card_of(f"A{line_break}TEL:999", f"1{line_break}END:VCARD")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from gridcare.care import Package, PackageItem, pack
+from gridcare.errors import InvalidRecord
 from gridcare.people import Person, Trait
 from gridcare.wording import Text
 
@@ -43,6 +45,27 @@ def test_an_item_for_a_trait_is_packed_only_where_somebody_has_it() -> None:
 def test_an_item_named_twice_is_one_line_with_the_sum() -> None:
     items = [item(), item("soap"), item(for_trait=Trait.ELDERLY, per="person")]
     assert pack(items, iter([ELDER, FRAIL])).counts == (("masks", 3), ("soap", 1))
+
+
+def test_an_item_for_a_pet_is_packed_where_such_a_pet_is_kept() -> None:
+    litter, food = item("litter", for_pet="cat"), item("food", for_pet="cat", per="pet")
+    assert pack([litter, food], [ADULT]).counts == ()
+    assert pack([litter, food], [ADULT], ["dog"]).counts == ()
+    assert pack([litter, food], [], ["cat", "dog", "cat"]).counts == (("litter", 1), ("food", 2))
+
+
+@pytest.mark.parametrize(
+    ("more", "path"),
+    [
+        ({"for_pet": "cat", "for_trait": Trait.INFANT}, "for_pet"),
+        ({"per": "pet"}, "for_pet"),
+        ({"for_pet": "cat", "per": "person"}, "per"),
+    ],
+)
+def test_an_item_is_for_people_or_for_pets(more: dict[str, object], path: str) -> None:
+    with pytest.raises(InvalidRecord) as refused:
+        item(**more)
+    assert [problem.path for problem in refused.value.problems] == [path]
 
 
 def test_what_is_missing_is_told_in_the_order_of_the_package() -> None:

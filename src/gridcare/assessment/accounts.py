@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Final
 
 from gridcare.days import first_day_free
-from gridcare.facts import Disposition, Entry, Moment, Subject
+from gridcare.facts import Disposition, Entry, Fact, Moment, Seal, SealHandled, Subject
 from gridcare.findings import Code, Finding
 from gridcare.matching import Result, Status
 from gridcare.periods import IsolationPeriod, PersonPeriods
@@ -54,6 +54,10 @@ _STATE_KINDS: Final = frozenset(
         "risk_graded",
         "ruled_out",
         "stayed",
+        "stock_counted",
+        "stock_issued",
+        "stock_received",
+        "stock_reserved",
         "suspected",
         "symptoms_ended",
         "symptoms_reported",
@@ -72,8 +76,15 @@ _STATE_KINDS: Final = frozenset(
 def surplus_of(live: Iterable[Entry], spoken_for: Collection[str]) -> Iterator[str]:
     """Yield the live facts that nothing rests on: done once more than was owed, or unasked."""
     for entry in live:
-        if entry.fact.id not in spoken_for and entry.fact.kind not in _STATE_KINDS:
+        if entry.fact.id not in spoken_for and not _states_something(entry.fact):
             yield entry.fact.id
+
+
+def _states_something(fact: Fact) -> bool:
+    """Tell whether a fact is not there to discharge anything: an opened seal is one that shows."""
+    if isinstance(fact, SealHandled):
+        return fact.action is Seal.OPENED
+    return str(getattr(fact, "kind", "")) in _STATE_KINDS
 
 
 # --- findings -------------------------------------------------------------------------------------

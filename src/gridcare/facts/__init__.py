@@ -1,9 +1,9 @@
 """Facts: what happened, and the append-only ledger that holds it.
 
-`words` are closed lists, `bases` what every fact carries; `people`, `homes`, `whereabouts` and
-`areas` say what can happen, and `kinds` holds them together. `ledger` keeps what did, and shows it
-as seen from a moment: `entries` is how it looks then, `fates` what became of it. What a fact means
-is not decided here: rules are data, and rules are upstairs.
+`words` are closed lists, `bases` what every fact carries; `people`, `homes`, `needs`, `supplies`,
+`whereabouts` and `areas` say what can happen, and `kinds` holds them together. `ledger` keeps what
+did, and shows it as seen from a moment: `entries` is how it looks then, `fates` what became of it.
+What a fact means is not decided here: rules are data, and rules are upstairs.
 """
 
 from gridcare.facts.areas import (
@@ -40,6 +40,19 @@ from gridcare.facts.homes import (
 )
 from gridcare.facts.kinds import FACT_KINDS, AnyFact, Retracted
 from gridcare.facts.ledger import Ledger
+from gridcare.facts.needs import (
+    CareArranged,
+    ComplaintRaised,
+    CounsellingGiven,
+    CounsellingOffered,
+    CounsellingRequested,
+    GoodsPassed,
+    NeedMet,
+    NeedRaised,
+    NeedWithdrawn,
+    ReviewDecided,
+    Transported,
+)
 from gridcare.facts.people import (
     Arrived,
     Breached,
@@ -67,6 +80,7 @@ from gridcare.facts.people import (
     Treated,
     Vaccinated,
 )
+from gridcare.facts.supplies import StockCounted, StockIssued, StockReceived, StockReserved
 from gridcare.facts.whereabouts import Pushed, Stayed
 from gridcare.facts.words import (
     Bound,
@@ -81,10 +95,14 @@ from gridcare.facts.words import (
     Errand,
     EventKind,
     ExposureContext,
+    Grievance,
     Method,
+    Need,
     OrderAction,
     Outcome,
+    PaperStep,
     Purpose,
+    ReviewDecision,
     RiskLevel,
     Seal,
     Setting,
@@ -93,6 +111,7 @@ from gridcare.facts.words import (
     TestResult,
     Topic,
     Trend,
+    Urgency,
     Zone,
     ZoneUnit,
 )
@@ -106,11 +125,16 @@ __all__ = [
     "Arrived",
     "Bound",
     "Breached",
+    "CareArranged",
     "CasesReported",
     "Channel",
     "Clock",
+    "ComplaintRaised",
     "Confined",
     "Contacted",
+    "CounsellingGiven",
+    "CounsellingOffered",
+    "CounsellingRequested",
     "CountStated",
     "Counted",
     "Decision",
@@ -132,7 +156,9 @@ __all__ = [
     "ExposureContext",
     "Fact",
     "GateChecked",
+    "GoodsPassed",
     "GridAssigned",
+    "Grievance",
     "HealthChecked",
     "HomeAssessed",
     "HouseholdMoved",
@@ -146,11 +172,16 @@ __all__ = [
     "LimitLifted",
     "Method",
     "Moment",
+    "Need",
+    "NeedMet",
+    "NeedRaised",
+    "NeedWithdrawn",
     "OrderAction",
     "Ordered",
     "Outcome",
     "OutingPermitted",
     "PackageDelivered",
+    "PaperStep",
     "Purpose",
     "Pushed",
     "Referred",
@@ -158,6 +189,8 @@ __all__ = [
     "Reported",
     "ResultReported",
     "Retracted",
+    "ReviewDecided",
+    "ReviewDecision",
     "RiskGraded",
     "RiskLevel",
     "RuledOut",
@@ -168,6 +201,10 @@ __all__ = [
     "ShownCode",
     "SpecimenTaken",
     "Stayed",
+    "StockCounted",
+    "StockIssued",
+    "StockReceived",
+    "StockReserved",
     "Subject",
     "Suspected",
     "SymptomsEnded",
@@ -175,8 +212,10 @@ __all__ = [
     "TemperatureTaken",
     "TestResult",
     "Topic",
+    "Transported",
     "Treated",
     "Trend",
+    "Urgency",
     "Vaccinated",
     "VenueOpened",
     "WorkerAbsent",

@@ -35,6 +35,19 @@ from gridcare.facts.homes import (
     WorkerAbsent,
     WorkerReturned,
 )
+from gridcare.facts.needs import (
+    CareArranged,
+    ComplaintRaised,
+    CounsellingGiven,
+    CounsellingOffered,
+    CounsellingRequested,
+    GoodsPassed,
+    NeedMet,
+    NeedRaised,
+    NeedWithdrawn,
+    ReviewDecided,
+    Transported,
+)
 from gridcare.facts.people import (
     Arrived,
     Breached,
@@ -62,6 +75,7 @@ from gridcare.facts.people import (
     Treated,
     Vaccinated,
 )
+from gridcare.facts.supplies import StockCounted, StockIssued, StockReceived, StockReserved
 from gridcare.facts.whereabouts import Pushed, Stayed
 from gridcare.facts.words import Subject
 
@@ -128,6 +142,21 @@ AnyFact = Annotated[
     | Pushed
     | Disinfected
     | Inspected
+    | NeedRaised
+    | NeedMet
+    | NeedWithdrawn
+    | GoodsPassed
+    | CounsellingOffered
+    | CounsellingRequested
+    | CounsellingGiven
+    | Transported
+    | CareArranged
+    | ComplaintRaised
+    | ReviewDecided
+    | StockReceived
+    | StockReserved
+    | StockIssued
+    | StockCounted
     | WorkerAbsent
     | WorkerReturned
     | GridAssigned

@@ -21,6 +21,7 @@ from gridcare.facts.words import (
     Method,
     OrderAction,
     Outcome,
+    PaperStep,
     Purpose,
     Setting,
     Severity,
@@ -325,11 +326,16 @@ class Reported(PersonFact):
 
 @value
 class DocumentHandled(PersonFact):
-    """A paper was served, or signed; refusing to sign is recorded as refused."""
+    """A paper was served, or signed; refusing to sign is recorded as refused.
+
+    `step` tells apart what was only shown, what was handed over and what was signed, where that
+    matters; left out, it is whatever the paper is for.
+    """
 
     kind: Literal["document_handled"] = "document_handled"
     document: Document
     outcome: Outcome = Outcome.DONE
+    step: PaperStep | None = None
 
 
 @value

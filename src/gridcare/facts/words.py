@@ -20,10 +20,14 @@ __all__ = [
     "Errand",
     "EventKind",
     "ExposureContext",
+    "Grievance",
     "Method",
+    "Need",
     "OrderAction",
     "Outcome",
+    "PaperStep",
     "Purpose",
+    "ReviewDecision",
     "RiskLevel",
     "Seal",
     "Setting",
@@ -32,6 +36,7 @@ __all__ = [
     "TestResult",
     "Topic",
     "Trend",
+    "Urgency",
     "Zone",
     "ZoneUnit",
 ]
@@ -70,9 +75,10 @@ class Topic(StrEnum):
 
 
 class Outcome(StrEnum):
-    """How an attempt went: done, nobody there, or declined."""
+    """How an attempt went: done, done in part, nobody there, or declined."""
 
     DONE = "done"
+    PARTLY = "partly"
     ABSENT = "absent"
     REFUSED = "refused"
 
@@ -118,8 +124,58 @@ class Document(StrEnum):
     RELEASE_CERTIFICATE = "release_certificate"
 
 
+class PaperStep(StrEnum):
+    """What was done with a paper: shown and left open, handed over, or signed."""
+
+    OFFERED = "offered"
+    SERVED = "served"
+    SIGNED = "signed"
+
+
+class Need(StrEnum):
+    """Kinds of things that people who may not go out need others for."""
+
+    NECESSITIES = "necessities"
+    GROCERIES = "groceries"
+    PRODUCE = "produce"
+    MEDICINE = "medicine"
+    PARCEL = "parcel"
+    RUBBISH = "rubbish"
+    MEDICAL_CARE = "medical_care"
+    OTHER = "other"
+
+
+class Urgency(StrEnum):
+    """Whether something can wait its turn."""
+
+    ROUTINE = "routine"
+    URGENT = "urgent"
+
+
+class Grievance(StrEnum):
+    """What a complaint is about."""
+
+    LENGTH = "length"
+    PLACE = "place"
+    CARE = "care"
+    CONDUCT = "conduct"
+    PRIVACY = "privacy"
+    OTHER = "other"
+
+
+class ReviewDecision(StrEnum):
+    """How a review of a complaint came out."""
+
+    UPHELD = "upheld"
+    PARTLY_UPHELD = "partly_upheld"
+    REJECTED = "rejected"
+
+
 class Seal(StrEnum):
-    """What was done with a door seal 封门贴, a paper marker and never a lock."""
+    """What was done with a door seal 封门贴, a paper marker and never a lock.
+
+    There is no word for locking, and none can be added by a policy: whoever must leave leaves.
+    """
 
     APPLIED = "applied"
     OPENED = "opened"
@@ -242,7 +298,7 @@ class ZoneUnit(StrEnum):
 
 
 class Direction(StrEnum):
-    """Which way somebody goes through a gate: into the community or a place, or out of it."""
+    """Which way: through a gate into the community or a place, over a doorstep, or out again."""
 
     IN = "in"
     OUT = "out"
