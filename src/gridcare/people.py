@@ -94,6 +94,7 @@ class Role(StrEnum):
     COURIER = "courier"
     COMFORTER = "comforter"
     COUNSELLOR = "counsellor"
+    MANAGER = "manager"
     RESIDENT = "resident"
 
 

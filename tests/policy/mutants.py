@@ -212,6 +212,17 @@ DUTIES: Final = (
         times=2,
         hours_apart=24,
     ),
+    Provide(
+        id="faults",
+        summary=_TEXT,
+        to=Each(
+            pick=Pick(kind="inspected", where=Is(field="faults", op=Op.GE, value=1)),
+            at=(PlaceKind.SHOP, PlaceKind.HOTEL),
+        ),
+        deed=_DEED,
+        performer=Role.MANAGER,
+        before_days=1,
+    ),
     Repeat(
         id="temperature",
         summary=_TEXT,

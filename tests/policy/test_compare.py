@@ -18,6 +18,7 @@ from gridcare.catalogue import every_policy
 from gridcare.days import Window
 from gridcare.facts import Channel, Degree, Method, Purpose, Setting
 from gridcare.people import Role, Trait
+from gridcare.places import PlaceKind
 from gridcare.policy import (
     All,
     Any,
@@ -707,7 +708,7 @@ def test_a_duty_of_another_shape_is_another_duty() -> None:
     ]
 
 
-PACKAGE, TWO_TESTS, WINDOWED, LIFTS, SHOPS, ROUND = DUTIES
+PACKAGE, TWO_TESTS, FAULTS, WINDOWED, LIFTS, SHOPS, ROUND = DUTIES
 AT_HOME: Final = InPhase(purposes=(Purpose.MONITORING,), settings=(Setting.HOME,))
 
 
@@ -768,6 +769,18 @@ AT_HOME: Final = InPhase(purposes=(Purpose.MONITORING,), settings=(Setting.HOME,
             {"within_hours": None, "within_days": 0},
             "due: within 48 h -> the same day",
             "时限：48小时内→当日",
+        ),
+        (
+            FAULTS,
+            {"before_days": 2},
+            "due: before it, from the day before -> before it, from 2 days ahead",
+            "时限：事前办理（提前1日内）→事前办理（提前2日内）",
+        ),
+        (
+            FAULTS,
+            {"to": Each(pick=Pick(kind="inspected"), at=(PlaceKind.SHOP,))},
+            "for: each inspection (faults at least 1) (shops, hotels) -> each inspection (shops)",
+            "对象：每次检查（不合格项数不低于1）（商铺、宾馆）→每次检查（商铺）",
         ),
         (PACKAGE, {"within_days": 2}, "due: within a day -> within 2 days", "时限：1日内→2日内"),
         (

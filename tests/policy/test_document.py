@@ -260,8 +260,11 @@ NOTICE: Final = Provide(
         (lambda: evolve(ROUND, last_on=nth(0)), "last_on"),
         (lambda: evolve(NOTICE, within_days=None), "within_days"),
         (lambda: evolve(NOTICE, within_hours=2), "within_days"),
+        (lambda: evolve(NOTICE, within_days=None, before_days=2), "before_days"),
+        (lambda: Each(pick=Pick(kind="arrived"), at=(PlaceKind.SHOP,)), "at"),
     ],
-    ids=["stay", "no windows", "windows and a rate", "round", "no deadline", "two deadlines"],
+    ids=["stay", "no windows", "windows and a rate", "round", "no deadline", "two deadlines",
+         "before a phase", "kinds of place of people"],
 )  # fmt: skip
 def test_a_shape_refuses_what_contradicts_itself(make: Any, path: str) -> None:  # noqa: ANN401 - pairs
     assert [problem[0] for problem in told(make)] == [path]

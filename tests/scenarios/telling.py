@@ -116,7 +116,15 @@ def _record(number: int, words: list[str]) -> dict[str, Any]:
     return record
 
 
-_LISTS: Final = {"items", "reached_ids", "answered", "dwelling_ids"}
+_LISTS: Final = {
+    "items",
+    "reached_ids",
+    "answered",
+    "dwelling_ids",
+    "in_order",
+    "failed",
+    "put_right",
+}
 _YES_OR_NO: Final = {
     "abroad",
     "all_negative",
@@ -129,6 +137,7 @@ _YES_OR_NO: Final = {
     "pooled",
     "suitable",
     "to_confirm",
+    "upward",
 }
 
 

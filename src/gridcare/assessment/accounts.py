@@ -30,6 +30,7 @@ _STATE_KINDS: Final = frozenset(
         "cases_reported",
         "confined",
         "count_stated",
+        "departed",
         "diagnosed",
         "died",
         "discharged",

@@ -151,8 +151,14 @@ def assess_place(agenda: Agenda, slice_: Slice) -> Part:
     """Assess a place: what is owed there, and what was done."""
     place = slice_.place
     assert place is not None  # noqa: S101 - a slice of a place has one
-    duties = tuple(duties_of_place(agenda, place))
-    return _part(slice_, duties, agenda.moment, grid_id=grid_of(place))
+    moment = agenda.moment
+    known = (
+        Evidence.of(known_by_now(slice_.entries), zone=moment.zone)
+        if agenda.for_facts_of_places and slice_.entries
+        else None
+    )
+    duties = tuple(duties_of_place(agenda, place, known))
+    return _part(slice_, duties, moment, grid_id=grid_of(place))
 
 
 def assess_remainder(slice_: Slice, moment: Moment) -> Part:

@@ -6,7 +6,7 @@ says that. Keys are stable: worklists and reports of different policies are comp
 
 from typing import Final
 
-from gridcare.policy import Deed, Is, Op
+from gridcare.policy import All, Deed, Is, Op
 from gridcare.wording import Text
 
 __all__ = [
@@ -22,6 +22,8 @@ __all__ = [
     "RELEASE_CERTIFICATE",
     "REMOVE_SEAL",
     "REPORT_ARRIVAL",
+    "REPORT_ARRIVAL_UPWARD",
+    "REPORT_DEPARTURE",
     "REPORT_POSITIVE",
     "REPORT_SYMPTOMS",
     "SCREEN",
@@ -31,12 +33,16 @@ __all__ = [
     "TAKE_RAPID_TEST",
     "TAKE_SPECIMEN",
     "TAKE_TEMPERATURE",
+    "URGE_PROPERTY",
+    "put_right",
 ]
 
 
 def _is(field: str, wanted: str) -> Is:
     return Is(field=field, op=Op.EQ, value=wanted)
 
+
+_OWN_REPORT: Final = Is(field="upward", op=Op.EQ, value=False)
 
 TAKE_TEMPERATURE: Final = Deed(
     key="take_temperature",
@@ -143,8 +149,40 @@ REPORT_ARRIVAL: Final = Deed(
     key="report_arrival",
     name=Text(en="report the arrival", zh="返并报备"),
     fact="reported",
-    where=_is("topic", "arrival"),
+    where=All(of=(_is("topic", "arrival"), _OWN_REPORT)),
 )
+
+REPORT_DEPARTURE: Final = Deed(
+    key="report_departure",
+    name=Text(en="report the departure before leaving", zh="离并报备"),
+    fact="reported",
+    where=All(of=(_is("topic", "departure"), _OWN_REPORT)),
+)
+
+REPORT_ARRIVAL_UPWARD: Final = Deed(
+    key="report_arrival_upward",
+    name=Text(en="report the arrival upward", zh="上报返（抵）人员信息"),
+    fact="reported",
+    where=All(of=(_is("topic", "arrival"), Is(field="upward", op=Op.EQ, value=True))),
+)
+
+URGE_PROPERTY: Final = Deed(
+    key="urge_property",
+    name=Text(en="urge the property staff to disinfect", zh="督促物业消杀"),
+    fact="urged",
+    where=_is("role", "property_staff"),
+)
+
+
+def put_right(item: str, name: Text) -> Deed:
+    """Return the deed of putting right one item of a checklist."""
+    return Deed(
+        key=f"put_right_{item}",
+        name=name,
+        fact="remedied",
+        where=Is(field="put_right", op=Op.HAS, value=item),
+    )
+
 
 REFER_FEVER: Final = Deed(
     key="refer_fever",

@@ -13,7 +13,8 @@ import attrs
 
 from gridcare.bridge import evolve
 from gridcare.days import DaySpan, days_between, end_of, start_of, utc
-from gridcare.facts import Moment
+from gridcare.facts import FACT_KINDS, Moment
+from gridcare.facts.bases import PlaceFact
 from gridcare.places import PlaceKind
 from gridcare.policy import (
     All,
@@ -150,7 +151,16 @@ class Agenda:
 
     @cached_property
     def for_facts(self) -> tuple[tuple[Ruled, Provide, Each], ...]:
-        """Rules about each fact of a kind."""
+        """Rules about each fact of a kind, as far as facts are about people."""
+        return tuple(one for one in self._for_facts if not _is_about_places(one[2]))
+
+    @cached_property
+    def for_facts_of_places(self) -> tuple[tuple[Ruled, Provide, Each], ...]:
+        """Rules about each fact of a kind, as far as facts are about places."""
+        return tuple(one for one in self._for_facts if _is_about_places(one[2]))
+
+    @cached_property
+    def _for_facts(self) -> tuple[tuple[Ruled, Provide, Each], ...]:
         return tuple(
             (ruled, ruled.rule, ruled.rule.to)
             for ruled in self.rules
@@ -192,6 +202,11 @@ class Agenda:
             return Ruled(force=force, rule=rule, days=None, zone=zone)
         so_far = DaySpan(first_on=days.first_on, last_on=through)
         return Ruled(force=force, rule=rule, days=so_far, zone=zone)
+
+
+def _is_about_places(target: Each) -> bool:
+    kind = FACT_KINDS.get(target.pick.kind)
+    return kind is not None and issubclass(kind, PlaceFact)
 
 
 def _with_form(rule: Reach) -> Deed:

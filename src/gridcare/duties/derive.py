@@ -11,21 +11,26 @@ from typing import Final
 import attrs
 
 from gridcare.bridge import evolve
-from gridcare.care import pack
 from gridcare.days import DaySpan, end_of, join_spans, local_day, start_of, utc
 from gridcare.duties.agenda import Agenda, Ruled, Slot
 from gridcare.duties.duty import Duty
-from gridcare.facts import Entry, Method, Moment, Subject
+from gridcare.duties.each import (
+    Owner,
+    deadline,
+    duties_for_each,
+    happened_at,
+    known_at,
+    provided,
+)
+from gridcare.facts import Method, Moment, Subject
 from gridcare.people import Person, Role
 from gridcare.periods import HeldCourse, IsolationPhase, PersonPeriods
 from gridcare.places import Place, PlaceKind, PremisesKind, SharedSpace, grid_of, kind_of
 from gridcare.policy import (
     Deed,
-    Each,
     Evidence,
     InPhase,
     Is,
-    Judgement,
     Op,
     Provide,
     Reach,
@@ -33,9 +38,6 @@ from gridcare.policy import (
     Setting,
     TestDays,
     Via,
-    holds,
-    matches,
-    picked,
 )
 from gridcare.wording import Text
 
@@ -69,17 +71,35 @@ def duties_of_home(agenda: Agenda, home: Home) -> Iterator[Duty]:
     for member in home.members:
         for held in member.periods.courses:
             yield from _tests(agenda.moment, home, held, member.person.id)
-        for ruled, provide, each in agenda.for_facts:
-            yield from _for_each(agenda.moment, home, member, ruled, provide, each)
+        owner = _owner(home, Subject("person", member.person.id), (member.person,))
+        for asked in agenda.for_facts:
+            yield from duties_for_each(agenda.moment, owner, member.evidence, *asked)
     if any(member.periods.periods for member in home.members):
         for ruled, rule, phases in agenda.for_phases:
             yield from _for_phases(agenda.moment, home, ruled, rule, phases)
 
 
-def duties_of_place(agenda: Agenda, place: Place) -> Iterator[Duty]:
-    """Yield everything owed at one place, through today."""
+def _owner(home: Home, subject: Subject, people: Sequence[Person]) -> Owner:
+    return Owner(
+        subject=subject,
+        household_id=home.household_id,
+        grid_id=home.grid_id,
+        unit_id=home.unit_id,
+        dwelling_id=home.dwelling_id,
+        people=people,
+    )
+
+
+def duties_of_place(
+    agenda: Agenda, place: Place, evidence: Evidence | None = None
+) -> Iterator[Duty]:
+    """Yield everything owed at one place, through today; `evidence` is what is known of it."""
     subject, kind, grid_id = Subject("place", place.id), kind_of(place), grid_of(place)
     unit_id = place.unit_id if isinstance(place, SharedSpace) else None
+    owner = Owner(subject=subject, grid_id=grid_id, unit_id=unit_id)
+    for ruled, provide, each in agenda.for_facts_of_places:
+        if evidence is not None and (not each.at or kind in each.at):
+            yield from duties_for_each(agenda.moment, owner, evidence, ruled, provide, each)
     for ruled, rule in agenda.for_place(kind):
         for slot in ruled.slots:
             yield _repeated(ruled, rule, slot, subject, grid_id=grid_id, unit_id=unit_id)
@@ -215,106 +235,6 @@ _TAKEN_BY: Final = {
 }
 
 
-# --- owed for each fact ---------------------------------------------------------------------------
-
-
-def _for_each(
-    moment: Moment, home: Home, member: HomeMember, ruled: Ruled, rule: Provide, target: Each
-) -> Iterator[Duty]:
-    about = member.evidence.of_disease(ruled.force.policy.disease)
-    for entry, day in _asks(ruled, target, about, moment.today):
-        # What was done since it happened counts, though the deadline runs since it was known.
-        dawn = utc(start_of(day, moment.zone))
-        opens_at = _happened_at(entry, moment)
-        due_at = _deadline(rule, max(_known_at(entry, moment), dawn), day, moment)
-        yield from _provided(
-            ruled,
-            rule,
-            home,
-            Subject("person", member.person.id),
-            root=entry.root_id,
-            day=day,
-            opens_at=opens_at,
-            due_at=due_at,
-            because=(entry.fact.id,),
-            people=(member.person,),
-        )
-
-
-def _asks(
-    ruled: Ruled, target: Each, evidence: Evidence, today: date
-) -> Iterator[tuple[Entry, date]]:
-    """Yield the facts that a rule is about, each with the day on which it makes somebody owe.
-
-    An edition that takes over asks, on its first day, for what took effect before, unless an
-    earlier edition asked for it; whoever has done it by then has done it.
-    """
-    asked: set[str] = set()
-    for earlier, same in ruled.earlier:
-        asked.update(entry.fact.id for entry, _ in _asks(earlier, same, evidence, today))
-    for entry, took_effect in _each(target, evidence, today):
-        days = ruled.force.days
-        day = max(took_effect, days.first_on) if ruled.force.takes_over else took_effect
-        if day in days and entry.fact.id not in asked:
-            yield entry, day
-
-
-def _each(target: Each, evidence: Evidence, today: date) -> Iterator[tuple[Entry, date]]:
-    """Yield the facts a rule is about, with the first day on which it was about them.
-
-    That is the day they took effect, or a later one on which something else became known, such as
-    the grading of an area somebody had come from.
-    """
-    if not evidence.about(target.pick.via, target.pick.kind):
-        return
-    at = Judgement(evidence=evidence, day=today, known_by=today)
-    for entry in picked(evolve(target.pick, where=None), at):
-        at.scope_from = entry.day
-        for day in _days_of_news(entry, target, evidence, today):
-            at.day = at.opened_on = day
-            if all(_is_about(target, entry, at, known_by) for known_by in (day, today)):
-                yield entry, day
-                break
-
-
-def _days_of_news(entry: Entry, target: Each, evidence: Evidence, today: date) -> list[date]:
-    """Return the day a fact took effect, and later days on which the answer may have changed."""
-    if target.given is None:
-        return [entry.effect_on]
-    known = evidence.entries()
-    later = {one.effect_on for one in known if entry.effect_on < one.effect_on <= today}
-    return [entry.effect_on, *sorted(later)]
-
-
-def _is_about(target: Each, entry: Entry, at: Judgement, known_by: date) -> bool:
-    """Judge as of a day, by what was known then or is known now.
-
-    Of a duty both are asked: it rests on what is still believed, is owed from when that was known,
-    and does not vanish because time passes.
-    """
-    at.known_by = known_by
-    where = target.pick.where
-    if where is not None and not matches(where, entry, target.pick.kind, at):
-        return False
-    return target.given is None or holds(target.given, at)
-
-
-def _happened_at(entry: Entry, moment: Moment) -> datetime:
-    return entry.at or utc(start_of(entry.day, moment.zone))
-
-
-def _known_at(entry: Entry, moment: Moment) -> datetime:
-    """Return the instant from which the fact could be acted upon."""
-    happened, recorded = _happened_at(entry, moment), entry.fact.recorded_at
-    return happened if recorded is None else max(happened, utc(recorded))
-
-
-def _deadline(rule: Provide, opens_at: datetime, day: date, moment: Moment) -> datetime:
-    if rule.within_hours is not None:
-        return opens_at + timedelta(hours=rule.within_hours)
-    return utc(end_of(day + timedelta(days=rule.within_days or 0), moment.zone))
-
-
 # --- owed to people in a phase --------------------------------------------------------------------
 
 
@@ -409,7 +329,7 @@ def _held_from(member: HomeMember, held: HeldCourse, first_on: date, moment: Mom
     if any(period.holds_on(eve) for period in member.periods.periods):
         return utc(start_of(first_on, moment.zone))
     confined = (
-        _happened_at(one, moment)
+        happened_at(one, moment)
         for one in member.evidence.about(Via.SELF, "confined")
         if one.day == first_on and one.live
     )
@@ -433,8 +353,8 @@ def _took_hold_at(held: HeldCourse, evidence: Evidence, day: date, moment: Momen
     known = [*evidence.entries()]
     opening = {entry.fact.kind for entry in known if entry.root_id == course.opened_by}
     news = [one for one in known if one.fact.id in course.because and one.effect_on == day]
-    openers = [_known_at(one, moment) for one in news if one.fact.kind in opening]
-    others = [_known_at(one, moment) for one in news if one.fact.kind not in opening]
+    openers = [known_at(one, moment) for one in news if one.fact.kind in opening]
+    others = [known_at(one, moment) for one in news if one.fact.kind not in opening]
     return max([dawn, *others, *([min(openers)] if openers else [])])
 
 
@@ -451,7 +371,7 @@ def _opened_since(spell: _Spell, moment: Moment) -> datetime:
         if held.rule_name in phase.rules and _covers(held, spell.days.first_on)
     }
     happened = [
-        _happened_at(entry, moment)
+        happened_at(entry, moment)
         for member, _ in spell.phases
         for entries in member.evidence.own.values()
         for entry in entries
@@ -477,59 +397,16 @@ def _once(
         return
     dawn = utc(start_of(day, moment.zone))
     opens_at = min(dawn, _opened_since(spell, moment)) if rule.when == "begins" else dawn
-    yield from _provided(
+    yield from provided(
         ruled,
         rule,
-        home,
-        subject,
+        _owner(home, subject, spell.people),
         root="",
         day=day,
         opens_at=opens_at,
-        due_at=_deadline(rule, dawn, day, moment),
+        due_at=deadline(rule, dawn, day, moment),
         because=spell.because,
-        people=spell.people,
     )
-
-
-def _provided(
-    ruled: Ruled,
-    rule: Provide,
-    home: Home,
-    subject: Subject,
-    *,
-    root: str,
-    day: date,
-    opens_at: datetime,
-    due_at: datetime,
-    because: tuple[str, ...],
-    people: Sequence[Person],
-) -> Iterator[Duty]:
-    """Yield what is owed once, as many times as the rule asks for it."""
-    package = pack(rule.package, people) if rule.package else None
-    for number in range(1, rule.times + 1):
-        yield Duty(
-            policy_id=ruled.force.policy.id,
-            series=ruled.force.policy.series,
-            rule_id=rule.id,
-            deed=rule.deed,
-            subject=subject,
-            root=root,
-            day=day,
-            slot=str(number) if rule.times > 1 else "",
-            opens_at=opens_at,
-            due_at=due_at,
-            windowed=False,
-            lapses=rule.lapses,
-            performer=rule.performer,
-            supervisor=rule.supervisor,
-            household_id=home.household_id,
-            grid_id=home.grid_id,
-            unit_id=home.unit_id,
-            dwelling_id=home.dwelling_id,
-            because=because,
-            hours_apart=rule.hours_apart,
-            package=package,
-        )
 
 
 def _repeated(

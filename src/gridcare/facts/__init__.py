@@ -1,9 +1,9 @@
 """Facts: what happened, and the append-only ledger that holds it.
 
 `words` are closed lists, `bases` what every fact carries; `people`, `homes`, `needs`, `supplies`,
-`whereabouts` and `areas` say what can happen, and `kinds` holds them together. `ledger` keeps what
-did, and shows it as seen from a moment: `entries` is how it looks then, `fates` what became of it.
-What a fact means is not decided here: rules are data, and rules are upstairs.
+`oversight`, `whereabouts` and `areas` say what can happen, and `kinds` holds them together.
+`ledger` keeps what did, and shows it as seen from a moment: `entries` is how it looks then, `fates`
+what became of it. What a fact means is not decided here: rules are data, and rules are upstairs.
 """
 
 from gridcare.facts.areas import (
@@ -32,7 +32,6 @@ from gridcare.facts.homes import (
     GridAssigned,
     HomeAssessed,
     HouseholdMoved,
-    Inspected,
     PackageDelivered,
     SealHandled,
     WorkerAbsent,
@@ -53,6 +52,7 @@ from gridcare.facts.needs import (
     ReviewDecided,
     Transported,
 )
+from gridcare.facts.oversight import Inspected, Remedied, Urged
 from gridcare.facts.people import (
     Arrived,
     Breached,
@@ -81,7 +81,7 @@ from gridcare.facts.people import (
     Vaccinated,
 )
 from gridcare.facts.supplies import StockCounted, StockIssued, StockReceived, StockReserved
-from gridcare.facts.whereabouts import Pushed, Stayed
+from gridcare.facts.whereabouts import Departed, Pushed, Stayed
 from gridcare.facts.words import (
     Bound,
     Channel,
@@ -139,6 +139,7 @@ __all__ = [
     "Counted",
     "Decision",
     "Degree",
+    "Departed",
     "Diagnosed",
     "Died",
     "Direction",
@@ -186,6 +187,7 @@ __all__ = [
     "Pushed",
     "Referred",
     "Released",
+    "Remedied",
     "Reported",
     "ResultReported",
     "Retracted",
@@ -215,6 +217,7 @@ __all__ = [
     "Transported",
     "Treated",
     "Trend",
+    "Urged",
     "Urgency",
     "Vaccinated",
     "VenueOpened",

@@ -21,7 +21,6 @@ __all__ = [
     "GridAssigned",
     "HomeAssessed",
     "HouseholdMoved",
-    "Inspected",
     "PackageDelivered",
     "SealHandled",
     "WorkerAbsent",
@@ -86,14 +85,6 @@ class Disinfected(PlaceFact):
     """A shared space was cleaned and disinfected 消杀."""
 
     kind: Literal["disinfected"] = "disinfected"
-
-
-@value
-class Inspected(PlaceFact):
-    """Premises were checked: open, masks, logs."""
-
-    kind: Literal["inspected"] = "inspected"
-    outcome: Outcome = Outcome.DONE
 
 
 @value

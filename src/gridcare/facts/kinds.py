@@ -29,7 +29,6 @@ from gridcare.facts.homes import (
     GridAssigned,
     HomeAssessed,
     HouseholdMoved,
-    Inspected,
     PackageDelivered,
     SealHandled,
     WorkerAbsent,
@@ -48,6 +47,7 @@ from gridcare.facts.needs import (
     ReviewDecided,
     Transported,
 )
+from gridcare.facts.oversight import Inspected, Remedied, Urged
 from gridcare.facts.people import (
     Arrived,
     Breached,
@@ -76,7 +76,7 @@ from gridcare.facts.people import (
     Vaccinated,
 )
 from gridcare.facts.supplies import StockCounted, StockIssued, StockReceived, StockReserved
-from gridcare.facts.whereabouts import Pushed, Stayed
+from gridcare.facts.whereabouts import Departed, Pushed, Stayed
 from gridcare.facts.words import Subject
 
 __all__ = ["FACT_KINDS", "AnyFact", "Retracted"]
@@ -104,6 +104,7 @@ class Retracted(Fact):
 AnyFact = Annotated[
     Arrived
     | LeftArea
+    | Departed
     | Exposed
     | RiskGraded
     | CasesReported
@@ -157,6 +158,8 @@ AnyFact = Annotated[
     | StockReserved
     | StockIssued
     | StockCounted
+    | Remedied
+    | Urged
     | WorkerAbsent
     | WorkerReturned
     | GridAssigned

@@ -318,10 +318,11 @@ class Released(PersonFact):
 
 @value
 class Reported(PersonFact):
-    """Something about a person was reported: by the person, or upward by the community."""
+    """Something about a person was reported: by the person, or `upward` by the community."""
 
     kind: Literal["reported"] = "reported"
     topic: Topic
+    upward: bool = False
 
 
 @value

@@ -15,7 +15,7 @@ from gridcare.facts.bases import PersonFact
 from gridcare.facts.words import ExposureContext, Subject
 from gridcare.places import AreaCode
 
-__all__ = ["Pushed", "Stayed"]
+__all__ = ["Departed", "Pushed", "Stayed"]
 
 
 @value
@@ -70,3 +70,11 @@ class Pushed(PersonFact):
     left_on: date | None = None
     dwelling_id: Id | None = None
     address: PersonalText | None = None
+
+
+@value
+class Departed(PersonFact):
+    """Left the community for elsewhere, to come back or not; `to_area` is where to, if known."""
+
+    kind: Literal["departed"] = "departed"
+    to_area: AreaCode | None = None

@@ -70,6 +70,7 @@ class Topic(StrEnum):
     NEEDS = "needs"
     FOLLOW_UP = "follow_up"
     ARRIVAL = "arrival"
+    DEPARTURE = "departure"
     FEVER = "fever"
     POSITIVE = "positive"
 

@@ -4,10 +4,11 @@ Comes in: a rule under which something is owed. Goes out: for each *aspect* of i
 or by whom, the items it has, in both languages. Deliberately not here: restrictions (`aspects`).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final, TypeAlias, assert_never
 
 from gridcare.care import PackageItem
+from gridcare.places import PlaceKind
 from gridcare.policy.shapes import (
     Each,
     InPhase,
@@ -44,17 +45,25 @@ def _target(target: Target, lang: Language) -> str:
             return say(f"policy.target.{target.per}", lang, what=held)
         case Each():
             what = say("policy.target.each", lang, what=pick_words(target.pick, lang))
+            if target.at:
+                what = say("policy.where", lang, what=what, where=_kinds(target.at, lang))
             if target.given is None:
                 return what
             given = condition_words(target.given, lang)
             return say("policy.target.given", lang, what=what, given=given)
         case Places():
-            return joined((say(f"policy.kind.{kind}", lang) for kind in target.kinds), lang)
+            return _kinds(target.kinds, lang)
         case _:
             assert_never(target)
 
 
+def _kinds(kinds: Iterable[PlaceKind], lang: Language) -> str:
+    return joined((say(f"policy.kind.{kind}", lang) for kind in kinds), lang)
+
+
 def _due(duty: Provide, lang: Language) -> str:
+    if duty.before_days is not None:
+        return so_many("policy.due.before", duty.before_days, lang)
     if duty.within_hours is not None:
         return say("policy.due.hours", lang, n=duty.within_hours)
     if not duty.within_days:
@@ -99,7 +108,7 @@ def _shown_by(duty: Duty) -> Iterator[Text]:
 PROVIDE: Final[tuple[Aspect[Provide], ...]] = (
     (Topic.TARGET, ("to",), lambda one: (both(_target, one.to),)),
     (Topic.WHEN, ("when",), lambda one: sentence(f"policy.when.{one.when}")),
-    (Topic.DUE, ("within_days", "within_hours"), lambda one: (both(_due, one),)),
+    (Topic.DUE, ("within_days", "within_hours", "before_days"), lambda one: (both(_due, one),)),
     (Topic.TIMES, ("times", "hours_apart"), lambda one: (both(_how_many, one),)),
     (
         Topic.LAPSES,

@@ -35,6 +35,7 @@ from gridcare.facts import (
     Urgency,
     Zone,
 )
+from gridcare.people import Role
 from gridcare.policy.language import ISOLATION, Op
 
 __all__ = ["FIELDS", "Field"]
@@ -168,11 +169,17 @@ _ALL: Final = (
     _fact("temperature_taken", "celsius", "number", "body temperature in degrees Celsius"),
     _fact("home_assessed", "suitable", "true | false", "the home is fit for isolating in"),
     _fact("reported", "topic", "text", "what the report was about"),
+    _fact("reported", "upward", "true | false", "the community reported it to the level above"),
     _fact("contacted", "topic", "text", "what the contact was about"),
     _fact("contacted", "channel", "text", "how the household was reached"),
     _fact("contacted", "outcome", _words(Outcome), "how the attempt went"),
     _fact("document_handled", "outcome", _words(Outcome), "how it went"),
     _fact("inspected", "outcome", _words(Outcome), "how it went"),
+    _fact("inspected", "in_order", "list of texts", "which items of the checklist were in order"),
+    _fact("inspected", "failed", "list of texts", "which items of the checklist were not"),
+    _fact("inspected", "faults", "whole number", "how many items of the checklist failed"),
+    _fact("remedied", "put_right", "list of texts", "which items of the checklist were put right"),
+    _fact("urged", "role", _words(Role), "who was urged"),
     _fact("contacted", "answered", "list of texts", "which form fields were filled in"),
     _fact("document_handled", "document", "text", "which paper"),
     _fact(

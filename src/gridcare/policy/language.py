@@ -105,7 +105,7 @@ class Is:
     on: "Term | None" = None
 
 
-AREA_FIELDS: Final = ("area", "from_area")
+AREA_FIELDS: Final = ("area", "from_area", "to_area")
 """The fields in which facts name an area; `InArea` asks whichever a fact has."""
 
 

@@ -80,6 +80,7 @@ CONDITIONS: Final[dict[str, tuple[str, str]]] = {
     "condition.value.isolation_site": ("isolation site", "隔离点"),
     "condition.value.other": ("elsewhere", "其他场所"),
     "condition.value.antigen": ("antigen", "抗原"),
+    "condition.value.property_staff": ("property staff", "物业"),
     # --- conditions as people are told them -------------------------------------------------------
     "told.times": ("{what}, {n} times", "{what}{n}次"),
     "told.where": ("{what} ({where})", "{what}（{where}）"),

@@ -438,6 +438,7 @@ EXPLANATIONS: Final[dict[str, tuple[str, str]]] = {
     "explain.role.courier": ("the courier", "快递员"),
     "explain.role.comforter": ("the comforter", "疏导员"),
     "explain.role.counsellor": ("the counsellor", "心理咨询师"),
+    "explain.role.manager": ("whoever is in charge of the premises", "场所负责人"),
     "explain.role.resident.you": ("you", "您本人"),
     "explain.role.resident": ("the person", "本人"),
     "explain.role.laboratory": ("the laboratory", "检测机构"),

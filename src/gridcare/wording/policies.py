@@ -240,6 +240,8 @@ POLICY_SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "policy.due.days.one": ("within a day", "1日内"),
     "policy.due.days": ("within {n} days", "{n}日内"),
     "policy.due.hours": ("within {n} h", "{n}小时内"),
+    "policy.due.before": ("before it, from {n} days ahead", "事前办理（提前{n}日内）"),
+    "policy.due.before.one": ("before it, from the day before", "事前办理（提前1日内）"),
     "policy.times.1": ("once", "1次"),
     "policy.times.2": ("twice", "2次"),
     "policy.times.many": ("{n} times", "{n}次"),

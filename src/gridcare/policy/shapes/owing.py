@@ -13,7 +13,8 @@ from annotated_types import Ge, Le, MinLen
 from gridcare.bridge import Id, NonEmpty, Tagged, value
 from gridcare.care import PackageItem
 from gridcare.errors import Problem
-from gridcare.facts import Channel, Purpose, Setting
+from gridcare.facts import FACT_KINDS, Channel, Purpose, Setting
+from gridcare.facts.bases import PlaceFact
 from gridcare.people import Role
 from gridcare.places import PlaceKind
 from gridcare.policy.language import Condition, Pick
@@ -59,11 +60,20 @@ class InPhase:
 
 @value
 class Each:
-    """Each of the picked facts, as it becomes known."""
+    """Each of the picked facts, about a person or a place, as it becomes known.
+
+    Of facts about places, `at` may name the kinds of place that are meant; left out, all are.
+    """
 
     target: Literal["each"] = "each"
     pick: Pick
     given: Condition | None = None
+    at: tuple[PlaceKind, ...] = ()
+
+    def _problems(self) -> Iterator[Problem]:
+        kind = FACT_KINDS.get(self.pick.kind)
+        if self.at and (kind is None or not issubclass(kind, PlaceFact)):
+            yield Problem("at", "expected with facts about places, and only with them")
 
 
 @value
@@ -82,8 +92,10 @@ Target = Annotated[InPhase | Each | Places, Tagged("target")]
 class Provide:
     """Owed once: when a phase begins or ends, or for each fact of a kind.
 
-    Due by the end of the day that many days later, or that many hours after the fact became known.
-    It stays owed past its deadline unless it `lapses`. `times` with `hours_apart` asks for several.
+    Due by the end of the day that many days later, or that many hours after the fact became known;
+    or with `before_days` before it happens, from that many days ahead on: whoever leaves reports it
+    first. It stays owed past its deadline unless it `lapses`. `times` with `hours_apart` asks for
+    several.
     """
 
     shape: Literal["provide"] = "provide"
@@ -97,14 +109,19 @@ class Provide:
     supervisor: Role | None = None
     within_days: Annotated[int, Ge(0)] | None = None
     within_hours: Annotated[int, Ge(1)] | None = None
+    before_days: Annotated[int, Ge(0)] | None = None
     times: Annotated[int, Ge(1), Le(100)] = 1
     hours_apart: Annotated[int, Ge(0)] = 0
     lapses: bool = False
     package: tuple[PackageItem, ...] = ()
 
     def _problems(self) -> Iterator[Problem]:
-        if (self.within_days is None) == (self.within_hours is None):
-            yield Problem("within_days", "expected exactly one of: within_days, within_hours")
+        dues = (self.within_days, self.within_hours, self.before_days)
+        if sum(one is not None for one in dues) != 1:
+            expected = "expected exactly one of: within_days, within_hours, before_days"
+            yield Problem("within_days", expected)
+        if self.before_days is not None and not isinstance(self.to, Each):
+            yield Problem("before_days", "expected with a rule about each fact of a kind")
 
 
 @value
