@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, assert_never
 
 from gridcare.policy import (
+    Admit,
     All,
     Any,
     Base,
@@ -28,6 +29,7 @@ from gridcare.policy import (
     InPhase,
     Is,
     Last,
+    Limit,
     Months,
     Not,
     On,
@@ -45,8 +47,11 @@ from gridcare.policy import (
     Trace,
     Via,
 )
+from gridcare.policy.permit_aspects import ADMIT, limited_words
 from gridcare.policy.summary import RegimenSummary, summarise
+from gridcare.policy.topics import Topic
 from gridcare.policy.trace_aspects import traced_words
+from gridcare.wording import say
 from tests.catalogue.bundled import POLICIES
 
 if TYPE_CHECKING:
@@ -216,8 +221,33 @@ def _says(rule: Rule) -> tuple[str, str]:
             return f"all {rule.scope}", f"{days}<br>{_who(rule)}"
         case Trace():
             return "<br>".join(_cases(rule)), "<br>".join(_tracing(rule))
+        case Admit():
+            return _at_gates(rule), "<br>".join(_checks(rule))
+        case Limit():
+            return rule.what.limits, "<br>".join(_limit(rule))
         case _:
             assert_never(rule)
+
+
+def _limit(rule: Limit) -> Iterator[str]:
+    yield limited_words(rule.what, "en")
+    if rule.first_on is not None:
+        yield f"from {rule.first_on}"
+    if rule.last_on is not None:
+        yield f"through {rule.last_on}"
+    yield say(f"permit.modality.{rule.modality}", "en")
+
+
+def _at_gates(rule: Admit) -> str:
+    direction = "in and out" if rule.direction is None else rule.direction
+    return f"{', '.join(rule.places)}, {direction}".replace("_", " ")
+
+
+def _checks(rule: Admit) -> Iterator[str]:
+    for topic, _fields, items in ADMIT:
+        if topic in (Topic.CHECKS, Topic.GO_TO):
+            yield from (f"{topic}: {one.en}".replace("_", " ") for one in items(rule))
+    yield say(f"permit.modality.{rule.modality}", "en")
 
 
 def _cases(rule: Trace) -> Iterator[str]:

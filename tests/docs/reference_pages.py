@@ -18,9 +18,10 @@ DOCS = Path(__file__).parents[2] / "docs"
 
 FIELDS_HEAD = """\
 What a condition `Is(field=..., op=..., value=...)` may ask, by whom the field belongs to. Inside a
-pick, a bare name means the picked kind of fact; in a rule's own `given`, the person. An unknown
-value (null) compares with nothing, so `Is` is false for it, whatever the operator: unknown is not
-free. The column is the field's name in a table."""
+pick, a bare name means the picked kind of fact; in a rule's own `given`, the person; in a check at
+a gate, what is presented there. An unknown value (null) compares with nothing, so `Is` is false for
+it, whatever the operator: unknown is not free. Of a check it makes the answer *not known*, behind a
+`Not` as well. The column is the field's name in a table."""
 
 ERRORS_HEAD = """\
 Misuse is raised, all problems at once, each with its path and never with the value found:

@@ -11,15 +11,28 @@ from gridcare.bridge.shapes import Bounded, Choice, Maybe, field_shapes
 from gridcare.care import PackageItem
 from gridcare.days import Window
 from gridcare.errors import InvalidRecord
-from gridcare.facts import Channel, Degree, ExposureContext, Method, Purpose, Setting
+from gridcare.facts import (
+    Channel,
+    Decision,
+    Degree,
+    Direction,
+    Errand,
+    EventKind,
+    ExposureContext,
+    Method,
+    Purpose,
+    Setting,
+)
 from gridcare.people import Role, Trait
-from gridcare.places import PlaceKind
+from gridcare.places import PlaceKind, PremisesKind
 from gridcare.policy import (
     ISOLATION,
+    Admit,
     All,
     Base,
     Began,
     Binding,
+    Check,
     Citation,
     Confidence,
     Day,
@@ -30,18 +43,22 @@ from gridcare.policy import (
     Everyone,
     First,
     FirstKnown,
+    Gatherings,
     Hours,
     InArea,
     InPhase,
     Is,
     Last,
     Layer,
+    Limit,
     Link,
+    Modality,
     Months,
     Not,
     On,
     Op,
     Opened,
+    Outings,
     Phase,
     Pick,
     Places,
@@ -60,6 +77,7 @@ from gridcare.policy import (
     Theirs,
     Trace,
     Traced,
+    Venues,
     Via,
 )
 from gridcare.policy import Any as AnyOf
@@ -280,6 +298,51 @@ TRACE: Final = Trace(
     ),
 )
 
+PERMITS: Final = (
+    Admit(
+        id="gate",
+        summary=_TEXT,
+        places=(PlaceKind.CHECKPOINT, PlaceKind.COMPOUND),
+        direction=Direction.IN,
+        checks=(
+            Check(
+                key="temperature",
+                name=_TEXT,
+                clear=Is(field="celsius", op=Op.LT, value=37.3),
+                instead=_TEXT,
+                go_to=_TEXT,
+            ),
+            Check(
+                key="code",
+                name=_TEXT,
+                code="health",
+                clear=AnyOf(
+                    of=(
+                        Is(field="resident", op=Op.EQ, value=True),
+                        Not(of=Is(field="code_state", op=Op.EQ, value="red")),
+                    )
+                ),
+                fails=Decision.REFUSE,
+                missing=Decision.ADMIT,
+            ),
+        ),
+        go_to=_TEXT,
+    ),
+    Limit(
+        id="banquets",
+        summary=_TEXT,
+        what=Gatherings(kinds=(EventKind.WEDDING, EventKind.FUNERAL), at_most=10),
+        modality=Modality.COVENANT,
+        first_on=date(2021, 12, 20),
+    ),
+    Limit(id="venues", summary=_TEXT, what=Venues(kinds=(PremisesKind.CINEMA, PremisesKind.GYM))),
+    Limit(
+        id="outings",
+        summary=_TEXT,
+        what=Outings(every_days=2, errands=(Errand.SUPPLIES, Errand.CARE)),
+    ),
+)
+
 EVERY_WORD: Final = Policy(
     id="every-word",
     series="words",
@@ -300,7 +363,7 @@ EVERY_WORD: Final = Policy(
     confidence=Confidence.HIGH,
     reviewed_on=date(2022, 1, 1),
     notes=(_TEXT,),
-    rules=(CLOSE_CONTACT, CASE, *DUTIES, TRACE),
+    rules=(CLOSE_CONTACT, CASE, *DUTIES, TRACE, *PERMITS),
 )
 
 # --- one field at a time --------------------------------------------------------------------------
@@ -316,7 +379,13 @@ _WHERE_NONE: Final[dict[str, object]] = {
     "within_days": 3,
     "within_hours": 48,
     "effective_to": date(2030, 1, 1),
+    "first_on": date(2020, 1, 1),
     "last_on": date(2030, 1, 1),
+    "direction": Direction.OUT,
+    "code": "travel",
+    "instead": Text(en="paper", zh="纸质"),
+    "go_to": Text(en="elsewhere", zh="别处"),
+    "at_most": 3,
     "announced_at": datetime(2020, 1, 1, tzinfo=UTC),
     "reviewed_on": date(2020, 1, 1),
     "performer": Role.VOLUNTEER,

@@ -16,10 +16,22 @@ from gridcare.bridge import evolve, field_names, from_json, to_json
 from gridcare.care import PackageItem
 from gridcare.catalogue import every_policy
 from gridcare.days import Window
-from gridcare.facts import Channel, Degree, Method, Purpose, Setting
+from gridcare.facts import (
+    Channel,
+    Decision,
+    Degree,
+    Direction,
+    Emergency,
+    Errand,
+    EventKind,
+    Method,
+    Purpose,
+    Setting,
+)
 from gridcare.people import Role, Trait
 from gridcare.places import PlaceKind
 from gridcare.policy import (
+    Admit,
     All,
     Any,
     Binding,
@@ -33,7 +45,9 @@ from gridcare.policy import (
     InPhase,
     Is,
     Layer,
+    Limit,
     Link,
+    Modality,
     Op,
     Opened,
     Phase,
@@ -60,6 +74,9 @@ from gridcare.policy.compare import (
     _duty_changes as duty_changes,
 )
 from gridcare.policy.compare import (
+    _permit_change as permit_change,
+)
+from gridcare.policy.compare import (
     _phases_paired as phases_paired,
 )
 from gridcare.policy.compare import (
@@ -71,6 +88,7 @@ from gridcare.policy.compare import (
 from gridcare.policy.compare import compare_policies, compare_rulebooks
 from gridcare.policy.differences import PolicyDifference, RulebookDifference
 from gridcare.policy.duty_aspects import DUTY, PROVIDE, REACH, REPEAT
+from gridcare.policy.permit_aspects import ADMIT, LIMIT, PERMIT
 from gridcare.policy.summary import category_words, summarise
 from gridcare.policy.topics import Topic
 from gridcare.policy.trace_aspects import TRACE
@@ -1079,7 +1097,7 @@ def test_nothing_differs_from_itself(one: Policy) -> None:
     found = compare_policies(one, one)
     assert not found
     assert (str(found), found.in_language("zh")) == ("no difference", "没有差别")
-    same = (*found.duties_same, *found.traces_same)
+    same = (*found.duties_same, *found.traces_same, *found.permits_same)
     assert [two.rule.id for two in found.regimens_same] + [two.id for two in same] == [
         *(rule.id for rule in one.rules if isinstance(rule, Restrict)),
         *(rule.id for rule in one.rules if not isinstance(rule, Restrict)),
@@ -1102,7 +1120,8 @@ def test_every_rule_of_either_is_in_one_place(old: Policy, new: Policy) -> None:
     regimens = (*found.regimens_same, *found.regimens_gone, *(c.before for c in found.regimens))
     duties = (*found.duties_same, *found.duties_gone, *(c.before for c in found.duties))
     traces = (*found.traces_same, *found.traces_gone, *(c.before for c in found.traces))
-    others = (*duties, *traces)
+    permits = (*found.permits_same, *found.permits_gone, *(c.before for c in found.permits))
+    others = (*duties, *traces, *permits)
     there = Counter([*(one.rule_id for one in regimens), *(one.id for one in others)])
     assert there == Counter(one.id for one in old.rules)
 
@@ -1149,6 +1168,8 @@ def test_a_difference_in_any_single_field_of_any_rule_is_told(one: Policy) -> No
         for place, mutant in islice(mutants(made), 0, None, EVERY):
             if isinstance(made, Trace):
                 assert trace_change(made, mutant).in_language("en"), place
+            elif isinstance(made, Admit | Limit):
+                assert permit_change(made, mutant).in_language("en"), place
             elif not isinstance(made, Restrict):
                 assert duty_change(made, mutant).in_language("en"), place
             elif mutant.category == made.category:
@@ -1181,6 +1202,8 @@ def test_whatever_two_rules_are_their_difference_is_told(one: Restrict, other: R
         (Repeat, (REPEAT, DUTY), {"shape"}),
         (Reach, (REACH, DUTY), {"shape"}),
         (Trace, (TRACE,), {"shape"}),
+        (Admit, (ADMIT, PERMIT), {"shape"}),
+        (Limit, (LIMIT, PERMIT), {"shape"}),
     ],
     ids=[
         "policy",
@@ -1193,6 +1216,8 @@ def test_whatever_two_rules_are_their_difference_is_told(one: Restrict, other: R
         "repeat",
         "reach",
         "trace",
+        "admit",
+        "limit",
     ],
 )
 def test_every_field_belongs_to_an_aspect(
@@ -1223,6 +1248,13 @@ def test_every_topic_has_its_words_and_no_other_does() -> None:
         (Role, "explain.role"),
         (Restriction, "explain.restriction"),
         (Link, "link"),
+        (Modality, "permit.modality"),
+        (Direction, "is.direction"),
+        (Decision, "is.decision"),
+        (Errand, "is.errand"),
+        (Emergency, "is.emergency"),
+        (EventKind, "is.event"),
+        (PlaceKind, "policy.kind"),
         (Degree, "degree"),
     ],
 )

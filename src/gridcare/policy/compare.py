@@ -17,6 +17,7 @@ from gridcare.policy.aspects import CHOICE, DOCUMENT, END, PHASE, PLACE, PLAN, R
 from gridcare.policy.differences import (
     AspectChange,
     DutyRuleChange,
+    PermitChange,
     PhaseChange,
     PolicyDifference,
     PolicyName,
@@ -27,8 +28,9 @@ from gridcare.policy.differences import (
 from gridcare.policy.document import Policy
 from gridcare.policy.duty_aspects import DUTY, PROVIDE, REACH, REPEAT, Duty
 from gridcare.policy.lengths import WayOut
+from gridcare.policy.permit_aspects import ADMIT, LIMIT, PERMIT, Permit
 from gridcare.policy.rulebook import Rulebook
-from gridcare.policy.shapes import Provide, Reach, Repeat, Restrict, Trace
+from gridcare.policy.shapes import Admit, Limit, Outings, Provide, Reach, Repeat, Restrict, Trace
 from gridcare.policy.summary import PhaseSummary, RegimenSummary, summarise
 from gridcare.policy.topics import Aspect, Topic
 from gridcare.policy.trace_aspects import TRACE
@@ -67,6 +69,12 @@ def compare_policies(before: Policy, after: Policy) -> PolicyDifference:
         lambda one: (one.shape, one.deed.key, one.deed.where),
     )
     traces = _paired(_traces(before), _traces(after), lambda one: one.id, lambda one: one.shape)
+    permits = _paired(
+        _permits(before),
+        _permits(after),
+        lambda one: (one.shape, one.id),
+        lambda one: (one.shape, _about(one)),
+    )
     return PolicyDifference(
         before=_name(before),
         after=_name(after),
@@ -83,6 +91,10 @@ def compare_policies(before: Policy, after: Policy) -> PolicyDifference:
         traces_new=tuple(traces.new),
         traces_gone=tuple(traces.gone),
         traces_same=tuple(old for old, new in traces.both if old == new),
+        permits=tuple(_permit_change(*pair) for pair in _differing(permits)),
+        permits_new=tuple(permits.new),
+        permits_gone=tuple(permits.gone),
+        permits_same=tuple(old for old, new in permits.both if old == new),
     )
 
 
@@ -95,11 +107,22 @@ def _regimens(policy: Policy) -> list[RegimenSummary]:
 
 
 def _duties(policy: Policy) -> list[Duty]:
-    return [rule for rule in policy.rules if not isinstance(rule, Restrict | Trace)]
+    return [rule for rule in policy.rules if isinstance(rule, Provide | Repeat | Reach)]
 
 
 def _traces(policy: Policy) -> list[Trace]:
     return [rule for rule in policy.rules if isinstance(rule, Trace)]
+
+
+def _permits(policy: Policy) -> list[Permit]:
+    return [rule for rule in policy.rules if isinstance(rule, Admit | Limit)]
+
+
+def _about(rule: Permit) -> Hashable:
+    """Return what a rule is about: gates of these kinds, or what it limits."""
+    if isinstance(rule, Admit):
+        return (rule.places, rule.direction)
+    return rule.what.limits if isinstance(rule.what, Outings) else rule.what.kinds
 
 
 # --- who belongs to whom --------------------------------------------------------------------------
@@ -288,6 +311,19 @@ def _test_changes(before: PhaseSummary, after: PhaseSummary) -> Iterator[AspectC
 
 def _trace_change(before: Trace, after: Trace) -> TraceChange:
     return TraceChange(before=before, after=after, changes=tuple(_changes(TRACE, before, after)))
+
+
+def _permit_change(before: Permit, after: Permit) -> PermitChange:
+    return PermitChange(before=before, after=after, changes=tuple(_permit_changes(before, after)))
+
+
+def _permit_changes(before: Permit, after: Permit) -> Iterator[AspectChange]:
+    """Yield what differs between two such rules; they were paired by shape."""
+    if isinstance(before, Admit):
+        yield from _changes(ADMIT, before, cast("Admit", after))
+    else:
+        yield from _changes(LIMIT, before, cast("Limit", after))
+    yield from _changes(PERMIT, before, after)
 
 
 def _duty_change(before: Duty, after: Duty) -> DutyRuleChange:

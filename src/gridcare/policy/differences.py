@@ -14,7 +14,7 @@ from typing import Annotated, Literal, TypeVar
 from gridcare.bridge import Id, Tagged, derived
 from gridcare.policy.abridging import abridged
 from gridcare.policy.duty_aspects import Duty
-from gridcare.policy.shapes import Provide, Reach, Repeat, Trace
+from gridcare.policy.shapes import Admit, Limit, Provide, Reach, Repeat, Trace
 from gridcare.policy.summary import PhaseSummary, RegimenSummary
 from gridcare.policy.topics import Topic
 from gridcare.policy.words import joined
@@ -23,6 +23,7 @@ from gridcare.wording import SENTENCES, Language, Text, say
 __all__ = [
     "AspectChange",
     "DutyRuleChange",
+    "PermitChange",
     "PhaseChange",
     "PolicyDifference",
     "PolicyName",
@@ -35,6 +36,9 @@ T = TypeVar("T")
 
 DutyRule = Annotated[Provide | Repeat | Reach, Tagged("shape")]
 """A rule under which something is owed."""
+
+PermitRule = Annotated[Admit | Limit, Tagged("shape")]
+"""A rule about what is permitted."""
 
 
 @derived
@@ -170,6 +174,19 @@ class TraceChange:
         return "".join(_row(self.changes, lang, alone=True))
 
 
+@derived
+class PermitChange:
+    """A rule on gates, gatherings, venues or outings that is not the same in both."""
+
+    before: PermitRule
+    after: PermitRule
+    changes: tuple[AspectChange, ...]
+
+    def in_language(self, lang: Language) -> str:
+        """Say what changed: "how binding: advice -> an order"."""
+        return "".join(_row(self.changes, lang, alone=True))
+
+
 def _row(changes: Collection[AspectChange], lang: Language, *, alone: bool) -> Iterator[str]:
     """Say changes in a row; that the author's own words changed goes without saying beside them."""
     weighty = [one for one in changes if one.topic is not Topic.SUMMARY]
@@ -208,13 +225,18 @@ class PolicyDifference:
     traces_new: tuple[Trace, ...] = ()
     traces_gone: tuple[Trace, ...] = ()
     traces_same: tuple[Trace, ...] = ()
+    permits: tuple[PermitChange, ...] = ()
+    permits_new: tuple[PermitRule, ...] = ()
+    permits_gone: tuple[PermitRule, ...] = ()
+    permits_same: tuple[PermitRule, ...] = ()
 
     def __bool__(self) -> bool:
         """Tell whether anything differs."""
         regimens = (*self.regimens, *self.regimens_new, *self.regimens_gone)
         duties = (*self.duties, *self.duties_new, *self.duties_gone)
         traces = (*self.traces, *self.traces_new, *self.traces_gone)
-        return bool(self.document or regimens or duties or traces)
+        permits = (*self.permits, *self.permits_new, *self.permits_gone)
+        return bool(self.document or regimens or duties or traces or permits)
 
     def in_language(self, lang: Language) -> str:
         """Say what differs, line by line, and last which regimens do not."""
@@ -228,6 +250,7 @@ class PolicyDifference:
         yield from self._regimen_lines(lang)
         yield from self._duty_lines(lang)
         yield from self._trace_lines(lang)
+        yield from self._permit_lines(lang)
 
     def _regimen_lines(self, lang: Language) -> Iterator[str]:
         several = _several(
@@ -269,6 +292,14 @@ class PolicyDifference:
         for form, some in (("gone", self.traces_gone), ("new", self.traces_new)):
             for one in some:
                 yield say(f"policy.trace.{form}", lang, what=one.summary)
+
+    def _permit_lines(self, lang: Language) -> Iterator[str]:
+        for change in self.permits:
+            head = change.before.summary
+            yield say("policy.line", lang, head=head, what=change.in_language(lang))
+        for form, some in (("gone", self.permits_gone), ("new", self.permits_new)):
+            for one in some:
+                yield say(f"policy.permit.{form}", lang, what=one.summary)
 
     def __str__(self) -> str:
         """Say what differs, in English."""

@@ -70,7 +70,11 @@ class Citation:
 
 @value
 class Delegation:
-    """A layer below may set restrictions for these categories of people."""
+    """A layer below may set restrictions for these categories of people.
+
+    What else a layer may be left to order has these names: `gates` (rules that admit), and limits
+    on `gatherings`, `venues` and `outings`.
+    """
 
     to: Layer
     categories: tuple[NonEmpty, ...]

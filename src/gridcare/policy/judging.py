@@ -59,6 +59,7 @@ from gridcare.policy.language import (
 __all__ = [
     "Evidence",
     "Judgement",
+    "compares",
     "counted",
     "day_of",
     "failing_leaf",
@@ -117,9 +118,7 @@ def matches(condition: Condition, entry: Entry, kind: str, at: Judgement) -> boo
     """Tell whether one fact fulfils a condition on its own fields."""
     match condition:
         case Is():
-            return _compares(
-                condition.op, _field(kind, condition.field, entry, at), condition.value
-            )
+            return compares(condition.op, _field(kind, condition.field, entry, at), condition.value)
         case InArea():
             named = next((found for name in AREA_FIELDS if (found := _read(entry, name))), None)
             enclosing = () if named is None else enclosing_areas(named)
@@ -150,7 +149,7 @@ def _field(kind: str, name: str, entry: Entry, at: Judgement) -> Anything:  # no
     return read_field(kind, name, entry.fact, at.day) if graded is None else graded(entry, at)
 
 
-def _compares(op: Op, found: Anything, wanted: Anything) -> bool:  # noqa: ANN401 - `Policy` checked that they fit
+def compares(op: Op, found: Anything, wanted: Anything) -> bool:  # noqa: ANN401 - `Policy` checked that they fit
     """Compare; the unknown compares with nothing."""
     if found is None:
         return False
@@ -371,7 +370,7 @@ def _person_is(condition: Is, at: Judgement) -> bool:
         return False
     day = at.day if condition.on is None else day_of(condition.on, at)
     found = None if day is None else read_field("person", condition.field, person, day)
-    return _compares(condition.op, found, condition.value)
+    return compares(condition.op, found, condition.value)
 
 
 # --- what is missing ------------------------------------------------------------------------------

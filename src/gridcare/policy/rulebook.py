@@ -18,7 +18,7 @@ from gridcare.findings import Code, Finding
 from gridcare.policy.document import Policy, Transition
 from gridcare.policy.grounds import ways_longer, ways_out
 from gridcare.policy.language import Condition
-from gridcare.policy.shapes import Restrict, Rule
+from gridcare.policy.shapes import Admit, Limit, Modality, Restrict, Rule
 
 __all__ = ["InForce", "Rulebook"]
 
@@ -187,15 +187,33 @@ def _in_force(
 
 
 def _may(policy: Policy, rule: Rule, known: list[Policy]) -> bool:
-    """Tell whether a layer may restrict this category: nobody above restricts, or one delegates."""
-    if not isinstance(rule, Restrict):
+    """Tell whether a layer may order this: nobody above orders such things, or one delegates it."""
+    claim = _claim(rule)
+    if claim is None:
         return True
+    sort, category = claim
     above = [one for one in known if one.layer.rank < policy.layer.rank and _overlap(one, policy)]
-    return not any(map(_restricts, above)) or any(
-        grant.to is policy.layer and rule.category in grant.categories
+    return not any(_orders(one, sort) for one in above) or any(
+        grant.to is policy.layer and category in grant.categories
         for one in above
         for grant in one.delegates
     )
+
+
+def _claim(rule: Rule) -> tuple[str, str] | None:
+    """Return what sort of thing a rule orders and of whom, by the word that a layer delegates.
+
+    What is advised, or agreed among residents, orders nobody.
+    """
+    match rule:
+        case Restrict():
+            return "restrict", rule.category
+        case Admit(modality=Modality.MUST):
+            return "gates", "gates"
+        case Limit(modality=Modality.MUST):
+            return rule.what.limits, rule.what.limits
+        case _:
+            return None
 
 
 def _overlap(one: Policy, other: Policy) -> bool:
@@ -206,5 +224,6 @@ def _overlap(one: Policy, other: Policy) -> bool:
     return mine.overlaps(theirs)
 
 
-def _restricts(policy: Policy) -> bool:
-    return any(isinstance(rule, Restrict) for rule in policy.rules)
+def _orders(policy: Policy, sort: str) -> bool:
+    claims = (_claim(rule) for rule in policy.rules)
+    return any(claim is not None and claim[0] == sort for claim in claims)

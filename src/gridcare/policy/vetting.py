@@ -12,6 +12,8 @@ from gridcare.bridge import field_names
 from gridcare.errors import Problem, nearest
 from gridcare.facts import (
     FACT_KINDS,
+    Decision,
+    Direction,
     Fact,
     InfectionFound,
     LeftArea,
@@ -24,10 +26,14 @@ from gridcare.policy.fields import FIELDS
 from gridcare.policy.language import (
     AREA_FIELDS,
     ISOLATION,
+    All,
+    Any,
+    Condition,
     Entered,
     Everyone,
     InArea,
     Is,
+    Not,
     Pick,
     Run,
     Seen,
@@ -35,7 +41,8 @@ from gridcare.policy.language import (
     Theirs,
     Via,
 )
-from gridcare.policy.shapes import Deed
+from gridcare.policy.shapes import Admit, Check, Deed, Modality
+from gridcare.policy.threefold import holds_for
 
 __all__ = ["looks_at_isolation", "own_facts_problems", "word_problems"]
 
@@ -67,7 +74,10 @@ def word_problems(
             return
     if isinstance(node, Theirs) and not of_others:
         yield Problem(path, "expected inside a pick of other people's facts")
-    if isinstance(node, Pick | Deed):
+    if isinstance(node, Check):
+        yield from _gate_problems(node.clear, f"{path}.clear", has_code=node.code is not None)
+        owner = "gate"
+    elif isinstance(node, Pick | Deed):
         owner = node.kind if isinstance(node, Pick) else node.fact
         of_others = isinstance(node, Pick) and node.via in _OTHERS
         if owner not in _PICKABLE:
@@ -87,6 +97,8 @@ def _own_problems(node: object, path: str, owner: str) -> Iterator[Problem]:
         case Deed():
             if node.fact not in FACT_KINDS:
                 yield _unknown_kind(node.fact, f"{path}.fact", list(FACT_KINDS))
+        case Admit():
+            yield from _home_problems(node, path)
         case Is():
             yield from _comparison_problems(node, path, owner)
             if node.on is not None and owner != "person":
@@ -108,6 +120,38 @@ def _pick_problems(pick: Pick, path: str) -> Iterator[Problem]:
         yield Problem(f"{path}.via", "expected area for facts about zones, and only for them")
 
 
+def _gate_problems(node: Condition, path: str, *, has_code: bool) -> Iterator[Problem]:
+    """Check that a check at a gate asks for what is presented there, and for no emergency."""
+    match node:
+        case All() | Any():
+            for index, part in enumerate(node.of):
+                yield from _gate_problems(part, f"{path}.of[{index}]", has_code=has_code)
+        case Not():
+            yield from _gate_problems(node.of, f"{path}.of", has_code=has_code)
+        case Is(field="emergency"):
+            expected = "expected nothing about emergencies: in one, everybody passes"
+            yield Problem(f"{path}.field", expected)
+        case Is(field="code_state") if not has_code:
+            yield Problem(f"{path}.field", "expected in a check that names a code")
+        case Is():
+            return
+        case _:
+            yield Problem(path, "expected is, all, any or not: a gate sees what is presented")
+
+
+def _home_problems(rule: Admit, path: str) -> Iterator[Problem]:
+    """Check that no resident who comes home, and shows nothing, could be turned back."""
+    if rule.direction is Direction.OUT or rule.modality is Modality.ADVICE:
+        return
+    coming_home = {"resident": True, "direction": Direction.IN}
+    for index, check in enumerate(rule.checks):
+        if check.fails is not Decision.REFUSE or any(word_problems(check.clear, "", "gate")):
+            continue  # it turns nobody back, or means nothing yet
+        if holds_for(check.clear, coming_home.get) is not True:
+            expected = "expected refer, or to be clear for residents: nobody is kept from home"
+            yield Problem(f"{path}.checks[{index}].fails", expected)
+
+
 def _unknown_kind(name: str, path: str, known: list[str]) -> Problem:
     return Problem(path, f"expected a kind of fact{nearest(name, known)}")
 
@@ -115,6 +159,8 @@ def _unknown_kind(name: str, path: str, known: list[str]) -> Problem:
 def _comparison_problems(node: Is, path: str, owner: str) -> Iterator[Problem]:
     """Check that a field exists and that comparing it so with such a value makes sense."""
     field = FIELDS.get((owner, node.field))
+    if field is None and (owner, node.field) == ("gate", "emergency"):
+        return
     if field is None:
         known = [name for kind, name in FIELDS if kind == owner]
         yield Problem(f"{path}.field", f"expected a field of {owner}{nearest(node.field, known)}")

@@ -12,6 +12,7 @@ from gridcare.wording.explanations import EXPLANATIONS
 from gridcare.wording.facts import FACTS
 from gridcare.wording.findings import FINDINGS
 from gridcare.wording.periods import PERIODS
+from gridcare.wording.permits import PERMITS
 from gridcare.wording.policies import POLICY_SENTENCES
 
 __all__ = ["SENTENCES"]
@@ -35,4 +36,5 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     **ABSENCES,
     **FINDINGS,
     **POLICY_SENTENCES,
+    **PERMITS,
 }

@@ -8,6 +8,8 @@ from typing import Annotated
 
 from gridcare.bridge import Tagged
 from gridcare.facts import Purpose, Setting
+from gridcare.policy.shapes.admit import Admit, Check, Modality
+from gridcare.policy.shapes.limit import Gatherings, Limit, Limited, Outings, Venues
 from gridcare.policy.shapes.owing import (
     Deed,
     Each,
@@ -30,11 +32,18 @@ from gridcare.policy.shapes.restrict import (
 from gridcare.policy.shapes.trace import Link, Trace, Traced
 
 __all__ = [
+    "Admit",
     "Binding",
+    "Check",
     "Deed",
     "Each",
+    "Gatherings",
     "InPhase",
+    "Limit",
+    "Limited",
     "Link",
+    "Modality",
+    "Outings",
     "PackageItem",
     "Phase",
     "Places",
@@ -51,7 +60,8 @@ __all__ = [
     "TestDays",
     "Trace",
     "Traced",
+    "Venues",
 ]
 
-Rule = Annotated[Restrict | Provide | Repeat | Reach | Trace, Tagged("shape")]
+Rule = Annotated[Restrict | Provide | Repeat | Reach | Trace | Admit | Limit, Tagged("shape")]
 """Any rule, told apart by `shape`."""
