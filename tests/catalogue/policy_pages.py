@@ -218,7 +218,7 @@ def _says(rule: Rule) -> tuple[str, str]:
             by = ", ".join(rule.channels)
             form = f"; form: {', '.join(rule.answers)}" if rule.answers else ""
             days = f"`{rule.deed.key}`, {rule.first_on} to {rule.last_on}, by {by}{form}"
-            return f"all {rule.scope}", f"{days}<br>{_who(rule)}"
+            return f"all {rule.scope}", "<br>".join([days, *_step(rule), _who(rule)])
         case Trace():
             return "<br>".join(_cases(rule)), "<br>".join(_tracing(rule))
         case Admit():
@@ -263,6 +263,16 @@ def _tracing(rule: Trace) -> Iterator[str]:
     if rule.caught_from is not None:
         yield f"may have caught it from {_term(rule.caught_from)}"
     yield from (traced_words(one, "en") for one in rule.links)
+
+
+def _step(rule: Reach) -> Iterator[str]:
+    """Say which notice a round carries, and which step above it follows on."""
+    if rule.notice is not None:
+        yield f"notice: `{rule.notice}`"
+    if rule.after is not None:
+        yield f"within {rule.within_hours} h of `{rule.after}` in the place above"
+    if not rule.lapses:
+        yield "stays owed past its last day"
 
 
 def _due(rule: Provide) -> str:

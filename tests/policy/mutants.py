@@ -55,6 +55,8 @@ from gridcare.policy import (
     Modality,
     Months,
     Not,
+    Notice,
+    NoticeTopic,
     On,
     Op,
     Opened,
@@ -202,6 +204,8 @@ _DEED: Final = Deed(
     requires=Is(field="document", op=Op.NE, value="open_letter"),
 )
 
+_PASS_ON: Final = Deed(key="pass_on", name=_TEXT, fact="notice_passed_on")
+
 DUTIES: Final = (
     Provide(
         id="package",
@@ -275,6 +279,29 @@ DUTIES: Final = (
         performer=Role.GRID_WORKER,
         channels=(Channel.PHONE, Channel.VISIT),
         answers=("travel",),
+    ),
+    Reach(
+        id="hand-down",
+        summary=_TEXT,
+        scope="community",
+        first_on=date(2021, 12, 22),
+        last_on=date(2021, 12, 24),
+        deed=_PASS_ON,
+        performer=Role.PARTY_SECRETARY,
+        notice="letter",
+        lapses=False,
+    ),
+    Reach(
+        id="pass-on",
+        summary=_TEXT,
+        scope="grids",
+        first_on=date(2021, 12, 22),
+        last_on=date(2021, 12, 24),
+        deed=_PASS_ON,
+        performer=Role.GRID_WORKER,
+        notice="letter",
+        after="hand-down",
+        within_hours=2,
     ),
 )
 
@@ -354,6 +381,16 @@ EVERY_WORD: Final = Policy(
     effective_from=date(2021, 12, 1),
     effective_to=date(2021, 12, 31),
     announced_at=datetime(2021, 12, 1, tzinfo=UTC),
+    notices=(
+        Notice(
+            id="letter",
+            title=_TEXT,
+            topics=(
+                NoticeTopic(key="masks", name=_TEXT, modality=Modality.MUST),
+                NoticeTopic(key="dinners", name=_TEXT, modality=Modality.ADVICE),
+            ),
+        ),
+    ),
     delegates=(Delegation(to=Layer.COMMUNITY, categories=("close_contact", "case")),),
     windows=(
         Window(name="morning", opens=time(6), closes=time(12)),

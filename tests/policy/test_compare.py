@@ -726,7 +726,7 @@ def test_a_duty_of_another_shape_is_another_duty() -> None:
     ]
 
 
-PACKAGE, TWO_TESTS, FAULTS, WINDOWED, LIFTS, SHOPS, ROUND = DUTIES
+PACKAGE, TWO_TESTS, FAULTS, WINDOWED, LIFTS, SHOPS, ROUND, *_CASCADE = DUTIES
 AT_HOME: Final = InPhase(purposes=(Purpose.MONITORING,), settings=(Setting.HOME,))
 
 

@@ -21,6 +21,7 @@ from gridcare.assessment.gaps import Gaps, gaps_of, reconcile
 from gridcare.assessment.parts import (
     Part,
     PartKey,
+    assess_community,
     assess_home,
     assess_place,
     assess_remainder,
@@ -131,7 +132,9 @@ class _Engine:
             return assess_home(self.agenda, self.force, slice_, hindsight=self.hindsight)
         if slice_.place is not None:
             return assess_place(self.agenda, slice_)
-        return assess_remainder(slice_, router.moment)
+        if key.kind == "community":
+            return assess_community(self.agenda, slice_)
+        return assess_remainder(self.agenda, slice_)
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)

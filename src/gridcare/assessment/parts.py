@@ -18,8 +18,16 @@ from gridcare.assessment.accounts import (
     tally_of,
 )
 from gridcare.assessment.fulfilment import told_what_became
-from gridcare.duties import Agenda, Duty, Home, HomeMember, duties_of_home, duties_of_place
-from gridcare.facts import Disposition, Entry, Moment
+from gridcare.duties import (
+    Agenda,
+    Duty,
+    Home,
+    HomeMember,
+    duties_of_community,
+    duties_of_home,
+    duties_of_place,
+)
+from gridcare.facts import Disposition, Entry
 from gridcare.findings import Code, Finding
 from gridcare.matching import Result, match_duties
 from gridcare.people import Person
@@ -33,6 +41,7 @@ __all__ = [
     "Part",
     "PartKey",
     "Slice",
+    "assess_community",
     "assess_home",
     "assess_place",
     "assess_remainder",
@@ -65,7 +74,10 @@ class Member:
 
 @attrs.frozen(kw_only=True)
 class Slice:
-    """All that one part may look at."""
+    """All that one part may look at.
+
+    `above` is what is known of the places above, where rounds follow on a step there.
+    """
 
     key: PartKey
     entries: Sequence[Entry]
@@ -73,6 +85,7 @@ class Slice:
     strangers: tuple[str, ...] = ()
     home: Home | None = None
     place: Place | None = None
+    above: Sequence[Entry] = ()
 
 
 @attrs.frozen(kw_only=True)
@@ -123,7 +136,7 @@ def assess_home(
         members.append(HomeMember(person=member.person, evidence=evidence, periods=periods))
     home = attrs.evolve(home, members=tuple(members)) if members else home
     duties = tuple(duties_of_home(agenda, home))
-    return _part(slice_, duties, moment, grid_id=home.grid_id, members=members, findings=findings)
+    return _part(slice_, duties, agenda, grid_id=home.grid_id, members=members, findings=findings)
 
 
 def evidence_of(member: Member, zone: tzinfo) -> tuple[Evidence, list[Finding]]:
@@ -151,35 +164,40 @@ def assess_place(agenda: Agenda, slice_: Slice) -> Part:
     """Assess a place: what is owed there, and what was done."""
     place = slice_.place
     assert place is not None  # noqa: S101 - a slice of a place has one
-    moment = agenda.moment
     known = (
-        Evidence.of(known_by_now(slice_.entries), zone=moment.zone)
+        Evidence.of(known_by_now(slice_.entries), zone=agenda.moment.zone)
         if agenda.for_facts_of_places and slice_.entries
         else None
     )
-    duties = tuple(duties_of_place(agenda, place, known))
-    return _part(slice_, duties, moment, grid_id=grid_of(place))
+    duties = tuple(duties_of_place(agenda, place, known, slice_.above))
+    return _part(slice_, duties, agenda, grid_id=grid_of(place))
 
 
-def assess_remainder(slice_: Slice, moment: Moment) -> Part:
+def assess_community(agenda: Agenda, slice_: Slice) -> Part:
+    """Assess what concerns the community as a whole."""
+    return _part(slice_, tuple(duties_of_community(agenda)), agenda)
+
+
+def assess_remainder(agenda: Agenda, slice_: Slice) -> Part:
     """Account for facts that are about no household and no place, or about nobody known."""
     odd: list[Finding] = []
     ids = tuple(entry.fact.id for entry in slice_.entries if entry.live)
     if slice_.key.kind == "stray" and ids:
         odd = [Finding(code=Code.UNKNOWN_SUBJECT, where=slice_.key.id, about=ids)]
-    return _part(slice_, (), moment, findings=odd)
+    return _part(slice_, (), agenda, findings=odd)
 
 
 def _part(
     slice_: Slice,
     duties: tuple[Duty, ...],
-    moment: Moment,
+    agenda: Agenda,
     *,
     grid_id: str | None = None,
     members: Sequence[HomeMember] = (),
     findings: Sequence[Finding] = (),
 ) -> Part:
     """Match, and account for every fact and duty exactly once."""
+    moment = agenda.moment
     live = [entry for entry in slice_.entries if entry.live]
     matched = match_duties(duties, live, moment)
     people = tuple(

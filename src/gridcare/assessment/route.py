@@ -14,7 +14,7 @@ import attrs
 from gridcare.assessment.parts import Member, PartKey, Slice
 from gridcare.assessment.shadows import clipped
 from gridcare.assessment.ties import Tie, Ties
-from gridcare.duties import Home
+from gridcare.duties import Home, scope_of
 from gridcare.facts import (
     CasesReported,
     Contacted,
@@ -32,7 +32,7 @@ from gridcare.facts import (
     ZoneFact,
 )
 from gridcare.people import Person, Residence
-from gridcare.places import Dwelling, enclosing_areas, prefecture_of
+from gridcare.places import Dwelling, enclosing_areas, grid_of, prefecture_of
 from gridcare.policy import Asks, Via
 from gridcare.register import Directory
 
@@ -78,6 +78,7 @@ class Router:
         found = {PartKey("household", one) for one in self.directory.households}
         found |= {PartKey("place", one) for one in self.directory.places}
         # Most people live where the register says, in a household named above.
+        found |= {PartKey("community", "")} if self.asks.community else set()
         alone = [one.id for one in self.directory.register.people if one.household_id is None]
         found |= {self.part_of(Subject("person", one)) for one in alone}
         for subject in self.ledger.subjects():
@@ -118,7 +119,9 @@ class Router:
             return self._home_slice(key, None, (key.id,))
         if key.kind == "place":
             entries = self._about(Subject("place", key.id))
-            return Slice(key=key, entries=entries, place=self.directory.places[key.id])
+            place = self.directory.places[key.id]
+            above = self._above(scope_of(place), grid_of(place))
+            return Slice(key=key, entries=entries, place=place, above=above)
         subject = _subject_of(key)
         return Slice(key=key, entries=self._about(subject))
 
@@ -141,12 +144,14 @@ class Router:
             if own or zones[person_id] or everyone or self._has_ties(person_id)
         ]
         door = self._door_of(household_id, shared)
+        grid_id = None if door is None else door.grid_id
         home = Home(
             household_id=household_id,
-            grid_id=None if door is None else door.grid_id,
+            grid_id=grid_id,
             unit_id=None if door is None else door.unit_id,
             dwelling_id=None if door is None else door.id,
             members=(),
+            above=self._above("households", grid_id),
             present_ids=()
             if self.directory.has_moved_away(shared)
             else tuple(self._present(member_ids)),
@@ -174,6 +179,16 @@ class Router:
         contacts = (e.fact for e in entries if e.live and isinstance(e.fact, Contacted))
         people = self.directory.people
         return {one for fact in contacts for one in fact.reached_ids if one not in people}
+
+    def _above(self, scope: str, grid_id: str | None) -> tuple[Entry, ...]:
+        """Return what is known of the places above, where a round of theirs is followed on."""
+        asked = {(above, kind) for below, above, kind in self.asks.steps if below == scope}
+        scopes, kinds = {one for one, _kind in asked}, {kind for _above, kind in asked}
+        headings = [Subject("community", "")] if "community" in scopes else []
+        if grid_id is not None and "grids" in scopes:
+            headings.append(Subject("place", grid_id))
+        found = self._about(*headings) if headings else ()
+        return tuple(one for one in found if one.live and _kind_of(one.fact) in kinds)
 
     def _door_of(self, household_id: str | None, entries: tuple[Entry, ...]) -> Dwelling | None:
         if household_id is None:
@@ -330,11 +345,31 @@ class Router:
         yield self.part_of(subject)
         if isinstance(fact, JoinedHousehold) and fact.household_id is not None:
             yield self.part_of(Subject("household", fact.household_id))
+        yield from self._below(fact)
         bearing_on = set(self._borne_upon(fact))
         if subject.kind == "person" or self.asks.isolation:
             bearing_on |= {far for one in bearing_on for far in self._within_reach(one)}
         for person_id in sorted(bearing_on):
             yield self.part_of(Subject("person", person_id))
+
+    def _below(self, fact: Fact) -> Iterator[PartKey]:
+        """Yield the parts whose rounds follow on the step that a fact may be."""
+        kind, name = fact.subject
+        above = "community" if kind == "community" else "grids"
+        grid_id = name if kind == "place" else None
+        for scope, step, asked in sorted(self.asks.steps):
+            if step != above or asked != _kind_of(fact):
+                continue
+            if scope == "households":
+                households = (
+                    self.directory.households
+                    if grid_id is None
+                    else self.directory.households_in(f"grid:{grid_id}", self.ledger)
+                )
+                yield from (PartKey("household", one) for one in households)
+            for place in self.directory.places.values():
+                if scope_of(place) == scope and grid_id in (None, grid_of(place)):
+                    yield PartKey("place", place.id)
 
     def _borne_upon(self, fact: Fact) -> Iterator[str]:
         """Yield the people whose own restrictions a fact bears on."""

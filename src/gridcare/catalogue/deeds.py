@@ -17,6 +17,8 @@ __all__ = [
     "DELIVER_PACKAGE",
     "DISINFECT",
     "INSPECT",
+    "PASS_ON_NOTICE",
+    "POST_NOTICE",
     "REFER_FEVER",
     "REFER_TO_HOSPITAL",
     "RELEASE_CERTIFICATE",
@@ -33,6 +35,7 @@ __all__ = [
     "TAKE_RAPID_TEST",
     "TAKE_SPECIMEN",
     "TAKE_TEMPERATURE",
+    "TELL_NOTICE",
     "URGE_PROPERTY",
     "put_right",
 ]
@@ -143,6 +146,24 @@ SCREEN: Final = Deed(
     name=Text(en="screen the household", zh="入户摸排"),
     fact="contacted",
     where=_is("topic", "screening"),
+)
+
+PASS_ON_NOTICE: Final = Deed(
+    key="pass_on_notice",
+    name=Text(en="pass the notice on", zh="转发告知"),
+    fact="notice_passed_on",
+)
+
+POST_NOTICE: Final = Deed(
+    key="post_notice",
+    name=Text(en="put up the notice", zh="张贴告知"),
+    fact="notice_posted",
+)
+
+TELL_NOTICE: Final = Deed(
+    key="tell_notice",
+    name=Text(en="see that the household hears the notice", zh="告知到户"),
+    fact="notice_heard",
 )
 
 REPORT_ARRIVAL: Final = Deed(

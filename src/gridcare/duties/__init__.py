@@ -1,8 +1,16 @@
 """Duties: who owes what to whom by when, derived from rules and never written by hand."""
 
 from gridcare.duties.agenda import Agenda, Ruled, Slot
-from gridcare.duties.derive import Home, HomeMember, duties_of_home, duties_of_place
+from gridcare.duties.derive import (
+    Home,
+    HomeMember,
+    duties_of_community,
+    duties_of_home,
+    duties_of_place,
+)
+from gridcare.duties.doing import counts, is_about, outcome_of
 from gridcare.duties.duty import Duty
+from gridcare.duties.rounds import scope_of
 
 __all__ = [
     "Agenda",
@@ -11,6 +19,11 @@ __all__ = [
     "HomeMember",
     "Ruled",
     "Slot",
+    "counts",
+    "duties_of_community",
     "duties_of_home",
     "duties_of_place",
+    "is_about",
+    "outcome_of",
+    "scope_of",
 ]

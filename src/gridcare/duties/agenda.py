@@ -4,7 +4,7 @@ Comes in: the policies in force, a moment. Goes out: an `Agenda`: rules with the
 instants. Deliberately not here: whom a rule concerns; what is the same for all is all that is here.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta, tzinfo
 from functools import cached_property
 from typing import Final
@@ -13,7 +13,7 @@ import attrs
 
 from gridcare.bridge import evolve
 from gridcare.days import DaySpan, days_between, end_of, start_of, utc
-from gridcare.facts import FACT_KINDS, Moment
+from gridcare.facts import FACT_KINDS, Channel, Moment
 from gridcare.facts.bases import PlaceFact
 from gridcare.places import PlaceKind
 from gridcare.policy import (
@@ -24,6 +24,7 @@ from gridcare.policy import (
     InForce,
     InPhase,
     Is,
+    Notice,
     Op,
     Places,
     Provide,
@@ -57,7 +58,8 @@ class Ruled:
     """A rule with the policy it stands in and the days on which it applies so far.
 
     `earlier` are the rules of the same name in earlier editions of the policy, if they are about
-    each fact of a kind: what they asked for is not asked for twice.
+    each fact of a kind: what they asked for is not asked for twice. `before` is the round whose
+    step in the place above this one follows on.
     """
 
     force: InForce
@@ -65,6 +67,7 @@ class Ruled:
     days: DaySpan | None
     zone: tzinfo
     earlier: tuple[tuple["Ruled", Each], ...] = ()
+    before: "Ruled | None" = None
     made: dict[date, tuple[Slot, ...]] = attrs.field(
         factory=dict[date, tuple[Slot, ...]], eq=False, repr=False
     )
@@ -138,7 +141,17 @@ class Agenda:
                 if isinstance(rule, Provide | Repeat | Reach):
                     earlier = tuple(_namesakes(found, one, rule.id))
                     found.append(evolve(self._ruled(one, rule), earlier=earlier))
-        return tuple(found)
+        return tuple(_in_steps(found))
+
+    @cached_property
+    def notices(self) -> Mapping[str, Notice]:
+        """Every notice that a policy has given out by now, by id, as its latest edition has it."""
+        return {
+            notice.id: notice
+            for one in sorted(self.force, key=lambda one: (one.days.first_on, one.policy.id))
+            if one.days.first_on <= self.moment.today
+            for notice in one.policy.notices
+        }
 
     @cached_property
     def for_phases(self) -> tuple[tuple[Ruled, Provide | Repeat, InPhase], ...]:
@@ -209,11 +222,38 @@ def _is_about_places(target: Each) -> bool:
     return kind is not None and issubclass(kind, PlaceFact)
 
 
+def _in_steps(found: Sequence[Ruled]) -> Iterator[Ruled]:
+    """Yield rules, each round with the one of its own policy that it follows on."""
+    rounds = {(one.force.policy.id, one.rule.id): one for one in found}
+    for one in found:
+        after = one.rule.after if isinstance(one.rule, Reach) else None
+        before = None if after is None else rounds.get((one.force.policy.id, after))
+        yield one if before is None else evolve(one, before=before)
+
+
 def _with_form(rule: Reach) -> Deed:
-    """Return a round's deed with its channels and form among the requirements."""
-    parts: list[Condition] = [] if rule.deed.requires is None else [rule.deed.requires]
-    if rule.channels:
-        allowed = tuple(channel.value for channel in rule.channels)
-        parts.append(Is(field="channel", op=Op.IN, value=allowed))
+    """Return a round's deed with its channels and its form among what is required."""
+    deed = rule.deed if rule.notice is None else _with_notice(rule, rule.notice)
+    parts: list[Condition] = [] if deed.requires is None else [deed.requires]
+    if rule.channels or (rule.notice is not None and rule.scope == "households"):
+        parts.append(_by(rule.channels or (one for one in Channel if one.proves)))
     parts += [Is(field="answered", op=Op.HAS, value=answer) for answer in rule.answers]
-    return evolve(rule.deed, requires=All(of=tuple(parts))) if parts else rule.deed
+    return evolve(deed, requires=All(of=tuple(parts))) if parts else deed
+
+
+def _with_notice(rule: Reach, notice_id: str) -> Deed:
+    """Return the deed of a round that carries a notice: about that one, by its own channels.
+
+    A poster is no attempt at a board, and a link that was opened none at a letter. That a household
+    heard a loudspeaker is about the round all right, and proves nothing.
+    """
+    where: list[Condition] = [Is(field="notice_id", op=Op.EQ, value=notice_id)]
+    where += () if rule.deed.where is None else (rule.deed.where,)
+    claims = [one for one in Channel if rule.scope == "households" and not one.proves]
+    if rule.channels:
+        where.append(_by((*rule.channels, *claims)))
+    return evolve(rule.deed, where=All(of=tuple(where)))
+
+
+def _by(channels: Iterable[Channel]) -> Is:
+    return Is(field="channel", op=Op.IN, value=tuple(one.value for one in channels))

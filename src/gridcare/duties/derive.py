@@ -4,7 +4,7 @@ Comes in: an agenda, and one household with its people's periods, or one place. 
 through today. Deliberately not here: other households, and whether anything was done.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from typing import Final
 
@@ -22,10 +22,11 @@ from gridcare.duties.each import (
     known_at,
     provided,
 )
-from gridcare.facts import Method, Moment, Subject
+from gridcare.duties.rounds import rounds_at, scope_of
+from gridcare.facts import Entry, Method, Moment, Subject
 from gridcare.people import Person, Role
 from gridcare.periods import HeldCourse, IsolationPhase, PersonPeriods
-from gridcare.places import Place, PlaceKind, PremisesKind, SharedSpace, grid_of, kind_of
+from gridcare.places import Place, SharedSpace, grid_of, kind_of
 from gridcare.policy import (
     Deed,
     Evidence,
@@ -33,7 +34,6 @@ from gridcare.policy import (
     Is,
     Op,
     Provide,
-    Reach,
     Repeat,
     Setting,
     TestDays,
@@ -41,7 +41,7 @@ from gridcare.policy import (
 )
 from gridcare.wording import Text
 
-__all__ = ["Home", "HomeMember", "duties_of_home", "duties_of_place"]
+__all__ = ["Home", "HomeMember", "duties_of_community", "duties_of_home", "duties_of_place"]
 
 
 @attrs.frozen(kw_only=True)
@@ -55,7 +55,7 @@ class HomeMember:
 
 @attrs.frozen(kw_only=True)
 class Home:
-    """A household as duties see it: where it is, and its people."""
+    """A household as duties see it: where it is, its people, and what is known of places above."""
 
     household_id: str | None
     grid_id: str | None
@@ -63,11 +63,14 @@ class Home:
     present_ids: tuple[str, ...]
     unit_id: str | None = None
     dwelling_id: str | None = None
+    above: Sequence[Entry] = ()
 
 
 def duties_of_home(agenda: Agenda, home: Home) -> Iterator[Duty]:
     """Yield everything owed to and by one household and its people, through today."""
-    yield from _rounds(agenda, home)
+    if home.household_id is not None:
+        household = _owner(home, Subject("household", home.household_id), ())
+        yield from rounds_at(agenda, "households", household, home.above, home.present_ids)
     for member in home.members:
         for held in member.periods.courses:
             yield from _tests(agenda.moment, home, held, member.person.id)
@@ -91,9 +94,15 @@ def _owner(home: Home, subject: Subject, people: Sequence[Person]) -> Owner:
 
 
 def duties_of_place(
-    agenda: Agenda, place: Place, evidence: Evidence | None = None
+    agenda: Agenda,
+    place: Place,
+    evidence: Evidence | None = None,
+    above: Sequence[Entry] = (),
 ) -> Iterator[Duty]:
-    """Yield everything owed at one place, through today; `evidence` is what is known of it."""
+    """Yield everything owed at one place, through today.
+
+    `evidence` is what is known of it, `above` what is known of the places above.
+    """
     subject, kind, grid_id = Subject("place", place.id), kind_of(place), grid_of(place)
     unit_id = place.unit_id if isinstance(place, SharedSpace) else None
     owner = Owner(subject=subject, grid_id=grid_id, unit_id=unit_id)
@@ -103,79 +112,13 @@ def duties_of_place(
     for ruled, rule in agenda.for_place(kind):
         for slot in ruled.slots:
             yield _repeated(ruled, rule, slot, subject, grid_id=grid_id, unit_id=unit_id)
-    for ruled, reach in agenda.rounds:
-        if kind in _REACHED_IN[reach.scope]:
-            yield _round(ruled, reach, subject, grid_id=grid_id)
+    yield from rounds_at(agenda, scope_of(place), owner, above)
 
 
-_REACHED_IN: Final[Mapping[str, tuple[PlaceKind, ...]]] = {
-    "households": (),
-    "premises": tuple(PlaceKind(one) for one in PremisesKind),
-    "compounds": (PlaceKind.COMPOUND,),
-    "grids": (PlaceKind.GRID,),
-}
-"""The kinds of place that a round of each scope goes to."""
-
-
-# --- rounds ---------------------------------------------------------------------------------------
-
-
-def _rounds(agenda: Agenda, home: Home) -> Iterator[Duty]:
-    if home.household_id is None:
-        return
-    subject = Subject("household", home.household_id)
-    for ruled, rule in agenda.rounds:
-        if rule.scope == "households":
-            yield _round(
-                ruled,
-                rule,
-                subject,
-                grid_id=home.grid_id,
-                unit_id=home.unit_id,
-                dwelling_id=home.dwelling_id,
-                household_id=home.household_id,
-                people_ids=home.present_ids,
-                waived="" if home.present_ids else "nobody_here",
-            )
-
-
-def _round(
-    ruled: Ruled,
-    rule: Reach,
-    subject: Subject,
-    *,
-    grid_id: str | None,
-    unit_id: str | None = None,
-    dwelling_id: str | None = None,
-    household_id: str | None = None,
-    people_ids: tuple[str, ...] = (),
-    waived: str = "",
-) -> Duty:
-    slot = ruled.round_slot(rule)
-    return Duty(
-        policy_id=ruled.force.policy.id,
-        series=ruled.force.policy.series,
-        rule_id=rule.id,
-        deed=rule.deed,
-        subject=subject,
-        root="",
-        day=slot.day,
-        slot=slot.name,
-        opens_at=slot.opens_at,
-        due_at=slot.due_at,
-        windowed=False,
-        lapses=True,
-        performer=rule.performer,
-        supervisor=rule.supervisor,
-        household_id=household_id,
-        grid_id=grid_id,
-        unit_id=unit_id,
-        dwelling_id=dwelling_id,
-        because=(),
-        is_round=True,
-        people_ids=people_ids,
-        waived=waived,
-    )
+def duties_of_community(agenda: Agenda) -> Iterator[Duty]:
+    """Yield everything owed to the community as a whole, through today."""
+    owner = Owner(subject=Subject("community", ""), grid_id=None)
+    yield from rounds_at(agenda, "community", owner, ())
 
 
 # --- tests that a regimen asks for ----------------------------------------------------------------

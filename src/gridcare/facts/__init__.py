@@ -1,9 +1,10 @@
 """Facts: what happened, and the append-only ledger that holds it.
 
 `words` are closed lists, `bases` what every fact carries; `people`, `homes`, `needs`, `supplies`,
-`oversight`, `whereabouts` and `areas` say what can happen, and `kinds` holds them together.
-`ledger` keeps what did, and shows it as seen from a moment: `entries` is how it looks then, `fates`
-what became of it. What a fact means is not decided here: rules are data, and rules are upstairs.
+`oversight`, `notices`, `whereabouts` and `areas` say what can happen, and `kinds` holds them
+together. `ledger` keeps what did, and shows it as seen from a moment: `entries` is how it looks
+then, `fates` what became of it. What a fact means is not decided here: rules are data, and rules
+are upstairs.
 """
 
 from gridcare.facts.areas import (
@@ -52,6 +53,7 @@ from gridcare.facts.needs import (
     ReviewDecided,
     Transported,
 )
+from gridcare.facts.notices import NoticeHeard, NoticePassedOn, NoticePosted
 from gridcare.facts.oversight import Inspected, Remedied, Urged
 from gridcare.facts.people import (
     Arrived,
@@ -177,6 +179,9 @@ __all__ = [
     "NeedMet",
     "NeedRaised",
     "NeedWithdrawn",
+    "NoticeHeard",
+    "NoticePassedOn",
+    "NoticePosted",
     "OrderAction",
     "Ordered",
     "Outcome",

@@ -47,6 +47,7 @@ from gridcare.facts.needs import (
     ReviewDecided,
     Transported,
 )
+from gridcare.facts.notices import NoticeHeard, NoticePassedOn, NoticePosted
 from gridcare.facts.oversight import Inspected, Remedied, Urged
 from gridcare.facts.people import (
     Arrived,
@@ -137,6 +138,9 @@ AnyFact = Annotated[
     | SealHandled
     | PackageDelivered
     | Contacted
+    | NoticePassedOn
+    | NoticePosted
+    | NoticeHeard
     | HouseholdMoved
     | JoinedHousehold
     | Stayed

@@ -54,13 +54,50 @@ class Subject(NamedTuple):
 
 
 class Channel(StrEnum):
-    """How somebody was reached."""
+    """How somebody was reached, or something was told to whoever was there.
+
+    *letter*: handed over, or put through a door that is known. *link*: of a household, that it
+    opened it; of a group, that it was sent there. Groups are chat groups: of the community's own
+    workers, of a grid's residents, of the property's staff.
+    """
 
     VISIT = "visit"
     PHONE = "phone"
     WECHAT = "wechat"
     VIDEO = "video"
     ROLL_CALL = "roll_call"
+    LETTER = "letter"
+    LINK = "link"
+    WORK_GROUP = "work_group"
+    GRID_GROUP = "grid_group"
+    PROPERTY_GROUP = "property_group"
+    POSTER = "poster"
+    BOARD = "board"
+    BANNER = "banner"
+    SCREEN = "screen"
+    LOUDSPEAKER = "loudspeaker"
+
+    @property
+    def proves(self) -> bool:
+        """Whether it shows which household was reached; a broadcast shows that of none.
+
+        >>> Channel.LETTER.proves, Channel.LOUDSPEAKER.proves
+        (True, False)
+        """
+        return self in _PROVING
+
+
+_PROVING: Final = frozenset(
+    {
+        Channel.VISIT,
+        Channel.PHONE,
+        Channel.WECHAT,
+        Channel.VIDEO,
+        Channel.ROLL_CALL,
+        Channel.LETTER,
+        Channel.LINK,
+    }
+)
 
 
 class Topic(StrEnum):

@@ -10,7 +10,7 @@ late, and only one that stays owed. A fact may meet duties of several rules, nev
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Final, NamedTuple
 
@@ -18,10 +18,10 @@ import attrs
 
 from gridcare.bridge import derived
 from gridcare.days import end_of, start_of, utc
-from gridcare.duties import Duty
+from gridcare.duties import Duty, counts, is_about, outcome_of
 from gridcare.facts import Entry, Moment, Outcome
 from gridcare.matching.assign import assign, chain
-from gridcare.policy import Condition, Deed, Evidence, Judgement, matches
+from gridcare.policy import Deed
 
 __all__ = ["Matched", "Result", "Status", "match_duties"]
 
@@ -86,7 +86,6 @@ class Matched:
 
 _TICK: Final = timedelta(microseconds=1)
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
-_NOWHERE: Final = Judgement(evidence=Evidence.of(()), day=date.min, known_by=date.max)
 
 
 def match_duties(duties: Iterable[Duty], entries: Sequence[Entry], moment: Moment) -> Matched:
@@ -162,8 +161,8 @@ class _Group:
             timed = _timed(entry, moment)
             if timed.latest < opens_at or timed.earliest > until:
                 continue
-            if deed.where is None or _fulfils(entry, deed.where):
-                (self.good if _counts(entry, deed) else self.poor).append(timed)
+            if is_about(deed, entry):
+                (self.good if counts(deed, entry) else self.poor).append(timed)
         self.good.sort(key=_Timed.order)
         self.poor.sort(key=_Timed.order)
 
@@ -249,7 +248,7 @@ class _Group:
         )
 
     def _unmet_status(self, duty: Duty, tried: "list[_Timed]") -> Status:
-        if any(_outcome(one.entry) is Outcome.REFUSED for one in tried):
+        if any(outcome_of(one.entry) is Outcome.REFUSED for one in tried):
             return Status.REFUSED
         if tried:
             return Status.ATTEMPTED
@@ -270,7 +269,7 @@ class _Group:
             if one.latest >= duty.opens_at and (not duty.lapses or one.earliest <= duty.due_at)
         ]
         for one in tried:
-            done = _outcome(one.entry) is Outcome.DONE
+            done = outcome_of(one.entry) is Outcome.DONE
             (self.failing_ids if done else self.used_ids).add(one.entry.fact.id)
         return sorted(tried, key=_Timed.order)
 
@@ -319,25 +318,11 @@ def _ticks(instant: datetime) -> int:
     return (instant - _EPOCH) // _TICK
 
 
-def _fulfils(entry: Entry, condition: Condition) -> bool:
-    return matches(condition, entry, entry.fact.kind, _NOWHERE)
-
-
-def _counts(entry: Entry, deed: Deed) -> bool:
-    done = _outcome(entry) is Outcome.DONE
-    return done and (deed.requires is None or _fulfils(entry, deed.requires))
-
-
 def _lacking(entry: Entry, duty: Duty) -> tuple[str, ...]:
     return () if duty.package is None else duty.package.missing_from(entry.fact.items)
 
 
 def _lacking_of(duty: Duty, tried: list[_Timed]) -> tuple[str, ...]:
     """Name what the last package handed over lacked."""
-    done = [one.entry for one in tried if _outcome(one.entry) is Outcome.DONE]
+    done = [one.entry for one in tried if outcome_of(one.entry) is Outcome.DONE]
     return _lacking(done[-1], duty) if done else ()
-
-
-def _outcome(entry: Entry) -> Outcome:
-    outcome: Outcome = getattr(entry.fact, "outcome", Outcome.DONE)
-    return outcome

@@ -3,14 +3,14 @@
 Comes in: rules. Goes out: `Asks`. Deliberately not here: looking anything up.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import cast
 
 import attrs
 
 from gridcare.bridge import field_names
 from gridcare.policy.language import ISOLATION, Everyone, Pick, Theirs, Via
-from gridcare.policy.shapes import Restrict, Rule, Trace
+from gridcare.policy.shapes import Reach, Restrict, Rule, Trace
 
 __all__ = ["Asks", "what_rules_ask"]
 
@@ -21,7 +21,9 @@ class Asks:
 
     `own_kinds` are the kinds of facts that are asked of the person and their household, `each` are
     ties through which a fact is judged by what else is known of whom it is about.
-    `last_stage` is the latest stage of any rule: isolations of earlier stages are seen.
+    `last_stage` is the latest stage of any rule: isolations of earlier stages are seen. `steps` are
+    the scopes of rounds that follow on a step in a place above, with its scope and kind of fact;
+    `community` says that something is owed to the community as a whole.
     """
 
     facts: frozenset[Via]
@@ -30,6 +32,8 @@ class Asks:
     each: frozenset[Via]
     own_kinds: frozenset[str]
     last_stage: int
+    steps: frozenset[tuple[str, str, str]] = frozenset()
+    community: bool = False
 
     @property
     def ties(self) -> frozenset[Via]:
@@ -50,7 +54,17 @@ def what_rules_ask(rules: Iterable[Rule]) -> Asks:
         each=frozenset(each),
         own_kinds=frozenset(one.kind for one in picks if one.via is Via.SELF),
         last_stage=max((one.stage for one in asked if isinstance(one, Restrict)), default=0),
+        steps=frozenset(_steps([one for one in asked if isinstance(one, Reach)])),
+        community=any(isinstance(one, Reach) and one.scope == "community" for one in asked),
     )
+
+
+def _steps(rounds: Sequence[Reach]) -> Iterator[tuple[str, str, str]]:
+    """Yield which rounds follow on which; rules of several policies that share an id, all."""
+    for one in rounds:
+        for before in rounds:
+            if one.after == before.id:
+                yield one.scope, before.scope, before.deed.fact
 
 
 def _words(node: object, via: Via | None) -> Iterator[tuple[object, Via | None]]:

@@ -11,7 +11,7 @@ from typing import Final
 
 from gridcare.days import Window
 from gridcare.policy.document import Delegation, Policy
-from gridcare.policy.shapes import Restrict, Switch, TestDays
+from gridcare.policy.shapes import Notice, NoticeTopic, Restrict, Switch, TestDays
 from gridcare.policy.summary import PhaseSummary, category_words, methods_words
 from gridcare.policy.topics import (
     Aspect,
@@ -55,6 +55,17 @@ def _window(window: Window, lang: Language) -> str:
     return say("policy.window", lang, name=window_name(window.name, lang), **hours)
 
 
+def _notice(notice: Notice, lang: Language) -> str:
+    topics = (_topic(one, lang) for one in notice.topics)
+    title = notice.title.in_language(lang)
+    return say("policy.notice", lang, title=title, topics=joined(topics, lang), name=notice.id)
+
+
+def _topic(topic: NoticeTopic, lang: Language) -> str:
+    how = say(f"permit.modality.{topic.modality}", lang)
+    return say("policy.where", lang, what=topic.name.in_language(lang), where=how)
+
+
 DOCUMENT: Final[tuple[Aspect[Policy], ...]] = (
     (Topic.TITLE, ("title",), lambda one: (one.title,)),
     (Topic.ID, ("id",), lambda one: written(one.id)),
@@ -84,6 +95,7 @@ DOCUMENT: Final[tuple[Aspect[Policy], ...]] = (
         lambda one: (text for grant in one.delegates for text in _delegated(grant)),
     ),
     (Topic.WINDOWS, ("windows",), lambda one: (both(_window, two) for two in one.windows)),
+    (Topic.NOTICES, ("notices",), lambda one: (both(_notice, two) for two in one.notices)),
     (Topic.SOURCES, ("sources",), lambda one: (plain(len(one.sources)),)),
     (
         Topic.CONFIDENCE,

@@ -12,8 +12,9 @@ from typing import Literal
 from gridcare.bridge import Id, Limits, NonEmpty, bounded, value
 from gridcare.days import Window
 from gridcare.errors import Problem, UnknownName, nearest
+from gridcare.policy.cascades import round_problems
 from gridcare.policy.regimen import Regimen
-from gridcare.policy.shapes import Repeat, Restrict, Rule, Trace
+from gridcare.policy.shapes import Notice, Repeat, Restrict, Rule, Trace
 from gridcare.policy.vetting import looks_at_isolation, own_facts_problems, word_problems
 from gridcare.wording import Text
 
@@ -88,6 +89,7 @@ class Policy:
     Editions of one document share a `series`; the newer one says how it meets people already held.
     `disease` names the one it is about, if several may be: it then looks at no fact that names
     another. One that takes the place of other documents too names them in `also_supersedes`.
+    `notices` are what its rounds carry to people; facts name them by their ids.
     In force from `effective_from` through `effective_to`, both included, once it was announced.
     """
 
@@ -104,6 +106,7 @@ class Policy:
     also_supersedes: tuple[Id, ...] = ()
     delegates: tuple[Delegation, ...] = ()
     windows: tuple[Window, ...] = ()
+    notices: tuple[Notice, ...] = ()
     sources: tuple[Citation, ...] = ()
     confidence: Confidence = Confidence.UNVERIFIED
     reviewed_on: date | None = None
@@ -130,6 +133,7 @@ class Policy:
             yield from word_problems(rule, f"rules[{index}]", "person")
             if isinstance(rule, Trace):
                 yield from own_facts_problems(rule, f"rules[{index}]")
+        yield from round_problems(self.notices, self.rules)
 
     def _rule_name_problems(self) -> Iterator[Problem]:
         seen: set[str] = set()

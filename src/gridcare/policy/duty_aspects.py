@@ -105,6 +105,12 @@ def _shown_by(duty: Duty) -> Iterator[Text]:
     yield from each_of(duty.deed.where)
 
 
+def _after(duty: Reach) -> tuple[Text, ...]:
+    if duty.after is None:
+        return ()
+    return sentence("policy.after", rule=duty.after, n=duty.within_hours)
+
+
 PROVIDE: Final[tuple[Aspect[Provide], ...]] = (
     (Topic.TARGET, ("to",), lambda one: (both(_target, one.to),)),
     (Topic.WHEN, ("when",), lambda one: sentence(f"policy.when.{one.when}")),
@@ -136,6 +142,13 @@ REACH: Final[tuple[Aspect[Reach], ...]] = (
         lambda one: (text for two in one.channels for text in sentence(f"policy.channel.{two}")),
     ),
     (Topic.ANSWERS, ("answers",), lambda one: map(plain, one.answers)),
+    (Topic.NOTICE, ("notice",), lambda one: written(one.notice or "")),
+    (Topic.AFTER, ("after", "within_hours"), _after),
+    (
+        Topic.LAPSES,
+        ("lapses",),
+        lambda one: sentence("policy.lapses.yes" if one.lapses else "policy.lapses.no"),
+    ),
 )
 
 DUTY: Final[tuple[Aspect[Duty], ...]] = (

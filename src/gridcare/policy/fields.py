@@ -184,6 +184,16 @@ _ALL: Final = (
     _fact("contacted", "topic", "text", "what the contact was about"),
     _fact("contacted", "channel", "text", "how the household was reached"),
     _fact("contacted", "outcome", _words(Outcome), "how the attempt went"),
+    *(
+        field
+        for kind in ("notice_passed_on", "notice_posted", "notice_heard")
+        for field in (
+            _fact(kind, "notice_id", "text", "which notice"),
+            _fact(kind, "channel", _words(Channel), "by which channel"),
+        )
+    ),
+    _fact("notice_heard", "outcome", _words(Outcome), "how the attempt went"),
+    _fact("notice_heard", "enclosed", "list of texts", "what came with it"),
     _fact("document_handled", "outcome", _words(Outcome), "how it went"),
     _fact("inspected", "outcome", _words(Outcome), "how it went"),
     _fact("inspected", "in_order", "list of texts", "which items of the checklist were in order"),

@@ -10,6 +10,7 @@ from gridcare.bridge import Tagged
 from gridcare.facts import Purpose, Setting
 from gridcare.policy.shapes.admit import Admit, Check, Modality
 from gridcare.policy.shapes.limit import Gatherings, Limit, Limited, Outings, Venues
+from gridcare.policy.shapes.notices import Notice, NoticeTopic
 from gridcare.policy.shapes.owing import (
     Deed,
     Each,
@@ -43,6 +44,8 @@ __all__ = [
     "Limited",
     "Link",
     "Modality",
+    "Notice",
+    "NoticeTopic",
     "Outings",
     "PackageItem",
     "Phase",

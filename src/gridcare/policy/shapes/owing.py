@@ -149,14 +149,22 @@ class Repeat:
 class Reach:
     """A round 摸排: everyone in a scope reached at least once between two days.
 
-    Only the allowed channels count, and only with every required field of the form answered.
+    Only the allowed channels count, and only with every required field of the form answered. A
+    round that carries a `notice` of the policy is met by facts that name it, and at households only
+    through channels that prove whom they reached.
+
+    Rounds form a cascade: with `after`, what is owed here follows on that round's step in the place
+    above (the grid of a household, the community of a grid) and is due `within_hours` of it, and
+    by the end of the last day at the latest. Where the step above was never taken, that last day
+    is the deadline: nobody is excused by it. What did not come in time has lapsed, or unless it
+    `lapses` stays owed.
     """
 
     shape: Literal["reach"] = "reach"
     id: Id
     clause: str = ""
     summary: Text
-    scope: Literal["households", "premises", "compounds", "grids"] = "households"
+    scope: Literal["households", "premises", "compounds", "grids", "community"] = "households"
     first_on: date
     last_on: date
     deed: Deed
@@ -164,7 +172,13 @@ class Reach:
     supervisor: Role | None = None
     channels: tuple[Channel, ...] = ()
     answers: tuple[NonEmpty, ...] = ()
+    notice: Id | None = None
+    after: Id | None = None
+    within_hours: Annotated[int, Ge(1)] | None = None
+    lapses: bool = True
 
     def _problems(self) -> Iterator[Problem]:
         if self.last_on < self.first_on:
             yield Problem("last_on", "expected no earlier than first_on")
+        if (self.after is None) != (self.within_hours is None):
+            yield Problem("within_hours", "expected together with after, or neither")
