@@ -72,11 +72,11 @@ def course(
             spans=spans,
             tests=tuple(policy.TestDue(day=dec(day), number=1, phase=0, plan=0) for day in tests),
             pending=PENDING if is_open else (),
+            sooner=(),
             because=(),
             changes=(),
             ending="open" if is_open else ending,
         ),
-        sooner=(),
         longer=(),
     )
 

@@ -9,14 +9,15 @@ import pytest
 from gridcare.bridge import evolve
 from gridcare.days import DaySpan
 from gridcare.facts import Clock, Method, OrderAction, Ordered
-from gridcare.periods import IsolationPeriod, IsolationPhase, PeriodTest
-from gridcare.policy import Binding, Is, Op, Pick, Purpose, Seen, Setting, Transition
+from gridcare.periods import IsolationPeriod, IsolationPhase, Pending, PeriodTest
+from gridcare.policy import All, Binding, Is, Op, Pick, Purpose, Seen, Setting, Transition
+from gridcare.policy import Any as AnyOf
 from tests.periods.held import EXPOSED, dec, derived, exposed, negative, phase, policy, rule, until
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from gridcare.policy import Policy
+    from gridcare.policy import Condition, Policy
 
 
 def leg(first: int, last: int | None, **more: Any) -> IsolationPhase:  # noqa: ANN401 - any field of a phase
@@ -127,6 +128,57 @@ def test_tests_are_due_from_their_day_until_somebody_took_them() -> None:
     assert whole.tests_due(dec(6)) == tests[1:]
     assert whole.tests_done == tests[:1]
     assert [one.done for one in tests] == [True, False, False]
+
+
+# --- what may yet move it -------------------------------------------------------------------------
+
+RELEASED = Seen(pick=Pick(kind="released"))
+
+
+def told(found: tuple[Pending, ...]) -> list[tuple[str, Condition]]:
+    return [(one.rule, one.condition) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("today", "sooner", "longer"),
+    [(4, True, True), (7, True, True), (8, False, True), (9, False, False)],
+)
+def test_what_may_move_an_end_is_told_until_it_has_come(
+    today: int, *, sooner: bool, longer: bool
+) -> None:
+    """Held from the 2nd through the 8th."""
+    one = policy(rule("r", EXPOSED, phase(AnyOf(of=(until(6), RELEASED)))))
+    (found,) = derived([one], [exposed("e", 2)], today).periods
+    assert number(found.last_on) == 8
+    assert told(found.could_shorten) == ([("n/r", RELEASED)] if sooner else [])
+    assert told(found.would_prolong) == ([("n/r", Seen(pick=EXPOSED))] if longer else [])
+
+
+def test_what_two_courses_of_a_rule_have_in_common_is_told_once() -> None:
+    one = rule("r", EXPOSED, phase(AnyOf(of=(until(6), RELEASED))), per="link")
+    facts = [exposed("e", 2, to_person_id="q"), exposed("f", 3, to_person_id="r")]
+    (found,) = derived([policy(one)], facts, 5).periods
+    assert told(found.could_shorten) == [("n/r", RELEASED)]
+    assert told(found.would_prolong) == [("n/r", Seen(pick=EXPOSED))]
+
+
+def test_of_two_periods_of_one_rule_only_the_later_can_still_be_moved() -> None:
+    one = evolve(phase(AnyOf(of=(until(6), RELEASED))), unless=TESTED_TODAY)
+    facts = [exposed("e", 2), negative("n", 4)]
+    first, second = derived([policy(rule("r", EXPOSED, one))], facts, 5).periods
+    assert (number(first.last_on), number(second.first_on)) == (3, 5)
+    assert (told(first.could_shorten), told(first.would_prolong)) == ([], [])
+    assert told(second.could_shorten) == [("n/r", RELEASED)]
+
+
+def test_while_one_thing_is_needed_another_may_bring_the_end_sooner() -> None:
+    needs_both = All(of=(RELEASED, AnyOf(of=(until(6), TESTED_TODAY))))
+    (found,) = derived(
+        [policy(rule("r", EXPOSED, phase(needs_both)))], [exposed("e", 2)], 4
+    ).periods
+    assert told(found.pending) == [("n/r", RELEASED)]
+    assert told(found.could_shorten) == [("n/r", TESTED_TODAY)]
+    assert found.soonest_free_on == dec(5)
 
 
 # --- what moved it --------------------------------------------------------------------------------

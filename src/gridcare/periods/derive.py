@@ -7,6 +7,7 @@ days). Deliberately not here: other people; whatever they contribute is already 
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from typing import NamedTuple
 
 import attrs
 
@@ -16,7 +17,7 @@ from gridcare.periods.cutting import cut_courses
 from gridcare.periods.held import HeldCourse, courses_in_force
 from gridcare.periods.period import IsolationPeriod, Pending, PeriodChange, PeriodTest
 from gridcare.periods.timeline import IsolationPhase, join_phases
-from gridcare.policy import Change, Evidence, InForce, Span, TestDue, Via
+from gridcare.policy import Change, Condition, Evidence, InForce, Span, TestDue, Via
 from gridcare.wording import Text
 
 __all__ = ["PersonPeriods", "courses_left", "derive_periods"]
@@ -53,7 +54,7 @@ def derive_periods(
     cut = courses_left(evidence, force, today, hindsight=hindsight)
     phases = join_phases(phase for held in cut for phase in _phases(held))
     orders = {entry.fact.id: entry for entry in evidence.about(Via.SELF, "ordered")}
-    periods = tuple(_periods(person_id, phases, cut, orders))
+    periods = tuple(_periods(_Person(person_id, today, cut, orders), phases))
     return PersonPeriods(person_id=person_id, courses=tuple(cut), periods=periods)
 
 
@@ -84,17 +85,21 @@ Orders = dict[str, Entry]
 _Days = tuple[date, date]
 
 
-def _periods(
-    person_id: str,
-    phases: tuple[IsolationPhase, ...],
-    courses: Sequence[HeldCourse],
-    orders: Orders,
-) -> Iterator[IsolationPeriod]:
+class _Person(NamedTuple):
+    """Whose periods these are, and what stands behind them."""
+
+    id: str
+    today: date
+    courses: Sequence[HeldCourse]
+    orders: Orders
+
+
+def _periods(person: _Person, phases: tuple[IsolationPhase, ...]) -> Iterator[IsolationPeriod]:
     groups = list(_grouped(phases))
     days = [(one[0].first_on, max(each.last_on or date.max for each in one)) for one in groups]
-    tests = _tests(courses, days)
+    tests = _tests(person.courses, days)
     for group, its_days in zip(groups, days, strict=True):
-        yield _period(person_id, group, its_days, courses, orders, tests[its_days])
+        yield _period(person, group, its_days, tests[its_days])
 
 
 def _grouped(phases: tuple[IsolationPhase, ...]) -> Iterator[tuple[IsolationPhase, ...]]:
@@ -112,39 +117,27 @@ def _grouped(phases: tuple[IsolationPhase, ...]) -> Iterator[tuple[IsolationPhas
 
 
 def _period(
-    person_id: str,
+    person: _Person,
     phases: tuple[IsolationPhase, ...],
     days: _Days,
-    courses: Sequence[HeldCourse],
-    orders: Orders,
     tests: Sequence[PeriodTest],
 ) -> IsolationPeriod:
-    mine = sorted((one for one in courses if _spans_within(one, days)), key=_by_name)
-    by_rule = {one.rule_name: one for one in mine}
-    decisive = max(
-        mine, key=lambda one: (_spans_within(one, days)[-1].last_on or date.max, one.rule_name)
-    )
+    mine = sorted((one for one in person.courses if _spans_within(one, days)), key=_by_name)
+    decisive = max(mine, key=lambda one: (_last_day(one, days), one.rule_name))
     is_open = any(one.last_on is None for one in phases)
+    lasting = [one for one in mine if _last_day(one, days) >= person.today]
     return IsolationPeriod(
-        person_id=person_id,
+        person_id=person.id,
         phases=phases,
         opened_on=min(one.course.opened_on for one in mine),
         base_on=decisive.course.base_on,
         base_kind=decisive.course.base_kind,
         counted_from=decisive.course.counted_from,
-        pending=_told(
-            Pending(rule=one.rule_name, condition=condition)
-            for one in (mine if is_open else ())
-            for condition in one.course.pending
-        ),
+        pending=_told((one, one.course.pending) for one in (mine if is_open else ())),
         tests=tuple(sorted(tests, key=lambda one: (one.day, one.rule, one.number))),
-        could_shorten=tuple(
-            Pending(rule=name, condition=way) for name, one in by_rule.items() for way in one.sooner
-        ),
-        would_prolong=tuple(
-            Pending(rule=name, condition=way) for name, one in by_rule.items() for way in one.longer
-        ),
-        changes=tuple(sorted(_changes(mine, orders), key=_by_day)),
+        could_shorten=_told((one, one.course.sooner) for one in lasting),
+        would_prolong=_told((one, one.longer) for one in lasting),
+        changes=tuple(sorted(_changes(mine, person.orders), key=_by_day)),
         unverified=tuple(
             dict.fromkeys(one.unverified for one in mine if one.unverified is not None)
         ),
@@ -160,9 +153,14 @@ def _by_day(change: PeriodChange) -> tuple[date, str, str, tuple[str, ...]]:
     return change.on, change.rule, change.kind, change.facts
 
 
-def _told(found: Iterable[Pending]) -> tuple[Pending, ...]:
+def _told(found: Iterable[tuple[HeldCourse, Iterable[Condition]]]) -> tuple[Pending, ...]:
     """Say each thing once."""
-    return tuple(dict.fromkeys(found))
+    said = (
+        Pending(rule=held.rule_name, condition=one)
+        for held, conditions in found
+        for one in conditions
+    )
+    return tuple(dict.fromkeys(said))
 
 
 def _tests(courses: Iterable[HeldCourse], days: Sequence[_Days]) -> dict[_Days, list[PeriodTest]]:
@@ -206,6 +204,10 @@ def _change(held: HeldCourse, change: Change, orders: Orders) -> PeriodChange:
         authority=held.issuer if ordered is None else _authority_of(ordered),
         facts=change.facts,
     )
+
+
+def _last_day(held: HeldCourse, days: _Days) -> date:
+    return _spans_within(held, days)[-1].last_on or date.max
 
 
 def _spans_within(held: HeldCourse, days: _Days) -> list[Span]:

@@ -38,7 +38,6 @@ class HeldCourse:
     founding: str
     rule: Restrict
     course: Course
-    sooner: tuple[Condition, ...]
     longer: tuple[Condition, ...]
     unverified: Text | None = None
 
@@ -133,7 +132,6 @@ def _walked(
                     founding=f"{one.policy.id}/{rule.id}",
                     rule=rules[course.rule_id],
                     course=evolve(course, link=link) if link else course,
-                    sooner=one.sooner[course.rule_id],
                     longer=one.longer[course.rule_id],
                     unverified=one.policy.title if one.policy.is_unverified else None,
                 )

@@ -72,12 +72,13 @@ class IsolationPeriod:
 
     No bare answer about its end: `last_on` is the last restricted day, `free_on` the day after,
     both None while the end is open; `soonest_free_on` is then the earliest day of freedom, and
-    `pending` says what is missing. `base_on` is the day the end counts from, `base_kind` what
-    happened on it ("opened" the rule took hold, "entered" the last phase began), `counted_from` the
-    first day that counts, None where nothing is counted. `opened_on` is the day on which the first
-    rule took hold. `could_shorten` and `would_prolong` are what may yet move the end, and
-    `changes` what has moved it so far. `unverified` are the titles of the policies behind it that
-    nobody has held against their source.
+    `pending` says what is needed that does not come by waiting. `base_on` is the day the end counts
+    from, `base_kind` what happened on it ("opened" the rule took hold, "entered" the last phase
+    began), `counted_from` the first day that counts, None where nothing is counted. `opened_on` is
+    the day on which the first rule took hold. `could_shorten` is what is not there yet and would
+    end it, or a phase of it, sooner than waiting does; `would_prolong` is what would put the end
+    off, and `changes` what has moved it so far. `unverified` are the titles of the policies behind
+    it that nobody has held against their source.
     """
 
     person_id: Id

@@ -16,7 +16,8 @@ from gridcare.bridge import derived
 from gridcare.days import ALWAYS, DaySpan, shift
 from gridcare.facts import Disposition, Entry, Purpose, Setting
 from gridcare.policy.evidence import Evidence, Isolation, Judgement
-from gridcare.policy.judging import counted, day_of, missing, picked
+from gridcare.policy.grounds import missing, sooner
+from gridcare.policy.judging import counted, day_of, picked
 from gridcare.policy.language import (
     All,
     Any,
@@ -104,6 +105,7 @@ class Course:
     spans: tuple[Span, ...]
     tests: tuple[TestDue, ...]
     pending: tuple[Condition, ...]
+    sooner: tuple[Condition, ...]
     because: tuple[str, ...]
     changes: tuple[Change, ...]
     ending: Ending
@@ -249,6 +251,7 @@ def _course(
         spans=spans,
         tests=tuple(_tests(state.rule, shown, now, open_since)),
         pending=tuple(_pending(state, now)) if is_open and shown else (),
+        sooner=tuple(dict.fromkeys(_sooner(state, now, shown, open_since))) if hastens else (),
         because=base.because,
         changes=tuple(one for one in state.changes if one.on <= state.today),
         ending=served.ending,
@@ -366,7 +369,21 @@ def _test_days(
 
 
 def _pending(state: Serving, now: Judgement) -> Iterator[Condition]:
-    yield from missing(state.current.until, now)
+    yield from missing(state.current.until, now, now.looking(day=state.limit))
+
+
+def _sooner(
+    state: Serving, now: Judgement, shown: Sequence[Run], open_since: date | None
+) -> Iterator[Condition]:
+    """Yield what would end the phase of today, or one to come, before its last day."""
+    legs = {(run.phase, run.entered_on): run for run in shown if run.last_on > state.today}
+    for (number, entered_on), run in legs.items():
+        last_on = None if _is_open(run, open_since) else run.last_on
+        phase, is_last = state.rule.phases[number], number == len(state.rule.phases) - 1
+        if is_last and state.orders.extends_past(run.last_on - _DAY, phase.purpose):
+            continue
+        at = now.looking(entered_on=entered_on)
+        yield from sooner(phase.until, at, at.looking(day=state.limit), last_on)
 
 
 class _Base(NamedTuple):

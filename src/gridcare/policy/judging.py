@@ -1,13 +1,13 @@
 """Whether a condition holds on a day, judged by what was known.
 
 Comes in: the entries of one person and of those who bear on them. Goes out: picked entries, days
-and truth values, and for what is still missing, the leaves that are no matter of time. Deliberately
-not here: the order in which a regimen asks (`course`).
+and truth values. Deliberately not here: the order in which a regimen asks (`course`), and what an
+end waits for (`grounds`).
 
 This is the definition of the vocabulary in `language`: plain, day by day, nothing clever.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any as Anything
 
@@ -66,7 +66,6 @@ __all__ = [
     "holds",
     "last_day_of",
     "matches",
-    "missing",
     "picked",
 ]
 
@@ -373,24 +372,7 @@ def _person_is(condition: Is, at: Judgement) -> bool:
     return compares(condition.op, found, condition.value)
 
 
-# --- what is missing ------------------------------------------------------------------------------
-
-
-def missing(condition: Condition, at: Judgement) -> Iterator[Condition]:
-    """Yield the leaves that keep a condition from holding and are no matter of time."""
-    match condition:
-        case All() | Any():
-            for part in condition.of:
-                if not holds(part, at):
-                    yield from missing(part, at)
-        case Reached():
-            if day_of(condition.day, at) is None:
-                yield condition
-        case Seen() | Run() | Everyone() | Is() | Not():
-            if not holds(condition, at):
-                yield condition
-        case _:
-            return
+# --- why not --------------------------------------------------------------------------------------
 
 
 def failing_leaf(condition: Condition, at: Judgement) -> Condition | None:

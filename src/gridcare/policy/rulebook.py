@@ -4,7 +4,7 @@ Comes in: policies. Goes out: which of them speak on which days, as known at a m
 about rules that exceed their layer's authority. Deliberately not here: what the rules lead to.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
@@ -16,7 +16,7 @@ from gridcare.errors import InvalidRecord, Problem
 from gridcare.facts import Moment
 from gridcare.findings import Code, Finding
 from gridcare.policy.document import Policy, Transition
-from gridcare.policy.grounds import ways_longer, ways_out
+from gridcare.policy.grounds import ways_longer
 from gridcare.policy.language import Condition
 from gridcare.policy.shapes import Admit, Limit, Modality, Restrict, Rule
 
@@ -31,8 +31,8 @@ class InForce:
 
     What takes effect within `days` is judged by it. With `takes_over` it also judges, from its
     first day, who was taken in before; from `stops_before` on, its successor judges them. If it
-    `shortens`, it takes in whom it sets free sooner than the edition before. `sooner` and `longer`
-    are what may yet move the end of each restricting rule, worked out once for everybody.
+    `shortens`, it takes in whom it sets free sooner than the edition before. `longer` is what may
+    yet put off the end of each restricting rule, worked out once for everybody.
     """
 
     policy: Policy
@@ -41,21 +41,15 @@ class InForce:
     shortens: bool
     stops_before: date
     rules: tuple[Rule, ...]
-    sooner: Mapping[str, tuple[Condition, ...]] = attrs.field(
-        default=attrs.Factory(lambda self: _read_off(self.rules, ways_out), takes_self=True),
-        eq=False,
-    )
     longer: Mapping[str, tuple[Condition, ...]] = attrs.field(
-        default=attrs.Factory(lambda self: _read_off(self.rules, ways_longer), takes_self=True),
+        default=attrs.Factory(lambda self: _ways_longer(self.rules), takes_self=True),
         eq=False,
     )
 
 
-def _read_off(
-    rules: Iterable[Rule], ways: Callable[[Restrict], Iterator[Condition]]
-) -> dict[str, tuple[Condition, ...]]:
+def _ways_longer(rules: Iterable[Rule]) -> dict[str, tuple[Condition, ...]]:
     restricting = (rule for rule in rules if isinstance(rule, Restrict))
-    return {rule.id: tuple(dict.fromkeys(ways(rule))) for rule in restricting}
+    return {rule.id: tuple(dict.fromkeys(ways_longer(rule))) for rule in restricting}
 
 
 @bounded(Limits().for_a_list_of(32))
