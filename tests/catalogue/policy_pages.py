@@ -21,6 +21,7 @@ from gridcare.policy import (
     Day,
     Each,
     Entered,
+    Escalate,
     Everyone,
     First,
     FirstKnown,
@@ -42,12 +43,14 @@ from gridcare.policy import (
     Restrict,
     Run,
     Seen,
+    Staff,
     StayedDuring,
     Theirs,
     Trace,
     Via,
 )
 from gridcare.policy.permit_aspects import ADMIT, limited_words
+from gridcare.policy.staff_aspects import gear_words, hours_words, level_words
 from gridcare.policy.summary import RegimenSummary, summarise
 from gridcare.policy.topics import Topic
 from gridcare.policy.trace_aspects import traced_words
@@ -225,6 +228,11 @@ def _says(rule: Rule) -> tuple[str, str]:
             return _at_gates(rule), "<br>".join(_checks(rule))
         case Limit():
             return rule.what.limits, "<br>".join(_limit(rule))
+        case Staff():
+            return _target(rule.to), "<br>".join(_staffing(rule))
+        case Escalate():
+            about = ", ".join(f"`{one}`" for one in rule.deeds) or "every duty"
+            return about, "<br>".join(level_words(one, "en") for one in rule.levels)
         case _:
             assert_never(rule)
 
@@ -275,6 +283,16 @@ def _step(rule: Reach) -> Iterator[str]:
         yield "stays owed past its last day"
 
 
+def _staffing(rule: Staff) -> Iterator[str]:
+    grace = f", empty for {rule.grace_minutes} min at most" if rule.grace_minutes else ""
+    yield f"`{rule.deed.key}` × {rule.at_once}, {hours_words(rule, 'en')}{grace}"
+    yield _who(rule)
+    if rule.or_roles:
+        yield f"or by {', '.join(rule.or_roles)}".replace("_", " ")
+    yield f"shifts of {rule.longest_hours} h at most, {rule.rest_hours} h between them"
+    yield from (gear_words(one, "en") for one in rule.gear)
+
+
 def _due(rule: Provide) -> str:
     apart = f", {rule.hours_apart} h apart" if rule.hours_apart else ""
     if rule.within_hours is not None:
@@ -284,7 +302,7 @@ def _due(rule: Provide) -> str:
     return f"{when}{begin}{apart}"
 
 
-def _who(rule: Provide | Repeat | Reach) -> str:
+def _who(rule: Provide | Repeat | Reach | Staff) -> str:
     chased = "" if rule.supervisor is None else f", supervised by {rule.supervisor}"
     return f"by {rule.performer}{chased}".replace("_", " ")
 

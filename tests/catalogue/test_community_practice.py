@@ -9,7 +9,7 @@ from gridcare.catalogue.china import COMMUNITY_PRACTICE_2021_12 as PRACTICE
 from gridcare.catalogue.china import ROUND_ONE, ROUND_TWO
 from gridcare.facts import Channel
 from gridcare.people import Person, Role, Trait
-from gridcare.policy import Places, Provide, Reach, Repeat, Restrict
+from gridcare.policy import Places, Provide, Repeat, Restrict
 from tests.catalogue.stories import day
 
 ARTICLE = {
@@ -95,7 +95,7 @@ def test_every_kind_of_shared_space_is_covered_once() -> None:
 
 
 def test_temperatures_are_left_to_the_nation() -> None:
-    keys = [rule.deed.key for rule in PRACTICE.rules if isinstance(rule, Provide | Repeat | Reach)]
+    keys = [rule.deed.key for rule in PRACTICE.rules if hasattr(rule, "deed")]
     assert "take_temperature" not in keys
 
 

@@ -40,16 +40,19 @@ from gridcare.policy import (
     Delegation,
     Each,
     Entered,
+    Escalate,
     Everyone,
     First,
     FirstKnown,
     Gatherings,
+    Gear,
     Hours,
     InArea,
     InPhase,
     Is,
     Last,
     Layer,
+    Level,
     Limit,
     Link,
     Modality,
@@ -73,6 +76,7 @@ from gridcare.policy import (
     Restriction,
     Run,
     Seen,
+    Staff,
     StayedDuring,
     Switch,
     TestDays,
@@ -370,6 +374,34 @@ PERMITS: Final = (
     ),
 )
 
+POSTS: Final = Staff(
+    id="hotline",
+    summary=_TEXT,
+    to=Places(kinds=(PlaceKind.HOTEL, PlaceKind.HOTLINE)),
+    deed=Deed(key="on_duty", name=_TEXT, fact="came_on_duty"),
+    performer=Role.CADRE,
+    or_roles=(Role.VOLUNTEER, Role.GRID_WORKER),
+    windows=("morning",),
+    at_once=2,
+    grace_minutes=5,
+    rest_hours=11,
+    longest_hours=8,
+    gear=(
+        Gear(key="mask", name=_TEXT, count=2, every_hours=4, for_roles=(Role.CADRE,)),
+        Gear(key="gown", name=_TEXT),
+    ),
+)
+
+LEVELS: Final = Escalate(
+    id="levels",
+    summary=_TEXT,
+    deeds=("on_duty", "visit"),
+    levels=(
+        Level(role=Role.CADRE, after_hours=2),
+        Level(role=Role.PARTY_SECRETARY, after_hours=24),
+    ),
+)
+
 EVERY_WORD: Final = Policy(
     id="every-word",
     series="words",
@@ -400,7 +432,7 @@ EVERY_WORD: Final = Policy(
     confidence=Confidence.HIGH,
     reviewed_on=date(2022, 1, 1),
     notes=(_TEXT,),
-    rules=(CLOSE_CONTACT, CASE, *DUTIES, TRACE, *PERMITS),
+    rules=(CLOSE_CONTACT, CASE, *DUTIES, POSTS, TRACE, *PERMITS, LEVELS),
 )
 
 # --- one field at a time --------------------------------------------------------------------------
@@ -430,6 +462,7 @@ _WHERE_NONE: Final[dict[str, object]] = {
     "for_trait": Trait.INFANT,
     "times_a_day": 5,
     "minutes_a_day": 10,
+    "every_hours": 3,
     "infectious_until": Opened(),
     "caught_from": Opened(),
 }

@@ -41,6 +41,7 @@ from gridcare.policy import (
     Delegation,
     Each,
     Entered,
+    Escalate,
     First,
     InPhase,
     Is,
@@ -61,6 +62,7 @@ from gridcare.policy import (
     Rulebook,
     Run,
     Seen,
+    Staff,
     Switch,
     TestDays,
     Trace,
@@ -72,6 +74,9 @@ from gridcare.policy.compare import (
 )
 from gridcare.policy.compare import (
     _duty_changes as duty_changes,
+)
+from gridcare.policy.compare import (
+    _escalation_change as escalation_change,
 )
 from gridcare.policy.compare import (
     _permit_change as permit_change,
@@ -89,6 +94,7 @@ from gridcare.policy.compare import compare_policies, compare_rulebooks
 from gridcare.policy.differences import PolicyDifference, RulebookDifference
 from gridcare.policy.duty_aspects import DUTY, PROVIDE, REACH, REPEAT
 from gridcare.policy.permit_aspects import ADMIT, LIMIT, PERMIT
+from gridcare.policy.staff_aspects import ESCALATE, STAFF
 from gridcare.policy.summary import category_words, summarise
 from gridcare.policy.topics import Topic
 from gridcare.policy.trace_aspects import TRACE
@@ -1097,7 +1103,12 @@ def test_nothing_differs_from_itself(one: Policy) -> None:
     found = compare_policies(one, one)
     assert not found
     assert (str(found), found.in_language("zh")) == ("no difference", "没有差别")
-    same = (*found.duties_same, *found.traces_same, *found.permits_same)
+    same = (
+        *found.duties_same,
+        *found.traces_same,
+        *found.permits_same,
+        *found.escalations_same,
+    )
     assert [two.rule.id for two in found.regimens_same] + [two.id for two in same] == [
         *(rule.id for rule in one.rules if isinstance(rule, Restrict)),
         *(rule.id for rule in one.rules if not isinstance(rule, Restrict)),
@@ -1121,7 +1132,12 @@ def test_every_rule_of_either_is_in_one_place(old: Policy, new: Policy) -> None:
     duties = (*found.duties_same, *found.duties_gone, *(c.before for c in found.duties))
     traces = (*found.traces_same, *found.traces_gone, *(c.before for c in found.traces))
     permits = (*found.permits_same, *found.permits_gone, *(c.before for c in found.permits))
-    others = (*duties, *traces, *permits)
+    levels = (
+        *found.escalations_same,
+        *found.escalations_gone,
+        *(c.before for c in found.escalations),
+    )
+    others = (*duties, *traces, *permits, *levels)
     there = Counter([*(one.rule_id for one in regimens), *(one.id for one in others)])
     assert there == Counter(one.id for one in old.rules)
 
@@ -1170,6 +1186,8 @@ def test_a_difference_in_any_single_field_of_any_rule_is_told(one: Policy) -> No
                 assert trace_change(made, mutant).in_language("en"), place
             elif isinstance(made, Admit | Limit):
                 assert permit_change(made, mutant).in_language("en"), place
+            elif isinstance(made, Escalate):
+                assert escalation_change(made, mutant).in_language("en"), place
             elif not isinstance(made, Restrict):
                 assert duty_change(made, mutant).in_language("en"), place
             elif mutant.category == made.category:
@@ -1204,6 +1222,8 @@ def test_whatever_two_rules_are_their_difference_is_told(one: Restrict, other: R
         (Trace, (TRACE,), {"shape"}),
         (Admit, (ADMIT, PERMIT), {"shape"}),
         (Limit, (LIMIT, PERMIT), {"shape"}),
+        (Staff, (STAFF, DUTY), {"shape"}),
+        (Escalate, (ESCALATE,), {"shape"}),
     ],
     ids=[
         "policy",
@@ -1218,6 +1238,8 @@ def test_whatever_two_rules_are_their_difference_is_told(one: Restrict, other: R
         "trace",
         "admit",
         "limit",
+        "staff",
+        "escalate",
     ],
 )
 def test_every_field_belongs_to_an_aspect(

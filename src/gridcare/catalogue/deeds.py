@@ -11,6 +11,7 @@ from gridcare.wording import Text
 
 __all__ = [
     "APPLY_SEAL",
+    "BE_ON_DUTY",
     "CALL_FOR_NEEDS",
     "CHECK_HEALTH",
     "CHECK_IN",
@@ -229,6 +230,12 @@ REPORT_SYMPTOMS: Final = Deed(
     name=Text(en="report the symptoms upward", zh="上报症状"),
     fact="reported",
     where=_is("topic", "fever"),
+)
+
+BE_ON_DUTY: Final = Deed(
+    key="be_on_duty",
+    name=Text(en="be on duty at the post", zh="在岗值守"),
+    fact="came_on_duty",
 )
 
 CHECK_IN: Final = Deed(

@@ -82,6 +82,7 @@ from gridcare.facts.people import (
     Treated,
     Vaccinated,
 )
+from gridcare.facts.shifts import CameOnDuty, ShiftPlanned, WentOffDuty
 from gridcare.facts.supplies import StockCounted, StockIssued, StockReceived, StockReserved
 from gridcare.facts.whereabouts import Departed, Pushed, Stayed
 from gridcare.facts.words import (
@@ -127,6 +128,7 @@ __all__ = [
     "Arrived",
     "Bound",
     "Breached",
+    "CameOnDuty",
     "CareArranged",
     "CasesReported",
     "Channel",
@@ -205,6 +207,7 @@ __all__ = [
     "SealHandled",
     "Setting",
     "Severity",
+    "ShiftPlanned",
     "ShownCode",
     "SpecimenTaken",
     "Stayed",
@@ -226,6 +229,7 @@ __all__ = [
     "Urgency",
     "Vaccinated",
     "VenueOpened",
+    "WentOffDuty",
     "WorkerAbsent",
     "WorkerReturned",
     "Zone",

@@ -76,6 +76,7 @@ from gridcare.facts.people import (
     Treated,
     Vaccinated,
 )
+from gridcare.facts.shifts import CameOnDuty, ShiftPlanned, WentOffDuty
 from gridcare.facts.supplies import StockCounted, StockIssued, StockReceived, StockReserved
 from gridcare.facts.whereabouts import Departed, Pushed, Stayed
 from gridcare.facts.words import Subject
@@ -164,6 +165,9 @@ AnyFact = Annotated[
     | StockCounted
     | Remedied
     | Urged
+    | ShiftPlanned
+    | CameOnDuty
+    | WentOffDuty
     | WorkerAbsent
     | WorkerReturned
     | GridAssigned

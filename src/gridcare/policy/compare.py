@@ -17,6 +17,7 @@ from gridcare.policy.aspects import CHOICE, DOCUMENT, END, PHASE, PLACE, PLAN, R
 from gridcare.policy.differences import (
     AspectChange,
     DutyRuleChange,
+    EscalationChange,
     PermitChange,
     PhaseChange,
     PolicyDifference,
@@ -30,7 +31,19 @@ from gridcare.policy.duty_aspects import DUTY, PROVIDE, REACH, REPEAT, Duty
 from gridcare.policy.lengths import WayOut
 from gridcare.policy.permit_aspects import ADMIT, LIMIT, PERMIT, Permit
 from gridcare.policy.rulebook import Rulebook
-from gridcare.policy.shapes import Admit, Limit, Outings, Provide, Reach, Repeat, Restrict, Trace
+from gridcare.policy.shapes import (
+    Admit,
+    Escalate,
+    Limit,
+    Outings,
+    Provide,
+    Reach,
+    Repeat,
+    Restrict,
+    Staff,
+    Trace,
+)
+from gridcare.policy.staff_aspects import ESCALATE, STAFF
 from gridcare.policy.summary import PhaseSummary, RegimenSummary, summarise
 from gridcare.policy.topics import Aspect, Topic
 from gridcare.policy.trace_aspects import TRACE
@@ -75,6 +88,7 @@ def compare_policies(before: Policy, after: Policy) -> PolicyDifference:
         lambda one: (one.shape, one.id),
         lambda one: (one.shape, _about(one)),
     )
+    levels = _paired(_levels(before), _levels(after), lambda one: one.id, lambda one: one.shape)
     return PolicyDifference(
         before=_name(before),
         after=_name(after),
@@ -95,6 +109,10 @@ def compare_policies(before: Policy, after: Policy) -> PolicyDifference:
         permits_new=tuple(permits.new),
         permits_gone=tuple(permits.gone),
         permits_same=tuple(old for old, new in permits.both if old == new),
+        escalations=tuple(_escalation_change(*pair) for pair in _differing(levels)),
+        escalations_new=tuple(levels.new),
+        escalations_gone=tuple(levels.gone),
+        escalations_same=tuple(old for old, new in levels.both if old == new),
     )
 
 
@@ -107,7 +125,7 @@ def _regimens(policy: Policy) -> list[RegimenSummary]:
 
 
 def _duties(policy: Policy) -> list[Duty]:
-    return [rule for rule in policy.rules if isinstance(rule, Provide | Repeat | Reach)]
+    return [rule for rule in policy.rules if isinstance(rule, Provide | Repeat | Reach | Staff)]
 
 
 def _traces(policy: Policy) -> list[Trace]:
@@ -123,6 +141,10 @@ def _about(rule: Permit) -> Hashable:
     if isinstance(rule, Admit):
         return (rule.places, rule.direction)
     return rule.what.limits if isinstance(rule.what, Outings) else rule.what.kinds
+
+
+def _levels(policy: Policy) -> list[Escalate]:
+    return [rule for rule in policy.rules if isinstance(rule, Escalate)]
 
 
 # --- who belongs to whom --------------------------------------------------------------------------
@@ -326,6 +348,11 @@ def _permit_changes(before: Permit, after: Permit) -> Iterator[AspectChange]:
     yield from _changes(PERMIT, before, after)
 
 
+def _escalation_change(before: Escalate, after: Escalate) -> EscalationChange:
+    changes = tuple(_changes(ESCALATE, before, after))
+    return EscalationChange(before=before, after=after, changes=changes)
+
+
 def _duty_change(before: Duty, after: Duty) -> DutyRuleChange:
     return DutyRuleChange(before=before, after=after, changes=tuple(_duty_changes(before, after)))
 
@@ -339,6 +366,8 @@ def _duty_changes(before: Duty, after: Duty) -> Iterator[AspectChange]:
             yield from _changes(REPEAT, before, cast("Repeat", after))
         case Reach():
             yield from _changes(REACH, before, cast("Reach", after))
+        case Staff():
+            yield from _changes(STAFF, before, cast("Staff", after))
         case _:
             assert_never(before)
     yield from _changes(DUTY, before, after)

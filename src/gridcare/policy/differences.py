@@ -14,7 +14,7 @@ from typing import Annotated, Literal, TypeVar
 from gridcare.bridge import Id, Tagged, derived
 from gridcare.policy.abridging import abridged
 from gridcare.policy.duty_aspects import Duty
-from gridcare.policy.shapes import Admit, Limit, Provide, Reach, Repeat, Trace
+from gridcare.policy.shapes import Admit, Escalate, Limit, Provide, Reach, Repeat, Staff, Trace
 from gridcare.policy.summary import PhaseSummary, RegimenSummary
 from gridcare.policy.topics import Topic
 from gridcare.policy.words import joined
@@ -23,6 +23,7 @@ from gridcare.wording import SENTENCES, Language, Text, say
 __all__ = [
     "AspectChange",
     "DutyRuleChange",
+    "EscalationChange",
     "PermitChange",
     "PhaseChange",
     "PolicyDifference",
@@ -34,7 +35,7 @@ __all__ = [
 
 T = TypeVar("T")
 
-DutyRule = Annotated[Provide | Repeat | Reach, Tagged("shape")]
+DutyRule = Annotated[Provide | Repeat | Reach | Staff, Tagged("shape")]
 """A rule under which something is owed."""
 
 PermitRule = Annotated[Admit | Limit, Tagged("shape")]
@@ -187,6 +188,19 @@ class PermitChange:
         return "".join(_row(self.changes, lang, alone=True))
 
 
+@derived
+class EscalationChange:
+    """A rule on what is overdue that is not the same in both."""
+
+    before: Escalate
+    after: Escalate
+    changes: tuple[AspectChange, ...]
+
+    def in_language(self, lang: Language) -> str:
+        """Say what changed: "levels: the party secretary after 24 h -> after 12 h"."""
+        return "".join(_row(self.changes, lang, alone=True))
+
+
 def _row(changes: Collection[AspectChange], lang: Language, *, alone: bool) -> Iterator[str]:
     """Say changes in a row; that the author's own words changed goes without saying beside them."""
     weighty = [one for one in changes if one.topic is not Topic.SUMMARY]
@@ -229,6 +243,10 @@ class PolicyDifference:
     permits_new: tuple[PermitRule, ...] = ()
     permits_gone: tuple[PermitRule, ...] = ()
     permits_same: tuple[PermitRule, ...] = ()
+    escalations: tuple[EscalationChange, ...] = ()
+    escalations_new: tuple[Escalate, ...] = ()
+    escalations_gone: tuple[Escalate, ...] = ()
+    escalations_same: tuple[Escalate, ...] = ()
 
     def __bool__(self) -> bool:
         """Tell whether anything differs."""
@@ -236,7 +254,8 @@ class PolicyDifference:
         duties = (*self.duties, *self.duties_new, *self.duties_gone)
         traces = (*self.traces, *self.traces_new, *self.traces_gone)
         permits = (*self.permits, *self.permits_new, *self.permits_gone)
-        return bool(self.document or regimens or duties or traces or permits)
+        levels = (*self.escalations, *self.escalations_new, *self.escalations_gone)
+        return bool(self.document or regimens or duties or traces or permits or levels)
 
     def in_language(self, lang: Language) -> str:
         """Say what differs, line by line, and last which regimens do not."""
@@ -251,6 +270,7 @@ class PolicyDifference:
         yield from self._duty_lines(lang)
         yield from self._trace_lines(lang)
         yield from self._permit_lines(lang)
+        yield from self._escalation_lines(lang)
 
     def _regimen_lines(self, lang: Language) -> Iterator[str]:
         several = _several(
@@ -300,6 +320,14 @@ class PolicyDifference:
         for form, some in (("gone", self.permits_gone), ("new", self.permits_new)):
             for one in some:
                 yield say(f"policy.permit.{form}", lang, what=one.summary)
+
+    def _escalation_lines(self, lang: Language) -> Iterator[str]:
+        head = say("policy.escalation", lang)
+        for change in self.escalations:
+            yield say("policy.line", lang, head=head, what=change.in_language(lang))
+        for form, some in (("gone", self.escalations_gone), ("new", self.escalations_new)):
+            for one in some:
+                yield say(f"policy.escalation.{form}", lang, what=one.summary)
 
     def __str__(self) -> str:
         """Say what differs, in English."""

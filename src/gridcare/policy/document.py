@@ -14,7 +14,7 @@ from gridcare.days import Window
 from gridcare.errors import Problem, UnknownName, nearest
 from gridcare.policy.cascades import round_problems
 from gridcare.policy.regimen import Regimen
-from gridcare.policy.shapes import Notice, Repeat, Restrict, Rule, Trace
+from gridcare.policy.shapes import Notice, Repeat, Restrict, Rule, Staff, Trace
 from gridcare.policy.vetting import looks_at_isolation, own_facts_problems, word_problems
 from gridcare.wording import Text
 
@@ -124,7 +124,7 @@ class Policy:
                     f"windows[{index}].name", "expected a name not used by another window"
                 )
         for index, rule in enumerate(self.rules):
-            for name in rule.windows if isinstance(rule, Repeat) else ():
+            for name in rule.windows if isinstance(rule, Repeat | Staff) else ():
                 if name not in windows:
                     hint = nearest(name, windows)
                     yield Problem(

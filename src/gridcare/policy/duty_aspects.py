@@ -16,6 +16,7 @@ from gridcare.policy.shapes import (
     Provide,
     Reach,
     Repeat,
+    Staff,
     Target,
 )
 from gridcare.policy.topics import Aspect, Topic, each_of, sentence, span, window_name, written
@@ -33,7 +34,7 @@ from gridcare.wording import Language, Text, say
 
 __all__ = ["DUTY", "PROVIDE", "REACH", "REPEAT", "Duty"]
 
-Duty: TypeAlias = Provide | Repeat | Reach
+Duty: TypeAlias = Provide | Repeat | Reach | Staff
 """A rule under which somebody owes something."""
 
 

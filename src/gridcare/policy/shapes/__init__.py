@@ -30,6 +30,7 @@ from gridcare.policy.shapes.restrict import (
     Switch,
     TestDays,
 )
+from gridcare.policy.shapes.staff import Escalate, Gear, Level, Staff
 from gridcare.policy.shapes.trace import Link, Trace, Traced
 
 __all__ = [
@@ -38,8 +39,11 @@ __all__ = [
     "Check",
     "Deed",
     "Each",
+    "Escalate",
     "Gatherings",
+    "Gear",
     "InPhase",
+    "Level",
     "Limit",
     "Limited",
     "Link",
@@ -58,6 +62,7 @@ __all__ = [
     "Restriction",
     "Rule",
     "Setting",
+    "Staff",
     "Switch",
     "Target",
     "TestDays",
@@ -66,5 +71,7 @@ __all__ = [
     "Venues",
 ]
 
-Rule = Annotated[Restrict | Provide | Repeat | Reach | Trace | Admit | Limit, Tagged("shape")]
+Rule = Annotated[
+    Restrict | Provide | Repeat | Reach | Trace | Admit | Limit | Staff | Escalate, Tagged("shape")
+]
 """Any rule, told apart by `shape`."""
