@@ -11,7 +11,6 @@ of the community: parts and tallies are held in maps that share what did not cha
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
-from typing import cast
 
 import attrs
 
@@ -33,7 +32,7 @@ from gridcare.assessment.shadows import Shadows
 from gridcare.assessment.situation import Situation, situation_of
 from gridcare.assessment.worklist import Worklist, worklist_of
 from gridcare.duties import Agenda
-from gridcare.facts import CountStated, Fact, Ledger, Moment, Subject
+from gridcare.facts import CountStated, Fact, Ledger, Moment, Subject, moment_at
 from gridcare.findings import Finding
 from gridcare.frozenmap import FrozenMap
 from gridcare.matching import Result
@@ -60,7 +59,7 @@ def assess(
     `hindsight` as they should have been, by all that is known now. Raises `TypeError` for an
     instant without a zone.
     """
-    moment = _moment(as_of, as_of if known_at is None else known_at)
+    moment = moment_at(as_of, known_at)
     directory = Directory(register)
     engine = _Engine(rulebook=rulebook, moment=moment, hindsight=hindsight)
     router = engine.router(directory, ledger, moment)
@@ -75,14 +74,6 @@ def assess(
         parts=FrozenMap.of(parts),
         tally=FrozenMap.of(_summed(parts.values())),
     )
-
-
-def _moment(as_of: object, known_at: object) -> Moment:
-    """Refuse a date, a text, or an instant without a zone: each would shift somebody's days."""
-    for instant in (as_of, known_at):
-        if not isinstance(instant, datetime) or instant.utcoffset() is None:
-            raise TypeError("as_of and known_at: expected an instant with a time zone")
-    return Moment(as_of=cast("datetime", as_of), known_at=cast("datetime", known_at))
 
 
 def _summed(parts: Iterable[Part]) -> dict[tuple[str, ...], int]:

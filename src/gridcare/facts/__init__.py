@@ -17,7 +17,7 @@ from gridcare.facts.areas import (
     ZoneScreened,
 )
 from gridcare.facts.bases import Fact
-from gridcare.facts.entries import Disposition, Entry, Moment
+from gridcare.facts.entries import Disposition, Entry, Moment, moment_at
 from gridcare.facts.events import EVENTS, LIFTED, EventHeld, LimitLifted, VenueOpened
 from gridcare.facts.gates import (
     GATES,
@@ -238,4 +238,5 @@ __all__ = [
     "ZoneLifted",
     "ZoneScreened",
     "ZoneUnit",
+    "moment_at",
 ]

@@ -6,14 +6,14 @@ can become of a fact. Deliberately not here: finding it out (`fates`).
 
 from datetime import UTC, date, datetime, tzinfo
 from enum import StrEnum
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import attrs
 
 from gridcare.bridge import Id, derived
 from gridcare.days import DaySpan, end_of, local_day, start_of, utc
 
-__all__ = ["Disposition", "Entry", "Moment"]
+__all__ = ["Disposition", "Entry", "Moment", "moment_at"]
 
 
 class Disposition(StrEnum):
@@ -66,6 +66,20 @@ class Moment:
         eq=False,
         repr=False,
     )
+
+
+def moment_at(as_of: object, known_at: object = None) -> Moment:
+    """Return the moment of an instant, all being known that was recorded by then, or `known_at`.
+
+    Raises `TypeError` for a date, a text, or an instant without a zone: each would shift somebody's
+    days.
+    """
+    instants = (as_of, as_of if known_at is None else known_at)
+    for instant in instants:
+        if not isinstance(instant, datetime) or instant.utcoffset() is None:
+            raise TypeError("as_of and known_at: expected an instant with a time zone")
+    happened, known = cast("tuple[datetime, datetime]", instants)
+    return Moment(as_of=happened, known_at=known)
 
 
 @derived
