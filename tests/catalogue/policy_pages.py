@@ -216,7 +216,7 @@ def _says(rule: Rule) -> tuple[str, str]:
             return _target(rule.to), "<br>".join(part for part in owed if part)
         case Repeat():
             often = " and ".join(rule.windows) or f"{rule.times_a_day} a day"
-            return _target(rule.to), f"`{rule.deed.key}`, {often}<br>{_who(rule)}"
+            return _target(rule.to), f"`{rule.deed.key}`, {often}{_days(rule)}<br>{_who(rule)}"
         case Reach():
             by = ", ".join(rule.channels)
             form = f"; form: {', '.join(rule.answers)}" if rule.answers else ""
@@ -300,6 +300,12 @@ def _due(rule: Provide) -> str:
     when = "the same day" if rule.within_days == 0 else f"within {rule.within_days} days"
     begin = {"begins": "", "ends": " as it ends"}[rule.when]
     return f"{when}{begin}{apart}"
+
+
+def _days(rule: Repeat) -> str:
+    if rule.on_days:
+        return f", on days {', '.join(map(str, rule.on_days))}"
+    return "" if rule.every_days is None else f", every {rule.every_days} days"
 
 
 def _who(rule: Provide | Repeat | Reach | Staff) -> str:

@@ -496,11 +496,19 @@ RULES: Final = (
     ),
     Rule(
         "Go.Data",
-        "Follow-up every third day, or on listed days of the window.",
-        "a duty repeats daily",
+        "Follow-up every third day of the window.",
+        "a duty owed every three days counts from the first day of the phase",
+        "same",
+        "",
+        "P470",
+    ),
+    Rule(
+        "Go.Data",
+        "Of listed days, those are left out that every second day does not meet.",
+        "a duty on listed days is owed on each of them",
         "different",
-        "not sayable: `Repeat` has no listed days",
-        "P470 P480",
+        "a defect: day 4 of days 1, 4 and 7 is dropped",
+        "P480",
     ),
     Rule(
         "Go.Data",

@@ -34,7 +34,7 @@ A case is *same* if a policy written as data has the same outcome; *different* i
 for the reason given below; *outside* if it shows what other software does, such as reminders."""
 
 SAYS: Final = """\
-Where a difference is a defect of theirs it says so. "Not sayable" is a limit of ours."""
+Where a difference is a defect of theirs it says so."""
 
 REFERENCE: Final = """\
 ## The NHS app's table of states

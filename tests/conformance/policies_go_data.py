@@ -31,7 +31,13 @@ _FOLLOW_UP = Deed(key="follow_up", name=same("follow-up"), fact="health_checked"
 
 
 def follow_up(
-    days: int, *, times: int = 1, effective_from: date = EVER, transition: str = "by_anchor"
+    days: int,
+    *,
+    times: int = 1,
+    every_days: int | None = None,
+    on_days: tuple[int, ...] = (),
+    effective_from: date = EVER,
+    transition: str = "by_anchor",
 ) -> Policy:
     """Return: followed from the day after the last contact, so many days, so many times a day."""
     contact = rule(
@@ -39,7 +45,7 @@ def follow_up(
     )
     return policy(
         f"go-data-{days}-{effective_from}",
-        (contact, daily(_FOLLOW_UP, times=times)),
+        (contact, daily(_FOLLOW_UP, times=times, every_days=every_days, on_days=on_days)),
         series="go-data",
         effective_from=effective_from,
         transition=Transition(transition),

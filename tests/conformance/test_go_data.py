@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date, time, timedelta, timezone
-from typing import Final
+from typing import Any, Final
 
 import pytest
 
@@ -67,6 +67,30 @@ def test_a_longer_period_reaches_only_those_it_is_meant_for() -> None:
 
 
 # --- how often ------------------------------------------------------------------------------------
+
+
+def _followed(today: str = "2021-12-31", **often: Any) -> list[int]:  # noqa: ANN401 - how often, by name
+    """Return on which days of December a follow-up was owed."""
+    now = assessed(follow_up(14, **often), MET, today)
+    return [one.duty.day.day for one in now.results]
+
+
+@replays("P470")
+def test_every_third_day_counts_from_the_first_of_the_window() -> None:
+    assert _followed(every_days=3) == [2, 5, 8, 11, 14]
+
+
+@differs("P471")
+def test_nothing_depends_on_when_somebody_asks() -> None:
+    """Theirs, asked on the 3rd: 3, 6, 9, 12, 15."""
+    assert _followed("2021-12-03", every_days=3) == [2]
+    assert _followed("2021-12-11", every_days=3) == [2, 5, 8, 11]
+
+
+@differs("P480")
+def test_listed_days_are_owed_each() -> None:
+    """Theirs, asked for every second day as well: 2 and 8."""
+    assert _followed(on_days=(1, 4, 7)) == [2, 5, 8]
 
 
 @replays("P474")

@@ -95,8 +95,15 @@ def rule(rule_id: str, opens: Pick | tuple[Pick, ...], *phases: Phase, **more: A
     )
 
 
-def daily(deed: Deed, *, times: int = 1, purposes: tuple[Purpose, ...] = (QUARANTINE,)) -> Repeat:
-    """Return: somebody at home owes it every day."""
+def daily(
+    deed: Deed,
+    *,
+    times: int = 1,
+    purposes: tuple[Purpose, ...] = (QUARANTINE,),
+    every_days: int | None = None,
+    on_days: tuple[int, ...] = (),
+) -> Repeat:
+    """Return: somebody at home owes it every day, or on some of them."""
     return Repeat(
         id=f"daily-{deed.key}",
         summary=deed.name,
@@ -105,6 +112,8 @@ def daily(deed: Deed, *, times: int = 1, purposes: tuple[Purpose, ...] = (QUARAN
         performer=Role.RESIDENT,
         supervisor=Role.GRID_WORKER,
         times_a_day=times,
+        every_days=every_days,
+        on_days=on_days,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, time, timedelta
 from itertools import pairwise
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -13,6 +14,7 @@ from gridcare.days import Window
 from gridcare.duties import duties_of_place
 from gridcare.facts import (
     Arrived,
+    Clock,
     Confined,
     Degree,
     Entry,
@@ -21,6 +23,8 @@ from gridcare.facts import (
     Ledger,
     LeftArea,
     Moment,
+    OrderAction,
+    Ordered,
     Retracted,
     Subject,
     TemperatureTaken,
@@ -64,12 +68,18 @@ from tests.periods.held import (
     dec,
     diagnosed,
     exposed,
+    negative,
     phase,
     policy,
     rule,
     since,
     until,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gridcare.policy import Phase
 
 TWICE = repeat(AT_HOME, "morning", "evening")
 RULES = rules_of(HOME_FIVE, TWICE)
@@ -459,6 +469,97 @@ def test_a_rate_is_owed_all_day_and_numbered_if_more_than_once() -> None:
     assert {one.hours_apart for one in many} == {2}
 
 
+LIFT = SharedSpace(id="lift", kind=SpaceKind.ELEVATOR, unit_id="u", grid_id="g")
+
+# --- every so many days, or on listed ones --------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("often", "days"),
+    [
+        ({}, [3, 4, 5, 6, 7, 8]),
+        ({"every_days": 2}, [3, 5, 7]),
+        ({"every_days": 3}, [3, 6]),
+        ({"every_days": 5}, [3, 8]),
+        ({"every_days": 6}, [3]),
+        ({"on_days": (1,)}, [3]),
+        ({"on_days": (6, 2, 7)}, [4, 8]),
+        ({"on_days": (7,)}, []),
+    ],
+)
+def test_days_are_counted_from_the_first_of_the_phase(
+    often: dict[str, Any], days: list[int]
+) -> None:
+    """At home from the 3rd through the 8th."""
+    asked = rules_of(HOME_FIVE, repeat(AT_HOME, times_a_day=1, **often))
+    duties = owed(asked, [exposed("e", 3)], evening(12))
+    assert slots(duties) == [(day, "") for day in days]
+
+
+def test_windows_and_rates_are_those_of_the_days_on_which_it_is_owed() -> None:
+    windows = rules_of(HOME_FIVE, repeat(AT_HOME, "morning", "evening", every_days=4))
+    assert slots(owed(windows, [exposed("e", 3)], evening(12))) == [
+        (day, name) for day in (3, 7) for name in ("morning", "evening")
+    ]
+    rate = rules_of(HOME_FIVE, repeat(AT_HOME, times_a_day=2, on_days=(2, 3)))
+    assert slots(owed(rate, [exposed("e", 3)], evening(12))) == [
+        (day, n) for day in (4, 5) for n in "12"
+    ]
+
+
+def test_a_rule_that_comes_later_counts_from_the_first_day_of_the_phase_all_the_same() -> None:
+    asked = repeat(AT_HOME, times_a_day=1, every_days=2)
+    older = rules_of(HOME_FIVE, id="n1", series="n1")
+    newer = rules_of(asked, id="n2", series="n2", effective_from=dec(4))
+    duties = owed([older, newer], [exposed("e", 3)], evening(12))
+    assert slots(duties) == [(5, ""), (7, "")]
+
+
+def every_second(*legs: Phase, tested: Sequence[int], orders: Sequence[Fact] = ()) -> list[int]:
+    """Return the days of a duty of every second day, with negative tests that free their days."""
+    free = Seen(pick=Pick(kind="result_reported"), within_days=1)
+    home = rule("home", EXPOSED, *(evolve(leg, unless=free) for leg in legs))
+    asked = rules_of(home, repeat(AT_HOME, times_a_day=1, every_days=2))
+    facts = [exposed("e", 3), *(negative(f"n{day}", day) for day in tested), *orders]
+    return [day for day, _slot in slots(owed(asked, facts, evening(20)))]
+
+
+def test_days_that_a_permit_frees_owe_nothing_and_count_on() -> None:
+    nine = phase(until(9))
+    assert every_second(nine, tested=()) == [3, 5, 7, 9, 11]
+    assert every_second(nine, tested=(4,)) == [3, 5, 7, 9, 11]
+    assert every_second(nine, tested=(5, 6)) == [3, 7, 9, 11]
+    assert every_second(nine, tested=(4, 8)) == [3, 5, 7, 9, 11]
+    assert every_second(nine, tested=(3,)) == [4, 6, 8, 10, 12]
+
+
+def test_days_on_which_it_is_suspended_count_on_as_well() -> None:
+    pause = Ordered(
+        id="o",
+        person_id="p",
+        on=dec(4),
+        action=OrderAction.SUSPEND,
+        clock=Clock.RUNS,
+        authority="us",
+    )
+    back = Ordered(id="r", person_id="p", on=dec(7), action=OrderAction.RESUME, authority="us")
+    assert every_second(phase(until(9)), tested=(), orders=(pause, back)) == [3, 7, 9, 11]
+
+
+def test_another_phase_and_another_episode_count_from_their_own_first_day() -> None:
+    apart = (phase(until(2)), phase(until(5), setting=Setting.CENTRAL), phase(until(9)))
+    assert every_second(*apart, tested=()) == [3, 5, 9, 11]
+    one = rules_of(HOME_FIVE, repeat(AT_HOME, times_a_day=1, every_days=4))
+    duties = owed(one, [exposed("e", 3), exposed("f", 10)], evening(20))
+    assert [day for day, _slot in slots(duties)] == [3, 7, 10, 14]
+
+
+def test_at_a_place_days_are_counted_from_the_first_on_which_the_policy_speaks() -> None:
+    lifts = repeat(Places(kinds=(PlaceKind.ELEVATOR,)), times_a_day=1, every_days=3)
+    agenda = agenda_of([rules_of(lifts, effective_from=dec(2))], evening(9))
+    assert slots([*duties_of_place(agenda, LIFT)]) == [(2, ""), (5, ""), (8, "")]
+
+
 # --- households, policies, keys -------------------------------------------------------------------
 
 
@@ -524,7 +625,6 @@ def test_deriving_again_says_the_same() -> None:
 
 # --- shared spaces and shops ----------------------------------------------------------------------
 
-LIFT = SharedSpace(id="lift", kind=SpaceKind.ELEVATOR, unit_id="u", grid_id="g")
 SHOP = Shop(id="shop", kind=PremisesKind.SHOP, grid_id="g")
 
 

@@ -461,6 +461,7 @@ _WHERE_NONE: Final[dict[str, object]] = {
     "supervisor": Role.VOLUNTEER,
     "for_trait": Trait.INFANT,
     "times_a_day": 5,
+    "every_days": 3,
     "minutes_a_day": 10,
     "every_hours": 3,
     "infectious_until": Opened(),

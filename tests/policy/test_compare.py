@@ -742,6 +742,21 @@ AT_HOME: Final = InPhase(purposes=(Purpose.MONITORING,), settings=(Setting.HOME,
         (LIFTS, {"times_a_day": 1}, "3 times a day -> once a day", "由每日3次改为每日1次"),
         (
             LIFTS,
+            {"every_days": 2},
+            "3 times a day -> every 2 days: 3 times a day",
+            "由每日3次改为每2天中1天，每日3次",
+        ),
+        (
+            WINDOWED,
+            {"on_days": (7, 1, 4)},
+            (
+                "twice a day at least 4 h apart (morning, noon) -> "
+                "on the days numbered 1, 4, 7: twice a day at least 4 h apart (morning, noon)"
+            ),
+            None,
+        ),
+        (
+            LIFTS,
             {"hours_apart": 4},
             "3 times a day -> 3 times a day at least 4 h apart",
             "由每日3次改为每日3次（间隔4小时以上）",

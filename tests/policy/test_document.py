@@ -249,6 +249,7 @@ NOTICE: Final = Provide(
     performer=Role.VOLUNTEER,
     within_days=1,
 )
+AT_HOME: Final = evolve(repeat("disinfected", "m"), to=NOTICE.to)
 
 
 @pytest.mark.parametrize(
@@ -257,13 +258,18 @@ NOTICE: Final = Provide(
         (lambda: StayedDuring(first_on=nth(2), last_on=nth(1)), "last_on"),
         (lambda: evolve(repeat("disinfected", "m"), windows=()), "windows"),
         (lambda: evolve(repeat("disinfected", "m"), times_a_day=1), "windows"),
+        (lambda: evolve(repeat("disinfected", "m"), on_days=(1,)), "on_days"),
+        (lambda: evolve(AT_HOME, every_days=2, on_days=(1,)), "on_days"),
+        (lambda: evolve(repeat("disinfected", "m"), every_days=1), "every_days"),
+        (lambda: evolve(AT_HOME, on_days=(0,)), "on_days[0]"),
         (lambda: evolve(ROUND, last_on=nth(0)), "last_on"),
         (lambda: evolve(NOTICE, within_days=None), "within_days"),
         (lambda: evolve(NOTICE, within_hours=2), "within_days"),
         (lambda: evolve(NOTICE, within_days=None, before_days=2), "before_days"),
         (lambda: Each(pick=Pick(kind="arrived"), at=(PlaceKind.SHOP,)), "at"),
     ],
-    ids=["stay", "no windows", "windows and a rate", "round", "no deadline", "two deadlines",
+    ids=["stay", "no windows", "windows and a rate", "days of a place", "days in two ways",
+         "every day", "day 0", "round", "no deadline", "two deadlines",
          "before a phase", "kinds of place of people"],
 )  # fmt: skip
 def test_a_shape_refuses_what_contradicts_itself(make: Any, path: str) -> None:  # noqa: ANN401 - pairs

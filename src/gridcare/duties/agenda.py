@@ -78,12 +78,18 @@ class Ruled:
         if self.days is not None:
             yield from self.slots_within(self.days)
 
-    def slots_within(self, span: DaySpan) -> Iterator[Slot]:
-        """Yield the slots on the days of a span, each day's made when it is first asked for."""
+    def slots_within(self, span: DaySpan, counted_from: date | None = None) -> Iterator[Slot]:
+        """Yield the slots on the days of a span, each day's made when it is first asked for.
+
+        Days are counted from one of them, left out: from the first on which the policy speaks.
+        """
         if self.days is None or not isinstance(self.rule, Repeat):
             return
+        first_on = counted_from or self.days.first_on
         last_on = min(span.last_on or date.max, self.days.last_on or date.max)
         for day in days_between(max(span.first_on, self.days.first_on), last_on):
+            if not self.rule.falls_on(day, first_on):
+                continue
             if day not in self.made:
                 self.made[day] = tuple(_slots_on(self.force, self.rule, day, self.zone))
             yield from self.made[day]

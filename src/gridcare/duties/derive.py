@@ -6,6 +6,7 @@ through today. Deliberately not here: other households, and whether anything was
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 from typing import Final
 
 import attrs
@@ -183,9 +184,10 @@ _TAKEN_BY: Final = {
 
 @attrs.frozen(kw_only=True)
 class _Spell:
-    """Days in a row on which a rule's phases hold somebody."""
+    """Days in a row on which a rule's phases hold somebody, and the day they are counted from."""
 
     days: DaySpan
+    counted_from: date
     phases: Sequence[tuple[HomeMember, IsolationPhase]]
 
     @property
@@ -225,8 +227,26 @@ def _spells(members: Sequence[HomeMember], target: InPhase) -> Iterator[_Spell]:
         for member in members
         for phase in member.periods.phases(target.purposes, target.settings)
     ]
+    before: _Spell | None = None
     for days in join_spans(DaySpan(first_on=p.first_on, last_on=p.last_on) for _, p in phases):
-        yield _Spell(days=days, phases=[one for one in phases if one[1].first_on in days])
+        mine = [one for one in phases if one[1].first_on in days]
+        spell = _Spell(days=days, phases=mine, counted_from=days.first_on)
+        if before is not None and _goes_on(before, spell):
+            spell = evolve(spell, counted_from=before.counted_from)
+        yield spell
+        before = spell
+
+
+def _goes_on(before: _Spell, after: _Spell) -> bool:
+    """Tell whether a phase goes on after days that were free or suspended."""
+    parted = (before.days.last_on, after.days.first_on)
+    return any(
+        (one.last_on, other.first_on) == parted and one.phase == other.phase
+        for member, phase in after.phases
+        for held in member.periods.courses
+        if held.rule_name in phase.rules
+        for one, other in pairwise(held.course.spans)
+    )
 
 
 def _daily(
@@ -234,7 +254,7 @@ def _daily(
 ) -> Iterator[Duty]:
     begun_at = _begun_at(spell, moment)
     because = spell.because
-    for slot in ruled.slots_within(spell.days):
+    for slot in ruled.slots_within(spell.days, spell.counted_from):
         # On a first day that begins late, a slot is owed if at least half of it is left.
         if begun_at <= slot.middle_at:
             yield _repeated(

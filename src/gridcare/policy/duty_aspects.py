@@ -79,10 +79,15 @@ def _times(n: int, lang: Language) -> str:
 def _so_often(duty: Repeat, lang: Language) -> str:
     times = _times(duty.times_a_day or len(duty.windows), lang)
     often = _apart(say("policy.a_day", lang, times=times), duty.hours_apart, lang)
-    if not duty.windows:
-        return often
-    names = joined((window_name(name, lang) for name in duty.windows), lang)
-    return say("policy.where", lang, what=often, where=names)
+    if duty.windows:
+        names = joined((window_name(name, lang) for name in duty.windows), lang)
+        often = say("policy.where", lang, what=often, where=names)
+    if duty.on_days:
+        days = joined(map(str, sorted(duty.on_days)), lang)
+        return say("policy.of_days", lang, days=days, often=often)
+    if duty.every_days is not None:
+        return say("policy.every_days", lang, n=duty.every_days, often=often)
+    return often
 
 
 def _how_many(duty: Provide, lang: Language) -> str:
@@ -128,7 +133,7 @@ PROVIDE: Final[tuple[Aspect[Provide], ...]] = (
 REPEAT: Final[tuple[Aspect[Repeat], ...]] = (
     (
         Topic.OFTEN,
-        ("windows", "times_a_day", "hours_apart"),
+        ("windows", "times_a_day", "hours_apart", "every_days", "on_days"),
         lambda one: (both(_so_often, one),),
     ),
     (Topic.TARGET, ("to",), lambda one: (both(_target, one.to),)),

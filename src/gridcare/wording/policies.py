@@ -249,6 +249,8 @@ POLICY_SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "policy.times.2": ("twice", "2次"),
     "policy.times.many": ("{n} times", "{n}次"),
     "policy.a_day": ("{times} a day", "每日{times}"),
+    "policy.every_days": ("every {n} days: {often}", "每{n}天中1天，{often}"),
+    "policy.of_days": ("on the days numbered {days}: {often}", "第{days}天，{often}"),
     "policy.lapses.yes": ("lapses at its deadline", "逾期不再补办"),
     "policy.lapses.no": ("stays owed past its deadline", "逾期仍须补办"),
     "policy.item.person": ("{what}, one a person", "{what}，每人一份"),

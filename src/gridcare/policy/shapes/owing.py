@@ -126,7 +126,12 @@ class Provide:
 
 @value
 class Repeat:
-    """Owed every day: in named windows, or so many times a day. A day that passed has lapsed."""
+    """Owed day after day: in named windows, or so many times a day. A day that passed has lapsed.
+
+    Without more it is owed every day, with `every_days` every so many days, with `on_days` on the
+    days of these numbers. Of people in a phase the first restricted day is day 1, and days that a
+    permit frees count on; of anything else it is the first day on which the policy speaks.
+    """
 
     shape: Literal["repeat"] = "repeat"
     id: Id
@@ -139,10 +144,23 @@ class Repeat:
     windows: tuple[NonEmpty, ...] = ()
     times_a_day: Annotated[int, Ge(1), Le(48)] | None = None
     hours_apart: Annotated[int, Ge(0)] = 0
+    every_days: Annotated[int, Ge(2), Le(366)] | None = None
+    on_days: tuple[Annotated[int, Ge(1)], ...] = ()
 
     def _problems(self) -> Iterator[Problem]:
         if bool(self.windows) == (self.times_a_day is not None):
             yield Problem("windows", "expected exactly one of: windows, times_a_day")
+        if self.on_days and self.every_days is not None:
+            yield Problem("on_days", "expected at most one of: every_days, on_days")
+        if self.on_days and not isinstance(self.to, InPhase):
+            yield Problem("on_days", "expected with a rule about people in a phase")
+
+    def falls_on(self, day: date, first_on: date) -> bool:
+        """Tell whether it is owed on a day, if the first day was that one."""
+        number = (day - first_on).days + 1
+        if self.on_days:
+            return number in self.on_days
+        return self.every_days is None or (number - 1) % self.every_days == 0
 
 
 @value
