@@ -7,6 +7,7 @@ Instants are kept in UTC, so a stretch is as long as it really was on the nights
 A stretch holds its first instant and not its last: 02:00 to 04:00 and 04:00 to 06:00 touch.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import Final
@@ -14,7 +15,7 @@ from typing import Final
 from gridcare.bridge import derived
 from gridcare.days import utc
 
-__all__ = ["TimeSpan", "cut", "fewer_than", "hourly", "join_times"]
+__all__ = ["TimeIndex", "TimeSpan", "cut", "fewer_than", "hourly", "join_times"]
 
 _HOUR: Final = timedelta(hours=1)
 
@@ -60,6 +61,24 @@ class TimeSpan:
     def overlaps(self, other: "TimeSpan") -> bool:
         """Tell whether they share any time; to touch is not to overlap."""
         return bool(self.within(other))
+
+
+class TimeIndex:
+    """Stretches in order of beginning, to find quickly which of them share time with another."""
+
+    __slots__ = ("_longest", "_starts", "spans")
+
+    def __init__(self, spans: Iterable[TimeSpan]) -> None:
+        """Hold the stretches, which come in order of beginning."""
+        self.spans: tuple[TimeSpan, ...] = tuple(spans)
+        self._starts = [one.from_at for one in self.spans]
+        self._longest = max((one.length for one in self.spans), default=timedelta())
+
+    def overlapping(self, span: TimeSpan) -> Iterator[int]:
+        """Yield which of them, by number, share time with a stretch."""
+        low = bisect_left(self._starts, span.from_at - self._longest)
+        high = bisect_left(self._starts, span.until_at)
+        return (n for n in range(low, high) if self.spans[n].overlaps(span))
 
 
 def join_times(spans: Iterable[TimeSpan]) -> tuple[TimeSpan, ...]:

@@ -54,6 +54,7 @@ _STATE_KINDS: Final = frozenset(
         "retracted",
         "risk_graded",
         "ruled_out",
+        "shift_planned",
         "stayed",
         "stock_counted",
         "stock_issued",

@@ -30,7 +30,7 @@ from gridcare.duties import (
 from gridcare.facts import Disposition, Entry
 from gridcare.findings import Code, Finding
 from gridcare.matching import Result, match_duties
-from gridcare.people import Person
+from gridcare.people import Person, Role
 from gridcare.periods import PersonPeriods, derive_periods
 from gridcare.places import Place, grid_of
 from gridcare.policy import Evidence, InForce, Via
@@ -76,7 +76,8 @@ class Member:
 class Slice:
     """All that one part may look at.
 
-    `above` is what is known of the places above, where rounds follow on a step there.
+    `above` is what is known of the places above, where rounds follow on a step there. `roles` are
+    those of the workers who came on duty at a post.
     """
 
     key: PartKey
@@ -86,6 +87,7 @@ class Slice:
     home: Home | None = None
     place: Place | None = None
     above: Sequence[Entry] = ()
+    roles: Mapping[str, Role] = MappingProxyType({})
 
 
 @attrs.frozen(kw_only=True)
@@ -199,7 +201,7 @@ def _part(
     """Match, and account for every fact and duty exactly once."""
     moment = agenda.moment
     live = [entry for entry in slice_.entries if entry.live]
-    matched = match_duties(duties, live, moment)
+    matched = match_duties(duties, live, moment, slice_.roles)
     people = tuple(
         told_what_became(one.periods, matched.results, live)
         for one in members

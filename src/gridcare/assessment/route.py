@@ -16,6 +16,7 @@ from gridcare.assessment.shadows import clipped
 from gridcare.assessment.ties import Tie, Ties
 from gridcare.duties import Home, scope_of
 from gridcare.facts import (
+    CameOnDuty,
     CasesReported,
     Contacted,
     Entry,
@@ -31,7 +32,7 @@ from gridcare.facts import (
     Subject,
     ZoneFact,
 )
-from gridcare.people import Person, Residence
+from gridcare.people import Person, Residence, Role
 from gridcare.places import Dwelling, enclosing_areas, grid_of, prefecture_of
 from gridcare.policy import Asks, Via
 from gridcare.register import Directory
@@ -121,9 +122,19 @@ class Router:
             entries = self._about(Subject("place", key.id))
             place = self.directory.places[key.id]
             above = self._above(scope_of(place), grid_of(place))
-            return Slice(key=key, entries=entries, place=place, above=above)
+            roles = dict(self._roles(entries))
+            return Slice(key=key, entries=entries, place=place, above=above, roles=roles)
         subject = _subject_of(key)
         return Slice(key=key, entries=self._about(subject))
+
+    def _roles(self, entries: Iterable[Entry]) -> Iterator[tuple[str, Role]]:
+        """Yield the roles of those who came on duty at a post, as far as they are known."""
+        for entry in entries:
+            if (
+                isinstance(entry.fact, CameOnDuty)
+                and entry.fact.worker_id in self.directory.workers
+            ):
+                yield entry.fact.worker_id, self.directory.workers[entry.fact.worker_id].role
 
     def _about(self, *headings: Subject) -> tuple[Entry, ...]:
         return self.ties.entries_about(*headings)

@@ -9,11 +9,12 @@ from gridcare.duties.derive import (
     duties_of_place,
 )
 from gridcare.duties.doing import counts, is_about, outcome_of
-from gridcare.duties.duty import Duty
+from gridcare.duties.duty import Crew, Duty
 from gridcare.duties.rounds import scope_of
 
 __all__ = [
     "Agenda",
+    "Crew",
     "Duty",
     "Home",
     "HomeMember",

@@ -15,6 +15,7 @@ from gridcare.bridge import evolve
 from gridcare.days import DaySpan, days_between, end_of, start_of, utc
 from gridcare.facts import FACT_KINDS, Channel, Moment
 from gridcare.facts.bases import PlaceFact
+from gridcare.hours import hourly
 from gridcare.places import PlaceKind
 from gridcare.policy import (
     All,
@@ -30,7 +31,9 @@ from gridcare.policy import (
     Provide,
     Reach,
     Repeat,
+    Staff,
 )
+from gridcare.staffing import owed_on
 
 __all__ = ["Agenda", "Ruled", "Slot"]
 
@@ -63,7 +66,7 @@ class Ruled:
     """
 
     force: InForce
-    rule: Provide | Repeat | Reach
+    rule: Provide | Repeat | Reach | Staff
     days: DaySpan | None
     zone: tzinfo
     earlier: tuple[tuple["Ruled", Each], ...] = ()
@@ -83,12 +86,12 @@ class Ruled:
 
         Days are counted from one of them, left out: from the first on which the policy speaks.
         """
-        if self.days is None or not isinstance(self.rule, Repeat):
+        if self.days is None or not isinstance(self.rule, Repeat | Staff):
             return
         first_on = counted_from or self.days.first_on
         last_on = min(span.last_on or date.max, self.days.last_on or date.max)
         for day in days_between(max(span.first_on, self.days.first_on), last_on):
-            if not self.rule.falls_on(day, first_on):
+            if isinstance(self.rule, Repeat) and not self.rule.falls_on(day, first_on):
                 continue
             if day not in self.made:
                 self.made[day] = tuple(_slots_on(self.force, self.rule, day, self.zone))
@@ -105,8 +108,11 @@ class Ruled:
         )
 
 
-def _slots_on(force: InForce, rule: Repeat, day: date, zone: tzinfo) -> Iterator[Slot]:
-    """Yield the slots of one rule on one day: its named windows, or so many times."""
+def _slots_on(force: InForce, rule: Repeat | Staff, day: date, zone: tzinfo) -> Iterator[Slot]:
+    """Yield the slots of one rule on one day: hours, named windows, or so many times."""
+    if isinstance(rule, Staff):
+        yield from _hours_on(force, rule, day, zone)
+        return
     for name in rule.windows:
         window = next(one for one in force.policy.windows if one.name == name)
         opens_at, due_at = window.on(day, zone)
@@ -120,6 +126,22 @@ def _slots_on(force: InForce, rule: Repeat, day: date, zone: tzinfo) -> Iterator
             due_at=utc(end_of(day, zone)),
             windowed=False,
         )
+
+
+def _hours_on(force: InForce, rule: Staff, day: date, zone: tzinfo) -> Iterator[Slot]:
+    """Yield every hour at which posts are to be staffed, named by the clock on the wall."""
+    for window, stretch in owed_on(rule, force.policy.windows, day, zone):
+        for hour in hourly(stretch):
+            wall = hour.from_at.astimezone(zone)
+            clock = f"{wall:%H:%M}"
+            again = "again" if wall.fold else ""
+            yield Slot(
+                day=day,
+                name=" ".join(filter(None, (window, clock, again))),
+                opens_at=hour.from_at,
+                due_at=hour.until_at - _TICK,
+                windowed=True,
+            )
 
 
 def _namesakes(
@@ -144,7 +166,7 @@ class Agenda:
         found: list[Ruled] = []
         for one in self.force:
             for rule in one.rules:
-                if isinstance(rule, Provide | Repeat | Reach):
+                if isinstance(rule, Provide | Repeat | Reach | Staff):
                     earlier = tuple(_namesakes(found, one, rule.id))
                     found.append(evolve(self._ruled(one, rule), earlier=earlier))
         return tuple(_in_steps(found))
@@ -199,6 +221,20 @@ class Agenda:
         """Return the rules about one kind of place."""
         return self._by_place.get(kind, ())
 
+    def posts_at(self, kind: PlaceKind) -> Sequence[tuple[Ruled, Staff]]:
+        """Return the rules by which one kind of place is staffed."""
+        return self._by_post.get(kind, ())
+
+    @cached_property
+    def _by_post(self) -> dict[PlaceKind, list[tuple[Ruled, Staff]]]:
+        found: dict[PlaceKind, list[tuple[Ruled, Staff]]] = {}
+        for ruled in self.rules:
+            rule = ruled.rule
+            if isinstance(rule, Staff):
+                for kind in rule.to.kinds:
+                    found.setdefault(kind, []).append((ruled, rule))
+        return found
+
     @cached_property
     def _by_place(self) -> dict[PlaceKind, list[tuple[Ruled, Repeat]]]:
         found: dict[PlaceKind, list[tuple[Ruled, Repeat]]] = {}
@@ -209,7 +245,7 @@ class Agenda:
                     found.setdefault(kind, []).append((ruled, rule))
         return found
 
-    def _ruled(self, force: InForce, rule: Provide | Repeat | Reach) -> Ruled:
+    def _ruled(self, force: InForce, rule: Provide | Repeat | Reach | Staff) -> Ruled:
         days, zone = force.days, self.moment.zone
         if isinstance(rule, Reach):
             rule = evolve(rule, deed=_with_form(rule))

@@ -23,6 +23,7 @@ from gridcare.duties.each import (
     known_at,
     provided,
 )
+from gridcare.duties.posts import duties_of_post
 from gridcare.duties.rounds import rounds_at, scope_of
 from gridcare.facts import Entry, Method, Moment, Subject
 from gridcare.people import Person, Role
@@ -114,6 +115,7 @@ def duties_of_place(
         for slot in ruled.slots:
             yield _repeated(ruled, rule, slot, subject, grid_id=grid_id, unit_id=unit_id)
     yield from rounds_at(agenda, scope_of(place), owner, above)
+    yield from duties_of_post(agenda, place)
 
 
 def duties_of_community(agenda: Agenda) -> Iterator[Duty]:

@@ -12,7 +12,21 @@ from gridcare.facts import Subject
 from gridcare.people import Role
 from gridcare.policy import Deed
 
-__all__ = ["Duty"]
+__all__ = ["Crew", "Duty"]
+
+
+@derived
+class Crew:
+    """Who must be at a post for an hour of it to be met: so many at once, of these roles.
+
+    For no longer than `grace_minutes` it may stand empty; nobody who has not signed off is believed
+    to have been there for more than `longest_hours`.
+    """
+
+    roles: tuple[Role, ...]
+    at_once: int
+    grace_minutes: int
+    longest_hours: int
 
 
 @derived
@@ -50,6 +64,7 @@ class Duty:
     people_ids: tuple[Id, ...] = ()
     unit_id: Id | None = None
     dwelling_id: Id | None = None
+    crew: Crew | None = None
     waived: str = ""
 
     @property

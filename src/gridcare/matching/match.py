@@ -9,87 +9,37 @@ late, and only one that stays owed. A fact may meet duties of several rules, nev
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
-from enum import StrEnum
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
-import attrs
-
-from gridcare.bridge import derived
 from gridcare.days import end_of, start_of, utc
 from gridcare.duties import Duty, counts, is_about, outcome_of
 from gridcare.facts import Entry, Moment, Outcome
 from gridcare.matching.assign import assign, chain
+from gridcare.matching.presence import match_presence
+from gridcare.matching.result import Matched, Result, Status
+from gridcare.people import Role
 from gridcare.policy import Deed
 
-__all__ = ["Matched", "Result", "Status", "match_duties"]
-
-
-class Status(StrEnum):
-    """How a duty stands."""
-
-    UPCOMING = "upcoming"
-    DUE = "due"
-    MET = "met"
-    MET_LATE = "met_late"
-    MISSED = "missed"
-    OVERDUE = "overdue"
-    ATTEMPTED = "attempted"
-    REFUSED = "refused"
-    WAIVED = "waived"
-
-
-@derived
-class Result:
-    """How one duty stands, and the facts that say so.
-
-    `met_by` is the fact that met it; `attempts` are facts about the deed that did not: nobody was
-    there, it was refused, or a requirement was not fulfilled. `lacking` names what a package
-    lacked. In a round, `reached_ids` are the people that its contacts reached.
-    """
-
-    duty: Duty
-    status: Status
-    met_by: str | None = None
-    attempts: tuple[str, ...] = ()
-    lacking: tuple[str, ...] = ()
-    reached_ids: tuple[str, ...] = ()
-    past_due: bool = False
-
-    @property
-    def met(self) -> bool:
-        """Whether it was done, in time or late."""
-        return self.status in (Status.MET, Status.MET_LATE)
-
-    @property
-    def unmet(self) -> bool:
-        """Whether its time passed without its being done."""
-        return self.past_due and not self.met
-
-    @property
-    def open(self) -> bool:
-        """Whether somebody can and should still do it."""
-        if self.met or self.status in (Status.WAIVED, Status.REFUSED, Status.MISSED):
-            return False
-        return not (self.past_due and self.duty.lapses)
-
-
-@attrs.frozen(kw_only=True)
-class Matched:
-    """Results of all duties, the facts they used, and facts that fail a requirement."""
-
-    results: tuple[Result, ...]
-    used_ids: frozenset[str]
-    failing_ids: frozenset[str]
+__all__ = ["match_duties"]
 
 
 _TICK: Final = timedelta(microseconds=1)
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-def match_duties(duties: Iterable[Duty], entries: Sequence[Entry], moment: Moment) -> Matched:
-    """Match the duties of one part with the live entries about it."""
+def match_duties(
+    duties: Iterable[Duty],
+    entries: Sequence[Entry],
+    moment: Moment,
+    roles: Mapping[str, Role] = MappingProxyType({}),
+) -> Matched:
+    """Match the duties of one part with the live entries about it.
+
+    `roles` are those of the workers who came on duty, at a post.
+    """
     about: dict[tuple[object, str], list[Entry]] = {}
     for entry in entries:
         about.setdefault((entry.fact.subject, entry.fact.kind), []).append(entry)
@@ -98,6 +48,12 @@ def match_duties(duties: Iterable[Duty], entries: Sequence[Entry], moment: Momen
     failing: set[str] = set()
     for group in _groups(duties):
         first = group[0]
+        if first.crew is not None:
+            there = match_presence(group, first.crew, entries, moment, roles)
+            results += there.results
+            used |= there.used_ids
+            failing |= there.failing_ids
+            continue
         matcher = _Group(group, about.get((first.subject, first.deed.fact), []), moment)
         results += matcher.results()
         used |= matcher.used_ids
