@@ -22,6 +22,7 @@ class Code(StrEnum):
     COUNT_NOT_REACHED = "count_not_reached"
     COUNT_EXCEEDED = "count_exceeded"
     EXCEEDS_AUTHORITY = "exceeds_authority"
+    UNKNOWN_NOTICE = "unknown_notice"
     HELD_PAST_END = "held_past_end"
     HELD_BY_UNMET_DUTY = "held_by_unmet_duty"
 

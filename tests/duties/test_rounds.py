@@ -218,6 +218,6 @@ def test_notices_are_known_from_the_first_day_of_their_policy_in_the_latest_edit
     newer = evolve(LETTER, title=words("again"))
     one = policy(OFFICE, id="n1", notices=(LETTER,))
     two = policy(id="n2", effective_from=dec(6), notices=(newer,))
-    assert dict(agenda_of([one, two], evening(5)).notices) == {"letter": LETTER}
-    assert dict(agenda_of([two, one], evening(6)).notices) == {"letter": newer}
-    assert dict(agenda_of([two], evening(5)).notices) == {}
+    assert dict(agenda_of([one, two], evening(5)).notices.by_id) == {"letter": LETTER}
+    assert dict(agenda_of([two, one], evening(6)).notices.by_id) == {"letter": newer}
+    assert dict(agenda_of([two], evening(5)).notices.by_id) == {}

@@ -117,6 +117,7 @@ def _record(number: int, words: list[str]) -> dict[str, Any]:
 
 
 _LISTS: Final = {
+    "enclosed",
     "items",
     "reached_ids",
     "answered",

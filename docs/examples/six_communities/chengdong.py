@@ -9,6 +9,7 @@ from typing import Final
 
 import gridcare as gc
 from gridcare.catalogue import china
+from six_communities.letters import CHENGDONG_NOTICE
 
 __all__ = ["HOUSEHOLDS", "REGISTER", "RESIDENTS", "RULES", "ZONE"]
 
@@ -69,5 +70,6 @@ RULES: Final = gc.Rulebook(
         china.TAIYUAN_2021_12_23,
         china.TAIYUAN_2021_12_27,
         china.COMMUNITY_PRACTICE_2021_12,
+        CHENGDONG_NOTICE,
     ]
 )

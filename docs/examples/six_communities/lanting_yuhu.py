@@ -10,6 +10,7 @@ from typing import Final
 
 import gridcare as gc
 from gridcare.catalogue import china
+from six_communities.letters import LANTING_SLOGANS
 
 __all__ = ["HOUSEHOLDS", "PEOPLE", "REGISTER", "RULES", "ZONE"]
 
@@ -69,5 +70,6 @@ RULES: Final = gc.Rulebook(
         china.TAIYUAN_2021_12_23,
         china.TAIYUAN_2021_12_27,
         china.COMMUNITY_PRACTICE_2021_12,
+        LANTING_SLOGANS,
     ]
 )

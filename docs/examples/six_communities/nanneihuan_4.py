@@ -9,6 +9,7 @@ from typing import Final
 
 import gridcare as gc
 from gridcare.catalogue import china
+from six_communities.letters import NANNEIHUAN_NOTICES
 
 __all__ = ["REGISTER", "RETURNED", "RULES", "ZONE"]
 
@@ -67,5 +68,6 @@ RULES: Final = gc.Rulebook(
         china.TAIYUAN_2021_12_23,
         china.TAIYUAN_2021_12_27,
         china.COMMUNITY_PRACTICE_2021_12,
+        NANNEIHUAN_NOTICES,
     ]
 )

@@ -39,6 +39,7 @@ from gridcare.policy import (
     Seen,
 )
 from gridcare.wording import Text
+from six_communities.letters import YUQING_LETTER
 
 __all__ = ["CHECKLIST", "HOUSEHOLDS", "OWN_RULES", "REGISTER", "RULES", "ZONE"]
 
@@ -218,6 +219,7 @@ RULES: Final = gc.Rulebook(
         china.TAIYUAN_2021_12_23,
         china.TAIYUAN_2021_12_27,
         china.COMMUNITY_PRACTICE_2021_12,
+        YUQING_LETTER,
         OWN_RULES,
     ]
 )

@@ -32,10 +32,19 @@ from gridcare.assessment.shadows import Shadows
 from gridcare.assessment.situation import Situation, situation_of
 from gridcare.assessment.worklist import Worklist, worklist_of
 from gridcare.duties import Agenda
+from gridcare.errors import UnknownName
 from gridcare.facts import CountStated, Fact, Ledger, Moment, Subject, moment_at
 from gridcare.findings import Finding
 from gridcare.frozenmap import FrozenMap
 from gridcare.matching import Result
+from gridcare.outreach import (
+    HouseholdHearing,
+    Outreach,
+    Told,
+    hearing_of,
+    outreach_of,
+    showing_in,
+)
 from gridcare.periods import IsolationPeriod
 from gridcare.policy import Asks, InForce, Rulebook, what_rules_ask
 from gridcare.register import Directory, Register
@@ -254,6 +263,37 @@ class Assessment:
     def coverage(self, rule_id: str) -> RoundCoverage:
         """Return how far a screening round has come, in all and by grid. Raises `UnknownName`."""
         return coverage_of(rule_id, self.tally, self.directory)
+
+    # --- who has heard what -----------------------------------------------------------------------
+
+    @property
+    def outreach(self) -> Outreach:
+        """How far the community is told, by notice, by topic, by grid."""
+        return outreach_of(self.tally, self.engine.agenda.notices)
+
+    def hearing(self, household_id: str) -> HouseholdHearing:
+        """Return how far a household is told, notice by notice and topic by topic.
+
+        Raises `UnknownName` for a household that is in no register.
+        """
+        if household_id not in self.directory.households:
+            raise UnknownName("household")
+        home = self.parts[PartKey("household", household_id)].hearing
+        if home is None:  # no policy gives out any notice
+            return HouseholdHearing(household_id=household_id, notices=(), topics=())
+        return hearing_of(home, self.engine.agenda.notices, showing_in(self.tally))
+
+    def untold(self, name: str) -> tuple[tuple[str, Told], ...]:
+        """Return the households that cannot be proven to have heard a notice, or a topic.
+
+        Each with how far it is told: a broadcast may have reached it, or nothing yet. Raises
+        `UnknownName`.
+        """
+        carrying = self.engine.agenda.notices.carrying(name)
+        showing = showing_in(self.tally)
+        homes = (part.hearing for part in self.parts.values() if part.hearing is not None)
+        told = ((one.household_id, one.told(carrying, showing)) for one in homes)
+        return tuple(sorted(one for one in told if one[1] in (Told.BROADCAST, Told.NOT_YET)))
 
     def __eq__(self, other: object) -> bool:
         """Compare what follows, not how it was reached."""

@@ -7,10 +7,10 @@ stands in exactly one place. Deliberately not here: the round's rule.
 from collections.abc import Mapping
 from typing import Final
 
-from gridcare.assessment.table import table
 from gridcare.bridge import derived, field_names
 from gridcare.errors import UnknownName
 from gridcare.register import Directory
+from gridcare.table import table
 
 __all__ = ["GridCoverage", "RoundCoverage", "coverage_of"]
 

@@ -7,7 +7,6 @@ Deliberately not here: deriving anything anew.
 from collections.abc import Iterable, Iterator
 
 from gridcare.assessment.parts import Part
-from gridcare.assessment.table import table
 from gridcare.assessment.worklist import WorkLine, worklist_of
 from gridcare.bridge import Id, derived
 from gridcare.facts import Bound, Counted, CountStated, Ledger, Moment
@@ -16,6 +15,7 @@ from gridcare.matching import Result
 from gridcare.people import Residence, Role
 from gridcare.places import PremisesKind
 from gridcare.register import Directory, Register
+from gridcare.table import table
 
 __all__ = ["Gaps", "UnmatchedFact", "Unregistered", "gaps_of", "reconcile"]
 

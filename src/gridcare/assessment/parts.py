@@ -30,6 +30,15 @@ from gridcare.duties import (
 from gridcare.facts import Disposition, Entry
 from gridcare.findings import Code, Finding
 from gridcare.matching import Result, match_duties
+from gridcare.outreach import (
+    HomeHearing,
+    Shown,
+    count_hearing,
+    count_showing,
+    heard_by,
+    notices_named,
+    shown_at,
+)
 from gridcare.people import Person, Role
 from gridcare.periods import PersonPeriods, derive_periods
 from gridcare.places import Place, grid_of
@@ -96,7 +105,8 @@ class Part:
 
     `surplus_ids` are live facts that nothing rests on, `failing_ids` those that are about a deed
     and fail what it requires, `strangers` people who were reached and are in no register. `tally`
-    counts everything a whole is summed from.
+    counts everything a whole is summed from. `hearing` is what a household has surely heard, if
+    notices were given out.
     """
 
     key: PartKey
@@ -108,6 +118,7 @@ class Part:
     failing_ids: tuple[str, ...]
     strangers: tuple[str, ...]
     findings: tuple[Finding, ...]
+    hearing: HomeHearing | None
     tally: Mapping[tuple[str, ...], int]
 
     @property
@@ -207,11 +218,13 @@ def _part(
         for one in members
         if one.periods.courses
     )
-    found = [*findings, *odd_entries(slice_.entries)]
+    stray = slice_.key.kind == "stray"
+    known_notices, odd_notices = notices_named(() if stray else live, agenda.notices)
+    found = [*findings, *odd_entries(slice_.entries), *odd_notices]
     for person in people:
         found += held_too_long(person, live, matched.results, moment)
-    spoken_for = matched.used_ids | matched.failing_ids | _founding(people, duties)
-    stray = slice_.key.kind == "stray"
+    spoken_for = matched.used_ids | matched.failing_ids | _founding(people, duties) | known_notices
+    hearing = _hearing(slice_.home, live, agenda)
     return Part(
         key=slice_.key,
         grid_id=grid_id,
@@ -222,7 +235,31 @@ def _part(
         failing_ids=tuple(sorted(matched.failing_ids)),
         strangers=slice_.strangers,
         findings=tuple(found),
-        tally=tally_of(slice_.entries, grid_id, people, matched.results, moment),
+        hearing=hearing,
+        tally={
+            **tally_of(slice_.entries, grid_id, people, matched.results, moment),
+            **({} if hearing is None else count_hearing(hearing, agenda.notices)),
+            **count_showing(_shown(slice_, live)),
+        },
+    )
+
+
+def _shown(slice_: Slice, live: Sequence[Entry]) -> Iterator[Shown]:
+    """Yield what was told at a place, or to the community as a whole."""
+    if slice_.place is not None or slice_.key.kind == "community":
+        yield from shown_at(live, slice_.place)
+
+
+def _hearing(home: Home | None, live: Sequence[Entry], agenda: Agenda) -> HomeHearing | None:
+    """Return what a household has surely heard of the notices that were given out."""
+    if home is None or home.household_id is None or not agenda.notices:
+        return None
+    return HomeHearing(
+        household_id=home.household_id,
+        grid_id=home.grid_id or "",
+        compound_id=home.compound_id or "",
+        nobody_here=not home.present_ids,
+        heard=heard_by(live, agenda.notices),
     )
 
 

@@ -27,6 +27,7 @@ from gridcare.facts import (
     Ledger,
     LeftArea,
     Moment,
+    NoticeHeard,
     Retracted,
     RiskGraded,
     Subject,
@@ -161,6 +162,7 @@ class Router:
             grid_id=grid_id,
             unit_id=None if door is None else door.unit_id,
             dwelling_id=None if door is None else door.id,
+            compound_id=None if door is None else self.directory.compound_of(door.unit_id),
             members=(),
             above=self._above("households", grid_id),
             present_ids=()
@@ -187,7 +189,9 @@ class Router:
 
     def _strangers(self, entries: Iterable[Entry]) -> set[str]:
         """Return the people whom a contact reached and who are in no register."""
-        contacts = (e.fact for e in entries if e.live and isinstance(e.fact, Contacted))
+        contacts = (
+            e.fact for e in entries if e.live and isinstance(e.fact, Contacted | NoticeHeard)
+        )
         people = self.directory.people
         return {one for fact in contacts for one in fact.reached_ids if one not in people}
 

@@ -6,11 +6,11 @@ Comes in: the tally of all parts. Goes out: `Situation`. Deliberately not here: 
 from collections.abc import Mapping
 from datetime import datetime
 
-from gridcare.assessment.table import table
 from gridcare.bridge import derived
 from gridcare.facts import Moment
 from gridcare.matching import Status
 from gridcare.policy import Purpose, Setting
+from gridcare.table import table
 
 __all__ = ["Situation", "situation_of"]
 

@@ -9,7 +9,6 @@ from datetime import datetime, tzinfo
 from typing import Any
 
 from gridcare.assessment.parts import Part
-from gridcare.assessment.table import table
 from gridcare.bridge import Id, derived, field_names
 from gridcare.days import end_of, utc
 from gridcare.duties import Duty
@@ -17,6 +16,7 @@ from gridcare.facts import Ledger, Moment, Subject
 from gridcare.matching import Result, Status
 from gridcare.people import Role
 from gridcare.register import Directory
+from gridcare.table import table
 from gridcare.wording import Language, Text, say
 
 __all__ = ["WorkLine", "Worklist", "worklist_of"]

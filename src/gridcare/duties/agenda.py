@@ -4,7 +4,7 @@ Comes in: the policies in force, a moment. Goes out: an `Agenda`: rules with the
 instants. Deliberately not here: whom a rule concerns; what is the same for all is all that is here.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta, tzinfo
 from functools import cached_property
 from typing import Final
@@ -16,6 +16,7 @@ from gridcare.days import DaySpan, days_between, end_of, start_of, utc
 from gridcare.facts import FACT_KINDS, Channel, Moment
 from gridcare.facts.bases import PlaceFact
 from gridcare.hours import hourly
+from gridcare.outreach import Notices
 from gridcare.places import PlaceKind
 from gridcare.policy import (
     All,
@@ -25,7 +26,6 @@ from gridcare.policy import (
     InForce,
     InPhase,
     Is,
-    Notice,
     Op,
     Places,
     Provide,
@@ -172,14 +172,14 @@ class Agenda:
         return tuple(_in_steps(found))
 
     @cached_property
-    def notices(self) -> Mapping[str, Notice]:
-        """Every notice that a policy has given out by now, by id, as its latest edition has it."""
-        return {
-            notice.id: notice
+    def notices(self) -> Notices:
+        """Every notice that a policy has given out by now, as its latest edition has it."""
+        return Notices.of(
+            notice
             for one in sorted(self.force, key=lambda one: (one.days.first_on, one.policy.id))
             if one.days.first_on <= self.moment.today
             for notice in one.policy.notices
-        }
+        )
 
     @cached_property
     def for_phases(self) -> tuple[tuple[Ruled, Provide | Repeat, InPhase], ...]:

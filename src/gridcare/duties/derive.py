@@ -65,6 +65,7 @@ class Home:
     present_ids: tuple[str, ...]
     unit_id: str | None = None
     dwelling_id: str | None = None
+    compound_id: str | None = None
     above: Sequence[Entry] = ()
 
 

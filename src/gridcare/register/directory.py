@@ -136,6 +136,11 @@ class Directory:
         doors = (one for doors, _days in self.doors_through(household_id, moves) for one in doors)
         return tuple(dict.fromkeys(name for one in doors for name in self.zones_of(one)))
 
+    def compound_of(self, unit_id: str) -> str | None:
+        """Return the compound that a unit stands in."""
+        zones = (name.partition(":") for name in self.zones.get(unit_id, ()))
+        return next((name for kind, _, name in zones if kind == "compound"), None)
+
     def zones_of(self, dwelling: Dwelling) -> tuple[str, ...]:
         """Return the names of all zones that would hold a door: unit, building, compound, areas."""
         grid = () if dwelling.grid_id is None else (f"grid:{dwelling.grid_id}",)

@@ -41,6 +41,14 @@ FINDINGS: Final[dict[str, tuple[str, str]]] = {
         "register them, or correct the id",
         "补充登记，或更正编号",
     ),
+    "finding.unknown_notice": (
+        "a notice was told that no policy in force gives out",
+        "所传告知未见于现行任何规定",
+    ),
+    "remedy.unknown_notice": (
+        "correct the notice's id, or add the notice to the policy",
+        "更正告知编号，或在规定中补列该告知",
+    ),
     "finding.count_not_reached": (
         "the register holds fewer than were stated",
         "登记数少于公布数",
