@@ -9,9 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gridcare.bridge import evolve, field_names
+from gridcare.catalogue.china import PROTOCOL_8
 from gridcare.days import days_between
-from gridcare.facts import Fact, JoinedHousehold, Ledger, Retracted
-from gridcare.tracing import Contact, ContactNetwork, minutes_together
+from gridcare.facts import Diagnosed, Fact, JoinedHousehold, Ledger, Retracted, SymptomsReported
+from gridcare.policy import Rulebook
+from gridcare.tracing import Contact, ContactNetwork, Proposal, Tracing, minutes_together
 from tests.sizes import examples
 from tests.strategies import drawn
 from tests.tracing import naive_town as naive
@@ -180,6 +182,47 @@ def test_a_retraction_takes_away_what_rests_on_the_fact_and_nothing_else(
     if gone.kind in ("stayed", "exposed"):  # type: ignore[attr-defined]  # every concrete kind has it
         rest = [one for one in before.meetings() if gone.id not in one.because]
         assert list(after.meetings()) == rest
+
+
+WINDOW: Final = (
+    SymptomsReported(id="ill", person_id="li-1", on=nth(4)),
+    Diagnosed(id="case", person_id="li-1", on=nth(5)),
+)
+
+
+def proposals(found: ContactNetwork) -> tuple[Proposal, ...]:
+    return Tracing.of(found, Rulebook([PROTOCOL_8])).proposals
+
+
+@examples(60)
+@given(TOWNS, st.randoms(use_true_random=False))
+def test_proposals_do_not_depend_on_the_order_of_facts_and_shift_with_their_days(
+    facts: list[Fact],
+    random: Any,  # noqa: ANN401 - Hypothesis' own source of chance
+) -> None:
+    told, week = [*facts, *WINDOW], timedelta(days=7)
+    found = proposals(network(*told))
+    random.shuffle(told)
+    assert proposals(network(*told)) == found
+    later = proposals(network(*(shifted(one, week) for one in told), now=at(LAST, "23:59") + week))
+    assert [(one.person_id, one.degree, one.because, one.last_on + week) for one in found] == [
+        (one.person_id, one.degree, one.because, one.last_on) for one in later
+    ]
+
+
+@examples(60)
+@given(focused(CHAINS))
+def test_recording_what_is_proposed_changes_nothing_but_that_it_is_on_record(
+    facts: list[Fact],
+) -> None:
+    told = [*facts, *WINDOW]
+    before = proposals(network(*told))
+    made = [one.exposed(f"x{number}") for number, one in enumerate(before)]
+    after = proposals(network(*told, *made))
+    assert [(one.person_id, one.degree, one.generation, one.last_on) for one in after] == [
+        (one.person_id, one.degree, one.generation, one.last_on) for one in before
+    ]
+    assert all(one.recorded for one in after)
 
 
 @examples(30)

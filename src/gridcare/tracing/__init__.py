@@ -1,11 +1,24 @@
 """Tracing 流调: the contact network from facts, and the contacts that a policy proposes from it.
 
 `presence` says where somebody was, `meetings` who was there at the same time, `network` answers for
-one person and, by `generations`, for contacts of contacts.
+one person and, by `generations`, for contacts of contacts. `windows` are the days on which somebody
+was infectious as a policy has it, `proposing` the contacts it proposes.
 """
 
 from gridcare.tracing.generations import Contact, ContactLink
 from gridcare.tracing.meetings import Meeting, minutes_together
 from gridcare.tracing.network import ContactNetwork
+from gridcare.tracing.proposing import Proposal, Source, Tracing
+from gridcare.tracing.windows import InfectiousWindow
 
-__all__ = ["Contact", "ContactLink", "ContactNetwork", "Meeting", "minutes_together"]
+__all__ = [
+    "Contact",
+    "ContactLink",
+    "ContactNetwork",
+    "InfectiousWindow",
+    "Meeting",
+    "Proposal",
+    "Source",
+    "Tracing",
+    "minutes_together",
+]
