@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from gridcare.facts import ZoneUnit
 from gridcare.policy import (
     All,
     Base,
+    Entered,
     First,
     Last,
     Not,
@@ -22,10 +24,13 @@ from gridcare.policy import (
 )
 from tests.assessment.tied import (
     after,
+    assess,
     everybody,
+    held,
     held_until,
     ill,
     joined,
+    locked,
     met,
     on_floor,
     rule,
@@ -86,6 +91,29 @@ def test_it_is_withdrawn_with_what_opened_it() -> None:
     facts = [wrong, taken_back(wrong, 6)]
     found = everybody(facts, 8, case(4), housemate(after(5, FIRST)))
     assert found == {"an": ["mate 3 5"], "bo": ["mate 3 5"], "cy": ["case 3 5"]}
+
+
+def test_in_hindsight_too_it_is_withdrawn_with_what_opened_it() -> None:
+    """Cy leaves the locked building on the 6th: whoever met cy sees cy locked in until then."""
+    in_zone = Pick(kind="zone_declared", via=Via.AREA)
+    lock = rule("lock", held_until(after(20, First(of=(in_zone,))), Purpose.AREA), opens=(in_zone,))
+    locked_in = Pick(kind="isolation", via=Via.LINKED, where=eq("purpose", "area"), ever=True)
+    follows = rule("mate", held_until(after(9, Entered())), opens=(locked_in,), stage=1)
+    facts = [met("fu", "cy", 2), locked(ZoneUnit.BUILDING, "b1", 3), joined("cy", None, 5)]
+    for hindsight in (False, True):
+        now = assess(facts, 8, lock, follows, hindsight=hindsight)
+        assert held(now, "cy") == ["lock 3 5"]
+        assert held(now, "fu") == ["mate 3 5"]
+
+
+@pytest.mark.parametrize("hindsight", [False, True], ids=["as ordered", "in hindsight"])
+def test_of_two_stays_together_each_part_is_seen_from_its_own_first_day(
+    hindsight: bool,  # noqa: FBT001 - both columns
+) -> None:
+    facts = [ill("cy", 3), joined("cy", None, 4), joined("cy", "h1", 7)]
+    lasts_today = Not(of=Seen(pick=ISOLATED, within_days=1))
+    now = assess(facts, 10, case(4), housemate(lasts_today), hindsight=hindsight)
+    assert held(now, "an") == ["mate 3 5", "mate 7 8"]
 
 
 # --- as far as two are together -------------------------------------------------------------------

@@ -110,6 +110,39 @@ def test_a_move_taken_back_bears_no_more_and_what_it_did_was_done() -> None:
     assert held(assess(facts, 10, HOME, hindsight=True), "di") == []
 
 
+@pytest.mark.parametrize("hindsight", [False, True], ids=["as ordered", "in hindsight"])
+@pytest.mark.parametrize(
+    ("moves", "days"),
+    [
+        ([joined("di", "h1", 2)], ["r 3 13"]),
+        ([joined("di", "h1", 3)], ["r 3 13"]),
+        ([joined("di", "h1", 4)], ["r 4 13"]),
+        ([joined("di", "h1", 13)], ["r 13 13"]),
+        ([joined("di", "h1", 14)], []),
+        # What bore once bears on, though they part.
+        ([joined("di", "h1", 5), joined("di", "h2", 8)], ["r 5 13"]),
+        ([joined("di", "h1", 1), joined("di", "h2", 3)], ["r 3 13"]),
+        ([joined("di", "h1", 1), joined("di", "h2", 2)], []),
+        ([joined("di", "h1", 1), joined("di", "h2", 2), joined("di", "h1", 6)], ["r 6 13"]),
+    ],
+)
+def test_nobody_is_held_for_days_before_they_lived_there(
+    moves: list[Fact],
+    days: list[str],
+    hindsight: bool,  # noqa: FBT001 - a column of the table
+) -> None:
+    assert held(assess([ill("cy", 3), *moves], 15, HOME, hindsight=hindsight), "di") == days
+
+
+def test_in_hindsight_a_move_told_late_counts_from_the_day_of_the_move() -> None:
+    there_and_back = [joined("di", "h1", 5, known=9), joined("di", "h2", 7, known=9)]
+    facts = [ill("cy", 6), *there_and_back]
+    assert held(assess(facts, 10, HOME), "di") == ["r 9 16"]
+    assert held(assess(facts, 10, HOME, hindsight=True), "di") == ["r 6 16"]
+    facts = [ill("cy", 8), *there_and_back]
+    assert held(assess(facts, 10, HOME, hindsight=True), "di") == []
+
+
 def test_people_who_parted_and_live_together_again_hear_each_fact_once() -> None:
     twice = Seen(pick=Pick(kind="diagnosed", via=Via.HOUSEHOLD, ever=True), at_least=2)
     watched = rule(
@@ -225,6 +258,60 @@ def test_a_childs_case_concerns_the_guardian_and_the_other_way_round() -> None:
     assert everybody([ill("an", 3)], 4, ten_days(Via.GUARDIAN)) == {"bo": ["r 3 13"]}
     assert everybody([ill("fu", 3)], 4, ten_days(Via.GUARDIAN)) == {"ed": ["r 3 13"]}
     assert everybody([ill("di", 3)], 4, ten_days(Via.GUARDIAN)) == {}
+
+
+ALL_SEEN = Everyone(via=Via.HOUSEHOLD, of=Seen(pick=Pick(kind="released")))
+UNTIL_ALL_SEEN = rule("r", held_until(ALL_SEEN), opens=(Pick(kind="arrived"),))
+
+
+def _arrived_and_all_released_by_the_third() -> list[Fact]:
+    return [
+        Arrived(id="a", person_id="an", on=dec(1)),
+        *(released(who, on) for who, on in (("an", 1), ("bo", 2), ("cy", 3))),
+    ]
+
+
+@pytest.mark.parametrize("hindsight", [False, True], ids=["as ordered", "in hindsight"])
+@pytest.mark.parametrize(
+    ("moves", "days"),
+    [
+        ([], ["r 1 3"]),
+        # Whoever joins is asked from that day on; what was over by then stays over.
+        ([joined("di", "h1", 3)], ["r 1 open"]),
+        ([joined("di", "h1", 4)], ["r 1 3"]),
+        # Whoever leaves is asked through that day.
+        ([joined("cy", "h2", 1)], ["r 1 2"]),
+        ([joined("cy", None, 2)], ["r 1 3"]),
+        ([joined("cy", None, 2), joined("cy", "h1", 3)], ["r 1 3"]),
+        ([joined("an", "h2", 2)], ["r 1 open"]),
+    ],
+)
+def test_everyone_is_whoever_lives_there_on_the_day(
+    moves: list[Fact],
+    days: list[str],
+    hindsight: bool,  # noqa: FBT001 - a column of the table
+) -> None:
+    facts = [*_arrived_and_all_released_by_the_third(), *moves]
+    assert held(assess(facts, 9, UNTIL_ALL_SEEN, hindsight=hindsight), "an") == days
+
+
+def test_whoever_left_as_was_told_late_was_waited_for_until_then() -> None:
+    facts = _arrived_and_all_released_by_the_third()[:3]
+    facts.append(joined("cy", None, 3, known=6))
+    assert held(assess(facts, 5, UNTIL_ALL_SEEN), "an") == ["r 1 open"]
+    assert held(assess(facts, 9, UNTIL_ALL_SEEN), "an") == ["r 1 6"]
+    assert held(assess(facts, 9, UNTIL_ALL_SEEN, hindsight=True), "an") == ["r 1 4"]
+
+
+def test_those_met_are_asked_from_the_meeting_on() -> None:
+    released_all = Everyone(via=Via.LINKED, of=Seen(pick=Pick(kind="released")))
+    until_all = rule("r", held_until(released_all), opens=(Pick(kind="arrived"),))
+    facts: list[Fact] = [Arrived(id="a", person_id="an", on=dec(1)), met("an", "di", 3)]
+    assert held(assess([*facts, released("di", 1)], 9, until_all), "an") == ["r 1 3"]
+    facts += [released("di", 4), met("an", "ed", 5), released("ed", 6)]
+    assert held(assess(facts, 9, until_all), "an") == ["r 1 4"]
+    facts = [one for one in facts if one.id != "released-di-4"]
+    assert held(assess([*facts, released("di", 7)], 9, until_all), "an") == ["r 1 7"]
 
 
 def test_everyone_of_nobody_says_nothing() -> None:

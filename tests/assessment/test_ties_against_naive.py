@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gridcare.assessment.ties import Ties
-from gridcare.days import days_between, end_of
+from gridcare.days import DaySpan, days_between, end_of
 from gridcare.facts import (
     Confined,
     Degree,
@@ -38,7 +38,7 @@ from tests.properties.small_community import NOW, TODAY, ZONE, Menu, histories, 
 from tests.sizes import examples
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from gridcare.facts import Entry
 
@@ -74,13 +74,19 @@ class OneDay:
         evening = NOW if day == TODAY else end_of(day, ZONE)
         self.ledger, self.day = ledger, day
         self.moment = Moment(as_of=evening, known_at=evening)
+        self.entries: dict[Subject, list[Entry]] = {}
 
     def live(self, heading: Subject, *kinds: type[Fact]) -> list[Entry]:
-        entries = self.ledger.entries((heading,), self.moment)
-        return [one for one in entries if one.live and isinstance(one.fact, kinds)]
+        if heading not in self.entries:
+            entries = self.ledger.entries((heading,), self.moment)
+            self.entries[heading] = [one for one in entries if self.stands(one)]
+        return [one for one in self.entries[heading] if isinstance(one.fact, kinds)]
+
+    def stands(self, entry: Entry) -> bool:
+        return entry.live
 
     def knows(self, fact: Fact) -> bool:
-        return self.ledger.entry(fact, self.moment).live
+        return self.stands(self.ledger.entry(fact, self.moment))
 
     def where(
         self,
@@ -117,15 +123,36 @@ class OneDay:
 
     def met(self, person_id: str) -> set[str]:
         met = self.live(Subject("person", person_id), Exposed)
-        return {one.fact.to_person_id for one in met}
+        return {one.fact.to_person_id for one in met if one.day <= self.day}
 
     def until_today(self, since: date) -> Iterator[date]:
         return days_between(since, self.day)
 
 
-def believed(entries: Iterable[Entry], day: date) -> set[str]:
+class InHindsight(OneDay):
+    """What had happened by a day, by all that is known now."""
+
+    def __init__(self, ledger: Ledger, day: date) -> None:
+        super().__init__(ledger, day)
+        self.moment = RIGHT_NOW
+
+    def stands(self, entry: Entry) -> bool:
+        return entry.live and entry.day <= self.day
+
+
+VIEWS: Final = (OneDay, InHindsight)
+
+
+def seen(entries: Iterable[Entry], day: OneDay) -> set[str]:
+    """Return what is seen on a day, as ordered or in hindsight."""
     now = known_by_now([*entries])
-    return {one.fact.id for one in now if one.believed_on(day)}
+    if isinstance(day, InHindsight):
+        return {one.fact.id for one in now if one.counts_on(day.day)}
+    return {one.fact.id for one in now if one.believed_on(day.day)}
+
+
+def days_of(ledger: Ledger) -> tuple[OneDay, ...]:
+    return tuple(view(ledger, on) for view in VIEWS for on in DAYS)
 
 
 # --- what can happen ------------------------------------------------------------------------------
@@ -199,9 +226,8 @@ def _check(told: list[Fact], via: Via, together: Together) -> None:
     ties = _ties(told)
     for person_id in PEOPLE:
         heard = _heard(ties, person_id, via)
-        for on in DAYS:
-            day = OneDay(ties.ledger, on)
-            assert believed(heard, on) == _bearing(ties, person_id, day, together)
+        for day in days_of(ties.ledger):
+            assert seen(heard, day) == _bearing(ties, person_id, day, together)
 
 
 @given(_told(_JOINED, _JOINED, _MARK))
@@ -216,16 +242,72 @@ def test_on_a_floor_facts_bear_while_both_are_there(told: list[Fact]) -> None:
     _check(told, Via.FLOOR, _on_one_floor)
 
 
+# --- who is one of those around -------------------------------------------------------------------
+
+
+def _check_presence(told: list[Fact], via: Via, together: Together) -> None:
+    """On each day, asked about itself and about the day before, by what was known on it."""
+    ties, now = _ties(told), InHindsight(Ledger(told), TODAY)
+    days = [OneDay(ties.ledger, day) for day in DAYS]
+    for person_id in PEOPLE:
+        own = ties.entries_about(Subject("person", person_id))
+        there = {one.person_id: one.presence for one in ties.of(person_id, via, own)}
+        for day in days:
+            for on in (day.day - timedelta(days=1), day.day):
+                believed = {who: when.believed_on(day.day) for who, when in there.items()}
+                assert _among(believed, on) == _with(person_id, day, together, on)
+                known = {who: when.known_now for who, when in there.items()}
+                assert _among(known, on) == _with(person_id, now, together, on)
+
+
+def _among(days: Mapping[str, Iterable[DaySpan]], on: date) -> set[str]:
+    return {who for who, spans in days.items() if any(on in span for span in spans)}
+
+
+def _with(person_id: str, day: OneDay, together: Together, on: date) -> set[str]:
+    return {one for one in PEOPLE if together(day, person_id, one, on)}
+
+
+@given(_told(_JOINED, _JOINED, _JOINED))
+@examples(40)
+def test_housemates_are_those_of_the_day(told: list[Fact]) -> None:
+    def together(day: OneDay, one: str, other: str, on: date) -> bool:
+        return one != other and _in_one_home(day, one, other, on)
+
+    _check_presence(told, Via.HOUSEHOLD, together)
+
+
+@given(_told(_CONFINED, _CONFINED, _ELSEWHERE, _RELEASED))
+@examples(40)
+def test_those_on_a_floor_are_those_of_the_day(told: list[Fact]) -> None:
+    def together(day: OneDay, one: str, other: str, on: date) -> bool:
+        return one != other and _on_one_floor(day, one, other, on)
+
+    _check_presence(told, Via.FLOOR, together)
+
+
+@given(_told(_MET))
+@examples(40)
+def test_those_met_are_those_met_by_the_day(told: list[Fact]) -> None:
+    def had_met(day: OneDay, one: str, other: str, on: date) -> bool:
+        met = day.live(Subject("person", one), Exposed)
+        return any(entry.fact.to_person_id == other and entry.day <= on for entry in met)
+
+    _check_presence(told, Via.LINKED, had_met)
+
+
+# --- those met, homes and zones -------------------------------------------------------------------
+
+
 @given(_told(_MET, _MARK))
 @examples(60)
 def test_whom_somebody_met_bears_while_the_meeting_is_believed(told: list[Fact]) -> None:
     ties = _ties(told)
     for person_id in PEOPLE:
         heard = _heard(ties, person_id, Via.LINKED)
-        for on in DAYS:
-            day = OneDay(ties.ledger, on)
+        for day in days_of(ties.ledger):
             met = day.met(person_id)
-            assert believed(heard, on) == {
+            assert seen(heard, day) == {
                 fact.id
                 for fact in told
                 if isinstance(fact, Diagnosed) and fact.person_id in met and day.knows(fact)
@@ -238,16 +320,15 @@ def test_zones_and_homes_bear_while_somebody_lives_there(told: list[Fact]) -> No
     ties = _ties(told)
     for person_id in PEOPLE:
         zones, homes = [*ties.about_zones(person_id)], [*ties.about_homes(person_id)]
-        for on in DAYS:
-            day = OneDay(ties.ledger, on)
-            around, lives = day.zones(person_id, on), day.homes(person_id, on)
+        for day in days_of(ties.ledger):
+            around, lives = day.zones(person_id, day.day), day.homes(person_id, day.day)
             known = [fact for fact in told if day.knows(fact)]
-            assert believed(zones, on) == {
+            assert seen(zones, day) == {
                 fact.id
                 for fact in known
                 if isinstance(fact, InfectionFound) and fact.subject.id in around
             }
-            assert believed(homes, on) == {
+            assert seen(homes, day) == {
                 fact.id
                 for fact in known
                 if isinstance(fact, HouseholdFact)

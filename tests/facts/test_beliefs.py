@@ -11,7 +11,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from gridcare.days import end_of
+from gridcare.bridge import evolve
+from gridcare.days import DaySpan, end_of
 from gridcare.facts import Arrived, Disposition, Entry, Fact, Ledger, Moment, Retracted, Subject
 from tests.facts.naive_beliefs import Beliefs
 from tests.strategies import DAY_ONE, ZONE, days, histories, nth
@@ -52,6 +53,45 @@ def retracted(fact_id: str, names: str, day: int, corrects: str | None = None) -
 
 def _nine(day: int | None) -> datetime | None:
     return None if day is None else datetime(2021, 12, 1, 9, tzinfo=ZONE) + timedelta(days=day)
+
+
+@given(histories())
+def test_days_believed_and_days_counting_are_those_on_which_it_is_believed_and_counts(
+    facts: list[Fact],
+) -> None:
+    for entry in entries_of(facts, nth(25)):
+        believed, counting = [*entry.days_believed()], [*entry.days_counting()]
+        for day in (nth(number) for number in range(-2, 40)):
+            assert entry.believed_on(day) == any(day in span for span in believed)
+            assert entry.counts_on(day) == any(day in span for span in counting)
+
+
+@pytest.mark.parametrize(
+    ("bears", "counting"),
+    [
+        (None, [(5, None)]),
+        ((), []),
+        (((2, None),), [(5, None)]),
+        (((2, 4), (6, 8)), [(6, 8)]),
+        (((2, 5), (7, None)), [(5, 5), (7, None)]),
+    ],
+)
+def test_by_all_that_is_known_now_it_counts_from_its_day_on_the_days_on_which_it_bears(
+    bears: tuple[tuple[int, int | None], ...] | None, counting: list[tuple[int, int | None]]
+) -> None:
+    def span(first: int, last: int | None) -> DaySpan:
+        return DaySpan(first_on=nth(first), last_on=None if last is None else nth(last))
+
+    (entry,) = entries_of([arrived("a", 5)], nth(25))
+    spans = None if bears is None else tuple(span(*one) for one in bears)
+    heard = evolve(entry, bears=spans)
+    assert [*heard.days_counting()] == [span(*one) for one in counting]
+    for number in range(12):
+        counts = any(nth(number) in span(*one) for one in counting)
+        assert heard.counts_on(nth(number)) == counts
+    taken_back = evolve(heard, disposition=Disposition.RETRACTED)
+    assert [*taken_back.days_counting()] == []
+    assert not taken_back.counts_on(nth(6))
 
 
 @given(histories(), days(25))

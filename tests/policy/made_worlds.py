@@ -10,12 +10,17 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from gridcare.facts import Purpose, Setting
-from tests.policy.worlds import ZONES, Shadow, World
-from tests.strategies import HOUSEMATE, KINDS, LINKED, PERSON, Chooser, drawn, make_history
+from gridcare.policy import Via
+from tests.policy.worlds import GROUPS, WHO, ZONES, Bearing, Shadow, Stay, World
+from tests.strategies import HOUSEMATE, KINDS, LINKED, PERSON, Chooser, drawn, make_history, nth
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from hypothesis import strategies as st
 
+DAY: Final = timedelta(days=1)
+TIES: Final = tuple(via for via in WHO[PERSON] if via is not Via.SELF)
 WORDS: Final = (*KINDS, "symptoms_reported", "temperature_taken", "health_checked", "isolation")
 """What the person or somebody around may do or suffer."""
 
@@ -72,4 +77,30 @@ def make_world(
         facts=tuple(facts),
         shadows=tuple(make_shadow(choose, number, today) for number in range(count)),
         zone=choose.of(*ZONES),
+        stays=choose.several(make_stay, 1, 4) if choose.seldom(2) else (),
+        bearings=tuple(make_bearings(choose, today, choose.of(*TIES))) if choose.seldom(3) else (),
     )
+
+
+def make_stay(choose: Chooser) -> Stay:
+    """Make days on which somebody is one of a group, told at once or later, and perhaps undone."""
+    via = choose.of(*GROUPS)
+    first_on = choose.of(nth(-9), choose.day())
+    known_on = max(nth(-9), first_on + timedelta(days=choose.of(0, 0, 2)))
+    dropped = choose.of(None, None, None, choose.number(1, 9))
+    return Stay(
+        via=via,
+        who=choose.of(*GROUPS[via]),
+        first_on=first_on,
+        last_on=choose.of(None, max(first_on, nth(choose.number(0, 20)))),
+        known_on=known_on,
+        dropped_on=None if dropped is None else known_on + timedelta(days=dropped),
+    )
+
+
+def make_bearings(choose: Chooser, today: date, via: Via) -> Iterator[Bearing]:
+    """Make a tie that comes and goes; days to come are not known yet."""
+    yield Bearing(via, date.min, choose.of(date.min, date.max))
+    for since in sorted(set(choose.several(Chooser.day, 1, 3))):
+        if since <= today:
+            yield Bearing(via, since, choose.of(date.max, date.min, since, since - DAY))

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from itertools import combinations, pairwise
 from typing import Any as Anything
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from gridcare.days import end_of, local_day
 from gridcare.facts import Ledger, Moment, Subject
@@ -39,8 +39,9 @@ from gridcare.policy import (
     Seen,
     Term,
     Theirs,
+    Via,
 )
-from tests.policy.worlds import GROUPS, PEOPLE, WHO, Shadow, World
+from tests.policy.worlds import GROUPS, PEOPLE, WHO, Shadow, Stay, World
 from tests.strategies import AREA, HOUSEMATE, LINKED, PERSON, ZONE
 
 DAY = timedelta(days=1)
@@ -49,7 +50,8 @@ DAY = timedelta(days=1)
 class Believed(NamedTuple):
     """A fact or an isolation: its day, who it is about, since when it could be acted upon.
 
-    In order of time. `root` is the id that survives correction.
+    In order of time. `root` is the id that survives correction, `heard` the ties through which it
+    bears on the person.
     """
 
     day: date
@@ -60,11 +62,38 @@ class Believed(NamedTuple):
     root: str
     effect: date
     what: Anything  # a fact, or a `Shadow`
+    heard: frozenset[Via] = frozenset()
 
     @property
     def instant(self) -> datetime | None:
         """When it happened, if that is known."""
         return None if isinstance(self.what, Shadow) else self.what.at
+
+
+class Roster(NamedTuple):
+    """Those in a group of whom it is known when they are one of it, and these times."""
+
+    named: frozenset[tuple[Via, str]] = frozenset()
+    stays: tuple[Stay, ...] = ()
+
+    def has(self, via: Via, who: str, day: date) -> bool:
+        """Tell whether somebody is one of a group on a day."""
+        if (via, who) not in self.named:
+            return True
+        for one in self.stays:
+            ends = date.max if one.last_on is None else one.last_on
+            if (one.via, one.who) == (via, who) and one.first_on <= day <= ends:
+                return True
+        return False
+
+
+EVERYBODY_STAYS: Final = Roster()
+
+
+def roster_of(world: World, day: date) -> Roster:
+    """Return who comes and goes as known on a day."""
+    named = frozenset((one.via, one.who) for one in world.stays)
+    return Roster(named, tuple(one for one in world.stays if one.known(day)))
 
 
 @dataclass(frozen=True)
@@ -73,7 +102,8 @@ class Eyes:
 
     `granted` is the day from which all that is pending is granted, `guess` stands for a day that is
     granted, `anchors` is the day through which terms count facts. Whoever is `alone` has nobody to
-    ask whether everyone does something.
+    ask whether everyone does something. `roster` says who comes and goes, and when, as far as is
+    known.
     """
 
     view: tuple[Believed, ...]
@@ -90,6 +120,7 @@ class Eyes:
     anchors: date | None = None
     doubting: bool = False
     alone: bool = False
+    roster: Roster = EVERYBODY_STAYS
 
 
 def believed(world: World, day: date) -> tuple[Believed, ...]:
@@ -125,7 +156,19 @@ def believed(world: World, day: date) -> tuple[Believed, ...]:
                     what=shadow,
                 )
             )
-    return tuple(sorted(found, key=lambda one: one[:3]))
+    return hearing(world, tuple(sorted(found, key=lambda one: one[:3])), day)
+
+
+def hearing(world: World, found: tuple[Believed, ...], day: date) -> tuple[Believed, ...]:
+    """Say of each through which ties it bears on a day."""
+    through = dict.fromkeys(Via, date.max)
+    for step in world.bearings:
+        if step.since <= day:
+            through[step.via] = step.through
+    return tuple(
+        one._replace(heard=frozenset(via for via in Via if one.day <= through[via]))
+        for one in found
+    )
 
 
 # --- which facts ----------------------------------------------------------------------------------
@@ -138,6 +181,8 @@ def chosen(
     out: list[Believed] = []
     for one in eyes.view:
         if one.kind != pick.kind or one.about not in WHO[eyes.who].get(pick.via, ()):
+            continue
+        if eyes.who == PERSON and pick.via not in one.heard:
             continue
         if one.day > (through or eyes.day) or not within_bounds(one, pick, eyes, ever=ever):
             continue
@@ -359,7 +404,8 @@ def leaf(condition: Condition, eyes: Eyes) -> bool:
         in_order = sorted(good, key=lambda one: one[:3])
         return any(is_run(some, condition, eyes) for some in combinations(in_order, condition.n))
     assert isinstance(condition, Everyone)
-    group = () if eyes.alone else GROUPS.get(condition.via, ())
+    named = () if eyes.alone else GROUPS.get(condition.via, ())
+    group = [who for who in named if eyes.roster.has(condition.via, who, eyes.day)]
     answers = [
         true(condition.of, replace(eyes, who=who, granted=None, alone=True)) for who in group
     ]

@@ -11,12 +11,26 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from gridcare.policy import All, Any, Condition, Day, Phase, Pick, Restrict, Seen, Switch, TestDays
-from tests.policy.naive import DAY, Believed, Eyes, believed, chosen, counted, named, true
+from tests.policy.naive import (
+    DAY,
+    Believed,
+    Eyes,
+    Roster,
+    believed,
+    chosen,
+    counted,
+    hearing,
+    named,
+    roster_of,
+    true,
+)
 from tests.policy.worlds import WHO, World
 from tests.strategies import PERSON
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from gridcare.policy import Via
 
 
 class Passed(NamedTuple):
@@ -154,28 +168,40 @@ class NaiveWalk:
 
     def view(self, day: date) -> tuple[Believed, ...]:
         """Return what is believed of what happened by a day: as known then, or in hindsight now."""
-        known = self.today if self.hindsight else min(day, self.today)
+        known = self.known(day)
         if known not in self.views:
             self.views[known] = believed(self.world, known)
-        return tuple(one for one in self.views[known] if one.day <= day)
+        view = tuple(one for one in self.views[known] if one.day <= day)
+        return hearing(self.world, view, min(day, self.today))
+
+    def known(self, day: date) -> date:
+        """Return the day on which was known what a day is judged by."""
+        return self.today if self.hindsight else min(day, self.today)
 
     def openings(self) -> dict[date, list[Believed]]:
-        """Return what opens the rule on each day and did not since it was last disbelieved."""
+        """Return what opens the rule on each day and did not since it was last disbelieved.
+
+        What bears through two ties opens once, unless it came to bear through them on two days.
+        """
         fresh: dict[date, list[Believed]] = {}
-        opened: set[str] = set()
+        opened: set[tuple[str, date]] = set()
+        since: dict[tuple[str, Via], date] = {}
         day = self.from_day
         while day <= self.today:
             view = self.view(day)
-            opened &= {one.id for one in view}
+            heard = [(one.id, via) for one in view for via in one.heard]
+            since = {one: since.get(one, day) for one in heard}
             for one in view:
                 eyes = self.look(view, day, opened=day, scope=one.day)
-                if one.id in opened or not self.matches(one, eyes):
-                    continue
-                if self.given(eyes):
-                    fresh.setdefault(day, []).append(one)
-                elif self.rule.given_on == "any_day":
-                    continue
-                opened.add(one.id)
+                for pick in self.rule.opens:
+                    time = (one.id, since.get((one.id, pick.via), day))
+                    if time in opened or one not in chosen(pick, eyes, ever=True):
+                        continue
+                    if self.given(eyes):
+                        fresh.setdefault(day, []).append(one)
+                    elif self.rule.given_on == "any_day":
+                        continue
+                    opened.add(time)
             day += DAY
         return fresh
 
@@ -183,7 +209,19 @@ class NaiveWalk:
         self, view: tuple[Believed, ...], day: date, *, opened: date, scope: date | None
     ) -> Eyes:
         """Look as the rule that opens."""
-        return Eyes(view, day, opened, scope, zone=self.world.zone, stage=self.rule.stage)
+        return Eyes(
+            view,
+            day,
+            opened,
+            scope,
+            zone=self.world.zone,
+            stage=self.rule.stage,
+            roster=self.roster(day),
+        )
+
+    def roster(self, day: date) -> Roster:
+        """Return who comes and goes, by what a day is judged by."""
+        return roster_of(self.world, self.known(day))
 
     def given(self, eyes: Eyes) -> bool:
         """Tell whether what must hold as well does."""
@@ -272,6 +310,7 @@ class NaiveWalk:
             stage=episode.rule.stage,
             stopped=self.stopped_days(episode, day),
             granted=self.granted if granted else None,
+            roster=self.roster(day),
         )
 
     def serve(self, episode: Episode, day: date) -> Switch | None:
@@ -293,6 +332,8 @@ class NaiveWalk:
             self.end("ordered", day)
             return None
         self.reset(episode, day)
+        if day != first_on:
+            self.pass_over(episode, day)
         switch = self.switch(episode, day)
         if switch is None or switch.last_day == "same":
             self.spend(episode, day, leaving=switch is not None)
@@ -409,8 +450,8 @@ class NaiveWalk:
 
     def reset(self, episode: Episode, day: date) -> None:
         """Go back for what is believed today and was not yesterday."""
-        before = {one.id for one in self.view(day - DAY)}
         for pick in episode.rule.resets:
+            before = {one.id for one in self.view(day - DAY) if pick.via in one.heard}
             for one in chosen(pick, self.eyes(day, granted=False)):
                 if one.id in before:
                     continue
@@ -430,7 +471,8 @@ class NaiveWalk:
         whose, earlier = WHO[PERSON][pick.via], self.from_day
         while earlier < day:
             for other in self.view(earlier):
-                if (other.root, other.kind) == (one.root, one.kind) and other.about in whose:
+                same = (other.root, other.kind) == (one.root, one.kind) and other.about in whose
+                if same and pick.via in other.heard:
                     return True
             earlier += DAY
         return False
@@ -468,12 +510,8 @@ class NaiveWalk:
 
     def spend(self, episode: Episode, day: date, *, leaving: bool) -> None:
         """Serve the day in the first phase that is not behind the person, if there is one."""
-        phases = episode.rule.phases
-        while episode.entered == day and episode.phase < len(phases):
-            if not self.behind(episode.phase, day):
-                break
-            episode.phase += 1
-        if episode.phase == len(phases):
+        self.pass_over(episode, day)
+        if episode.phase == len(episode.rule.phases):
             if not leaving:
                 self.end("served", day)
             return
@@ -481,6 +519,13 @@ class NaiveWalk:
         if not leaving and self.over(episode.phase, self.eyes(day), day):
             episode.phase += 1
             episode.entered = day + DAY
+
+    def pass_over(self, episode: Episode, day: date) -> None:
+        """Leave out the phases that are behind somebody who would enter them today."""
+        while episode.entered == day and episode.phase < len(episode.rule.phases):
+            if not self.behind(episode.phase, day):
+                return
+            episode.phase += 1
 
     def let_pass(self, episode: Episode, day: date) -> None:
         """Write down how the day passes."""
@@ -553,7 +598,12 @@ def days_to_test(
     """Return the test days of a leg, by what is known today."""
     assert course.eyes is not None
     eyes = replace(
-        course.eyes, view=walk.view(walk.today), day=walk.today, entered=days[0], granted=None
+        course.eyes,
+        view=walk.view(walk.today),
+        day=walk.today,
+        entered=days[0],
+        granted=None,
+        roster=walk.roster(walk.today),
     )
     origin = named(plan.origin, eyes)
     if origin is None:

@@ -2,18 +2,44 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from hypothesis import given
 
-from gridcare.policy import Course, Restrict
-from tests.policy.made_worlds import make_kinds, make_world
+from gridcare.bridge import evolve
+from gridcare.facts import Fact
+from gridcare.facts import TestResult as Outcome
+from gridcare.policy import (
+    All,
+    Any,
+    Condition,
+    Course,
+    Everyone,
+    First,
+    Last,
+    Not,
+    Opened,
+    Pick,
+    Restrict,
+    Seen,
+    Term,
+    Via,
+)
+from tests.policy.happenings import confined, result
+from tests.policy.made_worlds import (
+    make_bearings,
+    make_kinds,
+    make_shadow,
+    make_stay,
+    make_world,
+)
 from tests.policy.naive_walk import NaiveCourse, NaiveWalk, Passed, swabs_of
-from tests.policy.regimens import FAR, REGIMENS, courses_of
-from tests.policy.worlds import World
+from tests.policy.regimens import FAR, REGIMENS, courses_of, day, phase, rule
+from tests.policy.worlds import WHO, World
 from tests.sizes import examples
-from tests.strategies import DAY_ONE, Chooser, drawn, make_rule
+from tests.strategies import DAY_ONE, PERSON, Chooser, drawn, make_rule, nth
 
 FROM = DAY_ONE - timedelta(days=3)
 DAY = timedelta(days=1)
@@ -78,11 +104,11 @@ def naively(walk: NaiveWalk, course: NaiveCourse) -> Told:
 def spans_of(course: NaiveCourse) -> list[tuple[object, ...]]:
     """Return the days that restrict somebody, in rows that are alike."""
     rows: list[tuple[Passed, date, date]] = []
-    for day, how in sorted(course.served.items()):
-        if rows and rows[-1][0] == how and rows[-1][2] == day - DAY:
-            rows[-1] = (how, rows[-1][1], day)
+    for on, how in sorted(course.served.items()):
+        if rows and rows[-1][0] == how and rows[-1][2] == on - DAY:
+            rows[-1] = (how, rows[-1][1], on)
         else:
-            rows.append((how, day, day))
+            rows.append((how, on, on))
     last = max(course.passed, default=None)
     return [
         (
@@ -112,6 +138,45 @@ def make_real(choose: Chooser) -> Case:
     return Case(REGIMENS[name], make_world(choose, today), today, choose.seldom(3))
 
 
+def make_tied(choose: Chooser) -> Case:
+    """Make a rule about those around, who come and go."""
+    via, kind = choose.of(Via.HOUSEHOLD, Via.LINKED, Via.FLOOR), choose.of("confined", "isolation")
+    theirs, today = Pick(kind=kind, via=via, ever=True), nth(choose.number(12, 20))
+    clear: Condition = Not(of=Seen(pick=Pick(kind="confined", ever=True), within_days=3))
+    of_each = choose.of(clear, Seen(pick=Pick(kind="result_reported", ever=True)))
+    everyone = Everyone(via=choose.of(Via.HOUSEHOLD, Via.FLOOR, Via.LINKED), of=of_each)
+    origins: tuple[Term, ...] = (First(of=(theirs,)), Last(of=(theirs,)), Opened())
+    ends = day(choose.number(1, 6), choose.of(*origins))
+    one = rule(
+        "a",
+        theirs,
+        phase(choose.of(everyone, ends, All(of=(everyone, ends)), Any(of=(everyone, ends)))),
+        phase(day(choose.number(3, 9), Opened())),
+        resets=choose.of((theirs,), ()),
+        given=choose.of(None, None, None, everyone),
+        stage=1,
+    )
+    shadows = (make_shadow(choose, number, today) for number in range(choose.number(1, 3)))
+    others = WHO[PERSON][via]
+    world = World(
+        facts=tuple(_of_those_around(choose, others, number) for number in range(4)),
+        shadows=tuple(replace(one, person_id=choose.of(*others), stage=0) for one in shadows),
+        stays=choose.several(make_stay, 1, 4),
+        bearings=tuple(make_bearings(choose, today, via)),
+    )
+    return Case((one,), world, today, choose.of(False, True))
+
+
+def _of_those_around(choose: Chooser, others: tuple[str, ...], number: int) -> Fact:
+    """Make a fact of one of them, told at once or later."""
+    on, late = choose.number(0, 12), choose.of(0, 0, 0, 2)
+    if choose.of(True, False):
+        made = confined(f"f{number}", on, on + late)
+        return evolve(made, person_id=choose.of(*others))
+    who = choose.of(PERSON, *others)
+    return result(f"f{number}", on, Outcome.NEGATIVE, who, recorded=on + late)
+
+
 def check(case: Case) -> None:
     """Both sides say the same."""
     by_id = {one.id: one for one in case.rules}
@@ -127,6 +192,12 @@ check_any = check_real = check
 @given(drawn(make_real))
 @examples(150)
 def test_real_regimens_are_served_as_the_naive_loop_says(case: Case) -> None:
+    check(case)
+
+
+@given(drawn(make_tied))
+@examples(60)
+def test_rules_about_those_around_are_served_as_the_naive_loop_says(case: Case) -> None:
     check(case)
 
 

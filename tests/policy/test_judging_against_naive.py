@@ -10,7 +10,7 @@ from gridcare.days import DaySpan
 from gridcare.policy import Condition, Judgement, Pick, Term, failing_leaf, holds, picked
 from gridcare.policy.judging import day_of
 from tests.policy.made_worlds import make_kinds, make_world
-from tests.policy.naive import Eyes, believed, chosen, named, true
+from tests.policy.naive import Eyes, believed, chosen, named, roster_of, true
 from tests.policy.worlds import World, evidence_of
 from tests.sizes import examples
 from tests.strategies import Chooser, drawn, make_condition, make_pick, make_term, nth
@@ -82,6 +82,7 @@ def both(look: Look) -> tuple[Judgement, Eyes]:
         granted=look.granted,
         stage=look.stage,
         stopped=frozenset(day for span in look.stopped for day in span),
+        roster=roster_of(look.world, look.known_by),
     )
     return at, eyes
 

@@ -221,6 +221,59 @@ def test_a_switch_asked_of_the_phase_that_a_day_passed_over_leads_on_the_day_aft
     assert spans_of(*walked(two, facts, 6, B)) == [(1, 5, 5), (0, 6, 14)]
 
 
+@pytest.mark.parametrize(
+    ("tested", "expected"),
+    [
+        (3, [(0, 0, 2), (0, 3, 9)]),
+        # The second phase was over before the first: on day 4 nobody is under the rule any more.
+        (4, [(0, 0, 3)]),
+        (5, [(0, 0, 3)]),
+    ],
+)
+def test_on_the_first_free_day_no_switch_is_taken_though_a_phase_is_left_over(
+    tested: int, expected: list[object]
+) -> None:
+    two = rule(
+        "a",
+        EXPOSED,
+        phase(day(3, Opened())),
+        phase(day(2, Opened())),
+        switches=(Switch(when=seen(POSITIVE), to="b"),),
+    )
+    courses = walked(two, [F, positive(tested)], 9, B)
+    assert spans_of(*courses) == expected
+
+
+def test_a_switch_of_a_phase_that_takes_no_day_is_not_asked_in_it() -> None:
+    """The second phase is behind on the day it would be entered, and only it leads to b."""
+    three = rule(
+        "a",
+        EXPOSED,
+        phase(day(3, Opened())),
+        phase(day(2, Opened())),
+        phase(day(6, Opened())),
+        switches=(Switch(when=seen(POSITIVE), to="b", phases=(2,)),),
+    )
+    assert spans_of(*walked(three, [F, positive(4)], 9, B)) == [(0, 0, 3), (2, 4, 6)]
+    of_third = evolve(three, switches=(Switch(when=seen(POSITIVE), to="b", phases=(3,)),))
+    assert spans_of(*walked(of_third, [F, positive(4)], 9, B)) == [(0, 0, 3), (0, 4, 9)]
+
+
+@pytest.mark.parametrize(("felt_ill", "expected"), [(5, [(0, 0, 4), (0, 5, 9)]), (6, [(0, 0, 5)])])
+def test_a_reset_to_what_is_over_all_the_same_leaves_nobody_to_lead_on(
+    felt_ill: int, expected: list[object]
+) -> None:
+    symptoms = Pick(kind="symptoms_reported")
+    one = rule(
+        "a",
+        EXPOSED,
+        phase(day(5, Opened())),
+        resets=(symptoms,),
+        switches=(Switch(when=Seen(pick=symptoms), to="b"),),
+    )
+    assert spans_of(*walked(one, [F, ill(felt_ill)], 9, B)) == expected
+
+
 def test_a_rule_left_on_a_day_is_not_gone_back_to_on_that_day() -> None:
     there = leading(Switch(when=ALWAYS, to="b"))
     back = evolve(B, switches=(Switch(when=ALWAYS, to="a"),))

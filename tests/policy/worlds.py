@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from gridcare.days import end_of
+from gridcare.assessment.reach import ALL, Reach
+from gridcare.days import DaySpan, end_of
 from gridcare.facts import Disposition, Entry, Fact, Ledger, Moment, Purpose, Setting, Subject
 from gridcare.people import Person, Trait
-from gridcare.policy import Evidence, Isolation, Via
+from gridcare.policy import ALWAYS_THERE, Evidence, Isolation, Presence, Via
 from tests.strategies import AREA, HOUSEMATE, LINKED, PERSON, ZONE
 
 if TYPE_CHECKING:
@@ -72,12 +73,42 @@ class Shadow:
 
 
 @dataclass(frozen=True)
+class Stay:
+    """Days on which somebody is one of a group, as known from one day until another."""
+
+    via: Via
+    who: str
+    first_on: date
+    last_on: date | None
+    known_on: date
+    dropped_on: date | None = None
+
+    def known(self, day: date) -> bool:
+        """Tell whether it was known on a day."""
+        return self.known_on <= day and (self.dropped_on is None or self.dropped_on > day)
+
+
+@dataclass(frozen=True)
+class Bearing:
+    """From a day on, what happened through another day bears on the person through a tie."""
+
+    via: Via
+    since: date
+    through: date
+
+
+@dataclass(frozen=True)
 class World:
-    """All that happened."""
+    """All that happened. Whoever has no `stays` in a group always is one of it.
+
+    Through ties without `bearings` everything bears.
+    """
 
     facts: tuple[Fact, ...]
     shadows: tuple[Shadow, ...] = ()
     zone: tzinfo = ZONE
+    stays: tuple[Stay, ...] = ()
+    bearings: tuple[Bearing, ...] = ()
 
 
 # --- as the library wants it ----------------------------------------------------------------------
@@ -143,11 +174,44 @@ def evidence_of(world: World, today: date) -> Evidence:
             for via, tied in WHO[who].items()
             if via is not Via.SELF
         }
+        if who == PERSON:
+            around = {via: heard(world, via, entries) for via, entries in around.items()}
         return Evidence.of(about[who], around=around, person=PEOPLE[who], zone=world.zone)
 
-    others = {via: tuple(map(evidence, group)) for via, group in GROUPS.items()}
+    others = {
+        via: tuple(
+            attrs.evolve(evidence(who), presence=presence_of(world, via, who, today))
+            for who in group
+        )
+        for via, group in GROUPS.items()
+    }
     by_person = {who: evidence(who) for who in PEOPLE}
     return attrs.evolve(evidence(PERSON), others=others, by_person=by_person)
+
+
+def heard(world: World, via: Via, entries: list[Entry]) -> list[Entry]:
+    """Return what bears on the person through a tie."""
+    steps = tuple((one.since, one.through) for one in world.bearings if one.via is via)
+    reach = Reach(steps, steps) if steps else ALL
+    return [found for entry in entries if (found := reach.echo(entry)) is not None]
+
+
+def presence_of(world: World, via: Via, who: str, today: date) -> Presence:
+    """Return when somebody is one of a group, as believed on each day and as known today."""
+    stays = [one for one in world.stays if (one.via, one.who) == (via, who)]
+    if not stays:
+        return ALWAYS_THERE
+
+    def known_on(day: date) -> tuple[DaySpan, ...]:
+        return tuple(
+            DaySpan(first_on=one.first_on, last_on=one.last_on) for one in stays if one.known(day)
+        )
+
+    days = {date.min, *(one.known_on for one in stays)}
+    days |= {one.dropped_on for one in stays if one.dropped_on is not None}
+    return Presence(
+        steps=tuple((day, known_on(day)) for day in sorted(days)), known_now=known_on(today)
+    )
 
 
 # --- a place where the clocks change twice in these weeks -----------------------------------------

@@ -14,7 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 import gridcare as gc
 from gridcare.bridge import evolve
-from gridcare.facts import Ledger
+from gridcare.facts import Ledger, Retracted, SpecimenTaken
 from gridcare.findings import Code
 from gridcare.policy import All, Everyone, what_rules_ask
 from gridcare.policy import Any as AnyOf
@@ -175,6 +175,7 @@ def _left_of(until: Condition) -> Condition:
     return evolve(until, of=tuple(one for one in until.of if not isinstance(one, Everyone)))
 
 
+NO_CARE = gc.Rulebook([policy(*CASES, *CONTACTS, *CONTACTS_OF_CONTACTS)])
 PLAIN = gc.Rulebook(
     [
         policy(
@@ -215,3 +216,21 @@ def test_what_comes_later_never_changes_a_day_that_passed(
 
     before, after = assess(told, rulebook=PLAIN), assess([*told, news], rulebook=PLAIN)
     assert held(after) == held(before)
+
+
+# --- in hindsight ---------------------------------------------------------------------------------
+
+
+def _told_at_once(told: list[Fact]) -> list[Fact]:
+    """Leave out corrections, retractions, and specimens, whose results speak of days before."""
+    plain = [one for one in told if not isinstance(one, Retracted | SpecimenTaken)]
+    return [evolve(one, recorded_at=None, corrects=None) for one in plain]
+
+
+@given(tied_histories(11, menu=MOVES))
+@examples(30)
+def test_where_everything_is_told_at_once_all_was_as_it_should_have_been(told: list[Fact]) -> None:
+    """Whoever joins, leaves, meets or is told of is held in hindsight on the days as ordered."""
+    facts = _told_at_once(told)
+    should_be = assess(facts, rulebook=NO_CARE, hindsight=True)
+    assert assess(facts, rulebook=NO_CARE).periods == should_be.periods

@@ -6,6 +6,8 @@ Whoever lives with somebody who isolates at home stays in as long. He met a clos
 
 from __future__ import annotations
 
+import pytest
+
 import gridcare as gc
 from gridcare.catalogue import china
 from tests.scenarios.telling import assessed, day, held, odd, told
@@ -62,3 +64,42 @@ def test_he_is_never_told_of_whom_he_moved_in_with() -> None:
     now = assessed(told(MET, joined), "07-04 20:00", rules=RULES)
     for lang in ("en", "zh"):
         assert "he-jun" not in str(gc.explain(now, "wu-gang", lang=lang))
+
+
+# --- as ordered, and as it should have been -------------------------------------------------------
+
+
+@pytest.mark.parametrize("hindsight", [False, True], ids=["as ordered", "in hindsight"])
+@pytest.mark.parametrize(
+    ("joins", "leaves", "is_held"),
+    [
+        ("06-30", None, ["home quarantine 07-01 open"]),
+        ("07-01", None, ["home quarantine 07-01 open"]),
+        ("07-02", None, ["home quarantine 07-02 open"]),
+        ("07-04", None, ["home quarantine 07-04 open"]),
+        # Whoever leaves again was held while living there: the day of moving belongs to both homes.
+        ("07-04", "07-06", ["home quarantine 07-04 07-06"]),
+        ("07-04", "07-04", ["home quarantine 07-04 07-04"]),
+        ("06-28", "06-30", []),
+    ],
+)
+def test_nobody_is_held_for_days_before_they_lived_there(
+    joins: str,
+    leaves: str | None,
+    is_held: list[str],
+    hindsight: bool,  # noqa: FBT001 - a column of the table
+) -> None:
+    facts = [MET, f"{joins} joined_household person_id=wu-gang household_id=he"]
+    if leaves is not None:
+        facts.append(f"{leaves} joined_household person_id=wu-gang household_id=wu id=left")
+    now = assessed(told(*facts), "07-12 20:00", rules=RULES, hindsight=hindsight)
+    assert held(now, "he-jun") == ["home quarantine 07-01 open"]
+    assert held(now, "wu-gang") == is_held
+
+
+def test_in_hindsight_a_move_told_late_binds_from_the_day_of_the_move() -> None:
+    joined = "07-04 joined_household person_id=wu-gang household_id=he recorded=07-06T09:00"
+    now = assessed(told(MET, joined), "07-12 20:00", rules=RULES)
+    assert held(now, "wu-gang") == ["home quarantine 07-06 open"]
+    now = assessed(told(MET, joined), "07-12 20:00", rules=RULES, hindsight=True)
+    assert held(now, "wu-gang") == ["home quarantine 07-04 open"]

@@ -183,7 +183,7 @@ class Exclusions:
         return Judgement(
             evidence=evidence,
             day=day,
-            known_by=today if self.assessment.engine.hindsight else day,
+            known_by=day,
             opened_on=day,
             scope_from=opener.day,
             hindsight=self.assessment.engine.hindsight,

@@ -42,7 +42,7 @@ from gridcare.outreach import (
 from gridcare.people import Person, Role
 from gridcare.periods import PersonPeriods, derive_periods
 from gridcare.places import Place, grid_of
-from gridcare.policy import Evidence, InForce, Via
+from gridcare.policy import ALWAYS_THERE, Evidence, InForce, Presence, Via
 from gridcare.policy.dating import dated_by_specimen, known_by_now
 
 __all__ = [
@@ -70,7 +70,8 @@ class Member:
     """A person of whom something is known: own entries, and the signals addressed to them.
 
     Signals are entries about others by how they bear on the person, graded areas, and where rules
-    ask about them one by one, the `others` of a tie and `each` person whom a fact is about.
+    ask about them one by one, the `others` of a tie and `each` person whom a fact is about. Of one
+    of the others, `presence` says on which days they are one.
     """
 
     person: Person
@@ -79,6 +80,7 @@ class Member:
     areas: Sequence[Entry]
     others: Mapping[Via, Sequence["Member"]] = MappingProxyType({})
     each: Sequence["Member"] = ()
+    presence: Presence = ALWAYS_THERE
 
 
 @attrs.frozen(kw_only=True)
@@ -167,6 +169,7 @@ def evidence_of(member: Member, zone: tzinfo) -> tuple[Evidence, list[Finding]]:
         },
         by_person={one.person.id: evidence_of(one, zone)[0] for one in member.each},
         areas=known_by_now(member.areas),
+        presence=member.presence,
         person=member.person,
         zone=zone,
     )

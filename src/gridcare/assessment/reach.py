@@ -1,101 +1,150 @@
-"""From when on something bears on somebody, as it was believed on each day.
+"""From when on something bears on somebody, as it was believed on each day and as is known now.
 
-Comes in: entries that say who was where, and for each day what follows from those believed on it.
+Comes in: entries that say who was where, and for each day what follows from those one goes by.
 Goes out: a `Reach`, and how other entries look through it. Deliberately not here: who was where
-(`ties`), and days judged in hindsight, for which only what is believed now counts.
+(`ties`).
 
 A move that is recorded late, corrected or taken back changes what bears on somebody from the day
 this became known, and never before: decisions of the days between rested on what was known then.
+In hindsight it is otherwise: whoever moved bears from the day of the move, whenever it was told.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
 from gridcare.bridge import evolve
 from gridcare.days import DaySpan, first_day_free, join_spans
 from gridcare.facts import Disposition, Entry
 
-__all__ = ["ALL", "EVER", "NEVER", "Reach", "overlap", "turns"]
+__all__ = [
+    "ALL",
+    "EVER",
+    "NEVER",
+    "Reach",
+    "Steps",
+    "View",
+    "overlap",
+    "since",
+    "steps_of",
+]
 
 _DAY: Final = timedelta(days=1)
 
 NEVER: Final = date.min
 EVER: Final = date.max
 
+T = TypeVar("T")
+
+Steps = tuple[tuple[date, T], ...]
+"""What holds from a day on, until another day is named."""
+
+View = Callable[[Iterable[Entry], date], list[Entry]]
+"""Which of some entries one goes by on a day."""
+
+
+def _as_believed(entries: Iterable[Entry], day: date) -> list[Entry]:
+    """Go by what decisions of a day could rest on."""
+    return [entry for entry in entries if entry.believed_on(day)]
+
+
+def _as_known_now(entries: Iterable[Entry], day: date) -> list[Entry]:
+    """Go by all that is known now of what had happened by a day."""
+    return [entry for entry in entries if entry.counts_on(day)]
+
+
+def steps_of(moves: Sequence[Entry], asked: Callable[[date, View], T]) -> tuple[Steps[T], Steps[T]]:
+    """Ask for each day on which moves may turn the answer: as believed, and as known now."""
+    days = (date.min, *_turns(moves))
+    believed = _steps(days, asked, _as_believed)
+    # What was told at once and stands was believed as it is known.
+    if all(one.live and one.effect_on == one.day and not one.doubted for one in moves):
+        return believed, believed
+    return believed, _steps(days, asked, _as_known_now)
+
+
+def _steps(days: Iterable[date], asked: Callable[[date, View], T], view: View) -> Steps[T]:
+    steps: list[tuple[date, T]] = []
+    for day in days:
+        answer = asked(day, view)
+        if not steps or steps[-1][1] != answer:
+            steps.append((day, answer))
+    return tuple(steps)
+
 
 class Reach(NamedTuple):
     """Steps in order of days: from its day on, what happened through its other day bears.
 
-    `EVER` is everything, `NEVER` nothing. The first step is there from the first day on.
+    `EVER` is everything, `NEVER` nothing. The first step is there from the first day on. `steps`
+    are those that were believed, `in_hindsight` those that are known now.
     """
 
-    steps: tuple[tuple[date, date], ...]
+    steps: Steps[date]
+    in_hindsight: Steps[date]
 
     @classmethod
-    def of(cls, days: Iterable[date], through_on: Callable[[date], date]) -> "Reach":
+    def of(cls, moves: Sequence[Entry], through_on: Callable[[date, View], date]) -> "Reach":
         """Ask for each day on which the answer may turn."""
-        steps: list[tuple[date, date]] = []
-        for day in (date.min, *days):
-            through = through_on(day)
-            if not steps or steps[-1][1] != through:
-                steps.append((day, through))
-        return cls(tuple(steps))
+        return cls(*steps_of(moves, through_on))
 
     @property
     def is_nothing(self) -> bool:
         """Whether nothing ever bears."""
-        return all(through == NEVER for _day, through in self.steps)
-
-    def through(self, day: date) -> date:
-        """Return through which day things bear, as believed on a day."""
-        return next(through for first_on, through in reversed(self.steps) if first_on <= day)
+        steps = (*self.steps, *self.in_hindsight)
+        return all(through == NEVER for _day, through in steps)
 
     def echo(self, entry: Entry) -> Entry | None:
         """Return how an entry looks from here: believed on the days on which it also bears."""
         if self == ALL:
             return entry
-        believed = [*_believed(entry)]
-        found = (overlap(one, leg) for one in believed for leg in self._legs(entry.day))
-        spans = join_spans(span for span in found if span is not None)
-        if not spans:
+        believed = _shared(entry.days_believed(), _legs(self.steps, entry.day))
+        bears = _shared(entry.days_counting(), _legs(self.in_hindsight, entry.day))
+        if not believed and not bears:
             return None
-        last_on = spans[-1].last_on
+        nothing = entry.live and not bears
+        first_on = believed[0].first_on if believed else entry.effect_on
+        last_on = believed[-1].last_on if believed else first_on - _DAY
         return evolve(
             entry,
-            known_on=max(entry.known_on, spans[0].first_on),
+            known_on=max(entry.known_on, first_on),
             dropped_on=None if last_on is None else first_day_free(last_on),
-            doubted=tuple(_between(spans)),
-            disposition=self._disposition(entry),
+            doubted=tuple(_between(believed)),
+            disposition=Disposition.RETRACTED if nothing else entry.disposition,
+            bears=bears,
         )
 
-    def _legs(self, day: date) -> Iterator[DaySpan]:
-        """Yield the days on which what happened on a day bears."""
-        ends = [first_on - _DAY for first_on, _through in self.steps[1:]]
-        for (first_on, through), last_on in zip(self.steps, [*ends, None], strict=True):
-            if day <= through:
-                yield DaySpan(first_on=first_on, last_on=last_on)
 
-    def _disposition(self, entry: Entry) -> Disposition:
-        """Leave out in hindsight what, as believed now, does not bear."""
-        if entry.live and entry.day > self.steps[-1][1]:
-            return Disposition.RETRACTED
-        return entry.disposition
-
-
-ALL: Final = Reach(((date.min, EVER),))
+ALL: Final = Reach(((date.min, EVER),), ((date.min, EVER),))
 """Everything bears, whenever it happens."""
 
 
-def turns(moves: Iterable[Entry]) -> Sequence[date]:
-    """Return the days on which it changes what is believed about moves, and those after them."""
+def since(entry: Entry, day: date) -> Entry:
+    """Return how an entry looks to somebody on whom it bears from a day on."""
+    return evolve(
+        entry,
+        known_on=max(entry.known_on, day),
+        bears=_shared(entry.days_counting(), [DaySpan(first_on=day, last_on=None)]),
+    )
+
+
+def _turns(moves: Iterable[Entry]) -> Sequence[date]:
+    """Return the days on which it changes what to go by about moves, and those after them."""
     days: set[date] = set()
     for one in moves:
-        days |= {one.effect_on, first_day_free(one.effect_on)}
-        for out in (*one.doubted, *_out_for_good(one)):
-            days |= {out.first_on, out.free_on or out.first_on}
+        for first_on in (one.day, one.effect_on):
+            days |= {first_on, first_day_free(first_on)}
+        for span in one.days_believed():
+            days |= {span.first_on, span.free_on or span.first_on}
     return sorted(days)
+
+
+def _legs(steps: Steps[date], day: date) -> Iterator[DaySpan]:
+    """Yield the days on which what happened on a day bears."""
+    ends = [first_on - _DAY for first_on, _through in steps[1:]]
+    for (first_on, through), last_on in zip(steps, [*ends, None], strict=True):
+        if day <= through:
+            yield DaySpan(first_on=first_on, last_on=last_on)
 
 
 def overlap(one: DaySpan, other: DaySpan) -> DaySpan | None:
@@ -106,21 +155,11 @@ def overlap(one: DaySpan, other: DaySpan) -> DaySpan | None:
     return DaySpan(first_on=max(one.first_on, other.first_on), last_on=min(ends) if ends else None)
 
 
-def _believed(entry: Entry) -> Iterator[DaySpan]:
-    """Yield the days on which decisions could rest on an entry."""
-    first_on = entry.effect_on
-    for out in (*entry.doubted, *_out_for_good(entry)):
-        if first_on < out.first_on:
-            yield DaySpan(first_on=first_on, last_on=out.first_on - _DAY)
-        if out.free_on is None:
-            return
-        first_on = max(first_on, out.free_on)
-    yield DaySpan(first_on=first_on, last_on=None)
-
-
-def _out_for_good(entry: Entry) -> Iterator[DaySpan]:
-    if entry.dropped_on is not None:
-        yield DaySpan(first_on=entry.dropped_on, last_on=None)
+def _shared(some: Iterable[DaySpan], others: Iterable[DaySpan]) -> tuple[DaySpan, ...]:
+    """Return the days that lie in some spans and in others."""
+    legs = [*others]
+    found = (overlap(one, leg) for one in some for leg in legs)
+    return join_spans(span for span in found if span is not None)
 
 
 def _between(spans: Sequence[DaySpan]) -> Iterator[DaySpan]:

@@ -35,7 +35,7 @@ from gridcare.facts import (
 )
 from gridcare.people import Person, Residence, Role
 from gridcare.places import Dwelling, enclosing_areas, grid_of, prefecture_of
-from gridcare.policy import Asks, Via
+from gridcare.policy import ALWAYS_THERE, Asks, Via
 from gridcare.register import Directory
 
 __all__ = ["Router"]
@@ -269,17 +269,15 @@ class Router:
         self, person_id: str, own: Sequence[Entry], via: Via, ties: Iterable[Tie]
     ) -> tuple[Member, ...]:
         """Return those whom a rule asks about one by one; a household and a floor hold oneself."""
-        today = self.moment.today
-        found = {
-            one.person_id: self._about(Subject("person", one.person_id))
-            for one in ties
-            if one.holds_on(today)
-        }
+        there = {one.person_id: one.presence for one in ties}
+        known = {one: self._about(Subject("person", one)) for one in there}
         if via in (Via.HOUSEHOLD, Via.FLOOR):
-            found[person_id] = tuple(own)
+            there[person_id], known[person_id] = ALWAYS_THERE, tuple(own)
         return tuple(
-            Member(person=self._person(one), own=found[one], around={}, areas=())
-            for one in sorted(found)
+            Member(
+                person=self._person(one), own=known[one], around={}, areas=(), presence=there[one]
+            )
+            for one in sorted(there)
         )
 
     def _each(self, ties: Iterable[Tie]) -> tuple[Member, ...]:

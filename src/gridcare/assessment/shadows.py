@@ -12,6 +12,7 @@ from datetime import date
 
 import attrs
 
+from gridcare.assessment.reach import since
 from gridcare.assessment.ties import Tie
 from gridcare.bridge import evolve
 from gridcare.days import ALWAYS, DaySpan
@@ -73,4 +74,4 @@ def _within(entry: Entry, days: DaySpan) -> Iterator[Entry]:
             last_on=None if last_on == date.max else last_on,
             soonest_on=None if soonest is None else min(soonest, last_on),
         )
-        yield evolve(entry, fact=fact, known_on=max(entry.known_on, days.first_on))
+        yield since(evolve(entry, fact=fact), days.first_on)

@@ -5,7 +5,7 @@ bear on somebody, and the entries about them as far as they do. Deliberately not
 rule asks for them (`route`), and what follows.
 
 People move, and moves are told late or taken back: who bears on whom is asked as it was believed on
-each day (`reach`).
+each day, and as it is known now (`reach`).
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -16,10 +16,10 @@ from typing import NamedTuple
 
 import attrs
 
-from gridcare.assessment.reach import ALL, EVER, NEVER, Reach, overlap, turns
+from gridcare.assessment.reach import ALL, EVER, NEVER, Reach, Steps, View, overlap, steps_of
 from gridcare.days import ALWAYS, DaySpan, join_spans
 from gridcare.facts import Confined, Entry, Exposed, HomeAssessed, Ledger, Moment, Subject
-from gridcare.policy import Via
+from gridcare.policy import ALWAYS_THERE, Presence, Via
 from gridcare.policy.dating import dated_by_specimen, known_by_now
 from gridcare.register import Directory
 
@@ -32,16 +32,14 @@ Whereabouts = Sequence[tuple[str, DaySpan]]
 class Tie(NamedTuple):
     """Another person, what of them bears on somebody, and the days on which they are together.
 
-    The days are those believed now, or if none are left, those believed last.
+    `presence` are those days as they were believed and as they are known now; `days` are the
+    latter, or if there are none left, those believed last.
     """
 
     person_id: str
     reach: Reach = ALL
     days: tuple[DaySpan, ...] = (ALWAYS,)
-
-    def holds_on(self, day: date) -> bool:
-        """Tell whether the two are together on a day, as believed on it."""
-        return self.reach.through(day) != NEVER and any(day in span for span in self.days)
+    presence: Presence = ALWAYS_THERE
 
 
 @attrs.frozen(kw_only=True)
@@ -97,7 +95,8 @@ class Ties:
             if isinstance(entry.fact, Exposed) and entry.fact.to_person_id is not None:
                 exposures.setdefault(entry.fact.to_person_id, []).append(entry)
         for other, meetings in exposures.items():
-            yield Tie(other, Reach.of(turns(meetings), _while_believed(meetings)))
+            days = DaysTogether.of(meetings, partial(_since_met, meetings))
+            yield Tie(other, days.reach, presence=days.presence)
 
     def _housemates(self, person_id: str) -> Iterator[Tie]:
         """Yield everybody who ever lived with the person."""
@@ -148,26 +147,26 @@ class Ties:
             zone = Subject("zone", name)
             if self.ledger.filed_under(zone):
                 everything = (*moves, *chain.from_iterable(moved.values()))
-                reach = _while_there(
-                    name, everything, lambda day: self._zones(person_id, day, moved)
-                )
+                reach = _while_there(name, everything, partial(self._zones, person_id, moved))
                 yield from _heard(self.ledger.entries((zone,), self.moment), reach)
 
-    def _households(self, person_id: str, known_on: date, on: date | None = None) -> Iterator[str]:
-        """Yield where a person lives that day (or on another one), as was believed on a day.
+    def _households(
+        self, person_id: str, day: date, view: View, on: date | None = None
+    ) -> Iterator[str]:
+        """Yield where a person lives that day (or on another one), by what one goes by on it.
 
         On a day of moving it is both.
         """
         moves = self.directory.moves_of(person_id, self.ledger, self.moment)
-        for home, span in self.directory.stays_of(person_id, _believed(moves, known_on)):
-            if (on or known_on) in span:
+        for home, span in self.directory.stays_of(person_id, view(moves, day)):
+            if (on or day) in span:
                 yield home
 
     def _zones(
-        self, person_id: str, day: date, moved: dict[str, tuple[Entry, ...]]
+        self, person_id: str, moved: dict[str, tuple[Entry, ...]], day: date, view: View
     ) -> Iterator[str]:
-        for home in self._households(person_id, day):
-            for doors, span in self.directory.doors_through(home, _believed(moved[home], day)):
+        for home in self._households(person_id, day, view):
+            for doors, span in self.directory.doors_through(home, view(moved[home], day)):
                 if day in span:
                     yield from (name for one in doors for name in self.directory.zones_of(one))
 
@@ -179,21 +178,49 @@ def _heard(entries: Iterable[Entry], reach: Reach) -> Iterator[Entry]:
             yield heard
 
 
-def _believed(entries: Iterable[Entry], day: date) -> list[Entry]:
-    return [entry for entry in entries if entry.believed_on(day)]
+class DaysTogether(NamedTuple):
+    """The days on which two people are together, as believed on each day, and as known now."""
+
+    believed: Steps[tuple[DaySpan, ...]]
+    in_hindsight: Steps[tuple[DaySpan, ...]]
+
+    @classmethod
+    def of(
+        cls, moves: Sequence[Entry], spans_on: Callable[[date, View], tuple[DaySpan, ...]]
+    ) -> "DaysTogether":
+        """Ask for each day on which the answer may turn."""
+        return cls(*steps_of(moves, spans_on))
+
+    @property
+    def reach(self) -> Reach:
+        """What bears: all that happens through the last day together."""
+        return Reach(_through(self.believed), _through(self.in_hindsight))
+
+    @property
+    def presence(self) -> Presence:
+        """When the other is one of those around; what is known now is what is known at last."""
+        return Presence(steps=self.believed, known_now=self.in_hindsight[-1][1])
 
 
-def _while_believed(entries: Sequence[Entry]) -> Callable[[date], date]:
-    return lambda day: EVER if _believed(entries, day) else NEVER
+def _through(steps: Steps[tuple[DaySpan, ...]]) -> Steps[date]:
+    return tuple(
+        (day, max((span.last_on or EVER for span in spans), default=NEVER)) for day, spans in steps
+    )
+
+
+def _since_met(meetings: Sequence[Entry], day: date, view: View) -> tuple[DaySpan, ...]:
+    """Return the days since two people met: whoever was met once is one of those met."""
+    met_on = min((one.day for one in view(meetings, day)), default=None)
+    return () if met_on is None else (DaySpan(first_on=met_on, last_on=None),)
 
 
 def _while_there(
-    place: str, moves: Sequence[Entry], places_on: Callable[[date], Iterable[str]]
+    place: str, moves: Sequence[Entry], places_on: Callable[[date, View], Iterable[str]]
 ) -> Reach:
     """Return the reach of what is about a place: everything, while somebody is there."""
     if not moves:
         return ALL
-    return Reach.of(turns(moves), lambda day: EVER if place in places_on(day) else NEVER)
+    return Reach.of(moves, lambda day, view: EVER if place in places_on(day, view) else NEVER)
 
 
 def _together(
@@ -207,17 +234,15 @@ def _together(
     does not.
     """
     (my_moves, my_places), (their_moves, their_places) = mine, theirs
-    last_known: list[DaySpan] = []
 
-    def through(day: date) -> date:
-        here, there = _believed(my_moves, day), _believed(their_moves, day)
-        spans = [*_shared(my_places(here), their_places(there))]
-        last_known[:] = spans or last_known
-        return max((span.last_on or EVER for span in spans), default=NEVER)
+    def spans_on(day: date, view: View) -> tuple[DaySpan, ...]:
+        here, there = my_places(view(my_moves, day)), their_places(view(their_moves, day))
+        return join_spans(_shared(here, there))
 
-    reach = Reach.of(turns((*my_moves, *their_moves)), through)
-    if not reach.is_nothing:
-        yield Tie(other, reach, join_spans(last_known))
+    together = DaysTogether.of((*my_moves, *their_moves), spans_on)
+    if not together.reach.is_nothing:
+        presence = together.presence
+        yield Tie(other, together.reach, presence.known_now or presence.last_believed, presence)
 
 
 def _shared(mine: Whereabouts, theirs: Whereabouts) -> Iterator[DaySpan]:

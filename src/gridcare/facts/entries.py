@@ -4,16 +4,19 @@ Comes in: nothing but what `ledger` found out. Goes out: `Moment`, `Entry` and t
 can become of a fact. Deliberately not here: finding it out (`fates`).
 """
 
-from datetime import UTC, date, datetime, tzinfo
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from enum import StrEnum
 from typing import Any, Final, cast
 
 import attrs
 
 from gridcare.bridge import Id, derived
-from gridcare.days import DaySpan, end_of, local_day, start_of, utc
+from gridcare.days import ALWAYS, DaySpan, end_of, local_day, start_of, utc
 
 __all__ = ["Disposition", "Entry", "Moment", "moment_at"]
+
+_DAY: Final = timedelta(days=1)
 
 
 class Disposition(StrEnum):
@@ -89,6 +92,9 @@ class Entry:
     `at` is None for an untimed fact. `dropped_on` is the day on which it was corrected or
     retracted; through the day before, decisions could rest on it. `doubted` are earlier days on
     which it was out, because what dropped it was itself withdrawn later.
+
+    Of a fact about somebody else, `bears` are the days on which it bears on the person who is asked
+    about, by all that is known now, in order; None is every day from its own on.
     """
 
     fact: Any
@@ -100,6 +106,7 @@ class Entry:
     root_id: Id
     doubted: tuple[DaySpan, ...] = ()
     corrects_unknown: bool = False
+    bears: tuple[DaySpan, ...] | None = None
 
     @property
     def effect_on(self) -> date:
@@ -116,6 +123,32 @@ class Entry:
         if self.effect_on > day or (self.dropped_on is not None and self.dropped_on <= day):
             return False
         return not any(day in span for span in self.doubted)
+
+    def counts_on(self, day: date) -> bool:
+        """Tell whether, by all that is known now, it had happened by a day and bore on it."""
+        if not self.live or self.day > day:
+            return False
+        return self.bears is None or any(day in span for span in self.bears)
+
+    def days_believed(self) -> Iterator[DaySpan]:
+        """Yield the days on which decisions could rest on it, in order."""
+        first_on = self.effect_on
+        for out in self.doubted:
+            if first_on < out.first_on:
+                yield DaySpan(first_on=first_on, last_on=out.first_on - _DAY)
+            if out.free_on is None:
+                return
+            first_on = max(first_on, out.free_on)
+        last_on = None if self.dropped_on is None else self.dropped_on - _DAY
+        if last_on is None or first_on <= last_on:
+            yield DaySpan(first_on=first_on, last_on=last_on)
+
+    def days_counting(self) -> Iterator[DaySpan]:
+        """Yield the days on which it counts by all that is known now, in order."""
+        for span in (ALWAYS,) if self.bears is None else self.bears:
+            first_on = max(self.day, span.first_on)
+            if self.live and (span.last_on is None or first_on <= span.last_on):
+                yield DaySpan(first_on=first_on, last_on=span.last_on)
 
     def first_and_last_instant(self, zone: tzinfo) -> tuple[datetime, datetime]:
         """Return when it may have happened, in UTC: one instant, or for an untimed fact a day."""

@@ -20,7 +20,7 @@ from gridcare.policy.document import (
     Policy,
     Transition,
 )
-from gridcare.policy.evidence import Evidence, Isolation, Judgement
+from gridcare.policy.evidence import ALWAYS_THERE, Evidence, Isolation, Judgement, Presence
 from gridcare.policy.fields import FIELDS, Field
 from gridcare.policy.judging import day_of, failing_leaf, holds, matches, picked
 from gridcare.policy.language import (
@@ -94,6 +94,7 @@ from gridcare.policy.shapes import (
 from gridcare.policy.threefold import holds_for
 
 __all__ = [
+    "ALWAYS_THERE",
     "FIELDS",
     "ISOLATION",
     "Admit",
@@ -152,6 +153,7 @@ __all__ = [
     "Pick",
     "Places",
     "Policy",
+    "Presence",
     "Provide",
     "Purpose",
     "Reach",

@@ -550,7 +550,12 @@ def _isolation(
         at=None,
         known_on=max(first_on, course.opened_on),
         dropped_on=withdrawn_on,
+        bears=None if withdrawn_on is None else (_before(first_on, withdrawn_on),),
         disposition=Disposition.LIVE,
         # Neither whose it is nor a day: the name outlives a correction, and tells nobody's name.
         root_id=f"{course.opened_by}|{spans[0].purpose}",
     )
+
+
+def _before(first_on: date, free_on: date) -> DaySpan:
+    return DaySpan(first_on=first_on, last_on=free_on - _DAY)

@@ -10,16 +10,16 @@ from datetime import UTC, date, datetime, tzinfo
 from functools import cached_property
 from itertools import chain
 from types import MappingProxyType
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, NamedTuple
 
 import attrs
 
-from gridcare.days import DaySpan
+from gridcare.days import ALWAYS, DaySpan
 from gridcare.facts import Entry, Purpose, Setting
 from gridcare.people import Person
 from gridcare.policy.language import Via
 
-__all__ = ["Evidence", "Isolation", "Judgement"]
+__all__ = ["ALWAYS_THERE", "Evidence", "Isolation", "Judgement", "Presence"]
 
 ByKind = Mapping[str, Sequence[Entry]]
 
@@ -52,13 +52,43 @@ class Isolation:
     recorded_at: None = None
 
 
+class Presence(NamedTuple):
+    """On which days somebody belongs to a group: as it was believed, and as it is known now.
+
+    `steps` are in order: what was believed from each day on, the first one from the first day.
+    """
+
+    steps: tuple[tuple[date, tuple[DaySpan, ...]], ...]
+    known_now: tuple[DaySpan, ...]
+
+    def believed_on(self, day: date) -> tuple[DaySpan, ...]:
+        """Return the days that were believed on a day."""
+        return next(spans for since, spans in reversed(self.steps) if since <= day)
+
+    @property
+    def last_believed(self) -> tuple[DaySpan, ...]:
+        """The last days that were believed, where ever there were any."""
+        return next(spans for _since, spans in reversed(self.steps) if spans)
+
+    def news(self) -> Iterator[date]:
+        """Yield the days on which somebody comes or goes, or it becomes known."""
+        yield from (since for since, _spans in self.steps)
+        for spans in (*(spans for _since, spans in self.steps), self.known_now):
+            yield from (span.first_on for span in spans)
+            yield from (span.free_on for span in spans if span.free_on is not None)
+
+
+ALWAYS_THERE: Final = Presence(steps=((date.min, (ALWAYS,)),), known_now=(ALWAYS,))
+
+
 @attrs.frozen(kw_only=True)
 class Evidence:
     """All that a person's rules may look at: own entries, other people's, graded areas.
 
     `around` holds the entries about others by how they bear on the person, `others` their own
-    evidence, for conditions on everyone of them, and `by_person` the same by whose it is. `zone` is
-    the community's; hours are counted in it.
+    evidence, for conditions on everyone of them, and `by_person` the same by whose it is. Of one of
+    the others, `presence` says on which days they are one. `zone` is the community's; hours are
+    counted in it.
     """
 
     person: Person | None
@@ -67,6 +97,7 @@ class Evidence:
     others: Mapping[Via, tuple["Evidence", ...]] = _NO_OTHERS
     by_person: Mapping[str, "Evidence"] = MappingProxyType({})
     areas: Sequence[Entry] = ()
+    presence: Presence = ALWAYS_THERE
     zone: tzinfo = UTC
 
     @classmethod
@@ -79,6 +110,7 @@ class Evidence:
         others: Mapping[Via, tuple["Evidence", ...]] = _NO_OTHERS,
         by_person: Mapping[str, "Evidence"] = MappingProxyType({}),
         areas: Sequence[Entry] = (),
+        presence: Presence = ALWAYS_THERE,
         person: Person | None = None,
         zone: tzinfo = UTC,
     ) -> "Evidence":
@@ -94,6 +126,7 @@ class Evidence:
             others=others,
             by_person=by_person,
             areas=tuple(sorted(areas, key=Entry.sort_key)) if areas else (),
+            presence=presence,
             zone=zone,
         )
 
@@ -128,15 +161,17 @@ class Evidence:
 
     @cached_property
     def news(self) -> tuple[date, ...]:
-        """The days on which something happened, became known, or was believed no more or again."""
+        """The days on which something happened, became known, bore, or did no more or again."""
         days: set[date] = set()
         for one in self.entries():
             days |= {one.day, one.effect_on}
             if one.dropped_on is not None:
                 days.add(one.dropped_on)
-            edges = (edge for out in one.doubted for edge in (out.first_on, out.free_on))
-            days.update(edge for edge in edges if edge is not None)
-        return tuple(sorted(days))
+            for span in (*one.doubted, *(one.bears or ())):
+                days.update(edge for edge in (span.first_on, span.free_on) if edge is not None)
+        for other in chain.from_iterable(self.others.values()):
+            days.update(other.presence.news())
+        return tuple(sorted(days - {date.min}))
 
 
 def _names_another(entry: Entry, disease: str) -> bool:
@@ -163,11 +198,12 @@ def _by_kind(entries: Sequence[Entry]) -> dict[str, list[Entry]]:
 class Judgement:
     """From where a condition is judged: the day asked about, and the day up to which we know.
 
-    `scope_from` bounds what belongs to the episode. In `hindsight` everything known now counts, and
-    nothing that was withdrawn since. With `granted_on`, whatever is no matter of time is taken as
-    fulfilled from that day on: that is how the soonest end is found. Terms count the facts of days
-    through `anchors_by`, left out: the day asked about. `stage` is that of the rule that asks,
-    `stopped` are days that do not count, and `doubting` says that an answer in doubt is a yes.
+    `scope_from` bounds what belongs to the episode. In `hindsight` everything known now counts from
+    its day on, as far as it bears, and nothing that was withdrawn since. With `granted_on`,
+    whatever is no matter of time is taken as fulfilled from that day on: that is how the soonest
+    end is found. Terms count the facts of days through `anchors_by`, left out: the day asked about.
+    `stage` is that of the rule that asks, `stopped` are days that do not count, and `doubting` says
+    that an answer in doubt is a yes.
     """
 
     evidence: Evidence
@@ -192,8 +228,15 @@ class Judgement:
     def sees(self, entry: Entry) -> bool:
         """Tell whether an entry was believed then."""
         if self.hindsight:
-            return entry.live and entry.day <= self.known_by
+            return entry.counts_on(self.known_by)
         return entry.believed_on(self.known_by)
+
+    def belongs(self, one: Evidence) -> bool:
+        """Tell whether somebody is one of the others on the day asked about."""
+        spans = one.presence.known_now
+        if not self.hindsight:
+            spans = one.presence.believed_on(self.known_by)
+        return any(self.day in span for span in spans)
 
     def happens_in(self, entry: Entry) -> tuple[datetime, datetime]:
         """Return the first and last instant at which an entry may have happened, in UTC."""

@@ -356,8 +356,8 @@ def _follows(entry: Entry, before: Entry, condition: Run, at: Judgement) -> bool
 
 
 def _everyone(condition: Everyone, at: Judgement) -> bool:
-    """Tell whether each of them fulfils it; of nobody, nothing is said."""
-    group = at.evidence.others.get(condition.via, ())
+    """Tell whether each of those who are there fulfils it; of nobody, nothing is said."""
+    group = [one for one in at.evidence.others.get(condition.via, ()) if at.belongs(one)]
     return bool(group) and all(
         holds(condition.of, at.looking(evidence=one, granted_on=None)) for one in group
     )

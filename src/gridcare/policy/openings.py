@@ -11,7 +11,7 @@ from typing import Final
 
 import attrs
 
-from gridcare.days import days_between, first_day_free
+from gridcare.days import days_between
 from gridcare.facts import Entry
 from gridcare.policy.evidence import Evidence, Judgement
 from gridcare.policy.grades import GRADED
@@ -47,9 +47,7 @@ def openings_of(
         for entry in evidence.about(pick.via, pick.kind):
             for first, last in _believed(entry, today, hindsight=hindsight):
                 days = _days_to_ask(rule, pick, evidence, first, last)
-                asked = (
-                    _opening(rule, evidence, entry, day, today, hindsight=hindsight) for day in days
-                )
+                asked = (_opening(rule, evidence, entry, day, hindsight=hindsight) for day in days)
                 day = _first_opening(rule, pick, entry, asked)
                 if day is not None:
                     known = found.setdefault((entry.fact.id, first), (entry, day))
@@ -75,16 +73,9 @@ def _first_opening(
 
 
 def _believed(entry: Entry, today: date, *, hindsight: bool) -> Iterator[tuple[date, date]]:
-    """Yield the first and last day of each time in which an entry was believed."""
-    if hindsight:
-        if entry.live:
-            yield entry.day, today
-        return
-    first = entry.effect_on
-    for out in entry.doubted:
-        yield first, out.first_on - _DAY
-        first = first_day_free(out.last_on or today)
-    yield first, today if entry.dropped_on is None else min(today, entry.dropped_on - _DAY)
+    """Yield the first and last day of each time in which an entry was believed, or counts."""
+    for span in entry.days_counting() if hindsight else entry.days_believed():
+        yield span.first_on, today if span.last_on is None else min(today, span.last_on)
 
 
 def _days_to_ask(
@@ -108,13 +99,13 @@ def _is_bounded(pick: Pick) -> bool:
 
 
 def _opening(
-    rule: Restrict, evidence: Evidence, entry: Entry, day: date, today: date, *, hindsight: bool
+    rule: Restrict, evidence: Evidence, entry: Entry, day: date, *, hindsight: bool
 ) -> Judgement:
     return Judgement(
         evidence=evidence,
         stage=rule.stage,
         day=day,
-        known_by=today if hindsight else day,
+        known_by=day,
         opened_on=day,
         scope_from=entry.day,
         hindsight=hindsight,

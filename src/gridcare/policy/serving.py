@@ -4,7 +4,8 @@ Comes in: where an episode stands, and a day. Goes out: runs of days served, and
 Deliberately not here: the episode as a value (`course`), and what opens it (`openings`).
 
 Within a day, in this order: is the episode still founded, orders, resets, switches, the day is
-served, `until` is asked. A phase that is already satisfied takes no day. Past days are judged by
+served, `until` is asked. A phase that is already satisfied takes no day, so that after the first
+day no switch is asked in it. Past days are judged by
 what was known on them and are never rewritten; days to come, by what is known now and nothing more.
 
 The definition asks on every day. Here only those days are asked on which an answer can differ from
@@ -20,7 +21,6 @@ from typing import Final, Literal, NamedTuple
 import attrs
 
 from gridcare.bridge import derived
-from gridcare.days import first_day_free
 from gridcare.facts import Entry, OrderAction, Purpose, Setting
 from gridcare.policy.evidence import Judgement
 from gridcare.policy.judging import day_of, holds, picked
@@ -147,7 +147,9 @@ def first_day(state: Serving, begins_on: date) -> date:
 def serve(state: Serving, first_on: date, left_today: frozenset[str]) -> Served:
     """Serve day after day, until something ends it.
 
-    On its first day it does not switch back to a rule left on that very day.
+    On its first day it does not switch back to a rule left on that very day. From then on whoever
+    has no phase left to serve is no longer under the rule, and goes over to no other; but on the
+    first day it is a switch that leads on whoever has nothing to serve here.
     """
     day = first_on
     limit = max(state.limit, first_on)
@@ -160,13 +162,14 @@ def serve(state: Serving, first_on: date, left_today: frozenset[str]) -> Served:
         if ending is not None:
             return Served(ending, day)
         _reset(state, day)
+        if day > first_on and _is_free(state, day):
+            return Served("served", day)
         barred = left_today if day == first_on else frozenset[str]()
         switch = _switch_taken(state, barred)
         if switch is not None and day <= state.limit:
             return _leave(state, switch, day)
         asked_in = state.phase
-        _skip_satisfied(state, day)
-        if state.is_over:
+        if _is_free(state, day):
             return Served("served", day)
         # A switch barred today, or not asked in this phase, may be taken tomorrow: ask again.
         ask_again = bool(barred) or state.phase != asked_in
@@ -175,9 +178,12 @@ def serve(state: Serving, first_on: date, left_today: frozenset[str]) -> Served:
 
 
 def _look_from(state: Serving, day: date) -> None:
-    """Judge a past day by what was known on it, a day to come by what is known today."""
+    """Judge a past day by what was known on it, a day to come by what is known today.
+
+    In hindsight what is known now counts on a past day as far as it had happened, and bore, by it.
+    """
     state.at.day = day
-    state.at.known_by = state.today if state.at.hindsight else min(day, state.today)
+    state.at.known_by = min(day, state.today)
 
 
 def _ended(state: Serving, day: date) -> Ending | None:
@@ -276,7 +282,7 @@ def _reset(state: Serving, day: date) -> None:
             if _is_new_event(entry, pick, state, day):
                 state.phase, state.at.entered_on = 0, day
                 state.notes("reset", day, entry.fact.id)
-            elif not state.at.hindsight and not entry.believed_on(day - _DAY):
+            elif not state.at.looking(known_by=day - _DAY).sees(entry):
                 _go_back(state, day)
     _stop_clock(state, day)
 
@@ -285,22 +291,16 @@ def _is_new_event(entry: Entry, pick: Pick, state: Serving, day: date) -> bool:
     """Tell whether something took effect today that was not known in another version before."""
     if entry.root_id == state.opener.root_id:
         return False
-    if state.at.hindsight:
-        return entry.day == day
-    return _first_believed(entry) == day and not any(
-        one.root_id == entry.root_id and _first_believed(one) < day
+    return _first_seen(entry, state.at) == day and not any(
+        one.root_id == entry.root_id and _first_seen(one, state.at) < day
         for one in state.at.evidence.about(pick.via, pick.kind)
     )
 
 
-def _first_believed(entry: Entry) -> date:
+def _first_seen(entry: Entry, at: Judgement) -> date:
     """Return the first day on which decisions could rest on a fact; the last of all, if none."""
-    first_on = entry.effect_on
-    for out in entry.doubted:
-        if out.first_on <= first_on:
-            first_on = max(first_on, first_day_free(out.last_on or date.max))
-    dropped_on = entry.dropped_on
-    return date.max if dropped_on is not None and dropped_on <= first_on else first_on
+    days = entry.days_counting() if at.hindsight else entry.days_believed()
+    return next((span.first_on for span in days), date.max)
 
 
 def _go_back(state: Serving, day: date) -> None:
@@ -313,13 +313,8 @@ def _go_back(state: Serving, day: date) -> None:
 
 
 def _switch_taken(state: Serving, left_today: frozenset[str]) -> Switch | None:
-    """Return the switch that is taken today; nothing bad is ever granted.
-
-    Whoever has served every phase is no longer under the rule, and goes over to no other.
-    """
+    """Return the switch that is taken today; nothing bad is ever granted."""
     closed = left_today | {state.rule.id}
-    if state.is_over:
-        return None
     switches = [
         one
         for one in state.rule.switches
@@ -335,20 +330,23 @@ def _leave(state: Serving, switch: Switch, day: date) -> Served:
     """Go over to another rule, today or after a last day under this one."""
     if switch.last_day == "before":
         return Served("switched", day, switch)
-    _skip_satisfied(state, day)
-    if state.is_over:
+    if _is_free(state, day):
         return Served("switched", day, switch)
     _record(state, day, day)
     return Served("switched", day + _DAY, switch)
 
 
-def _skip_satisfied(state: Serving, day: date) -> None:
-    """Pass over phases that a person who enters them today has nothing left to serve of."""
+def _is_free(state: Serving, day: date) -> bool:
+    """Pass over phases of which a person who enters them today has nothing left to serve.
+
+    Tell whether that was all of them.
+    """
     while state.at.entered_on == day and not state.is_over:
         if not _is_satisfied(state, state.phase, day, day):
             break
         state.phase += 1
     _stop_clock(state, day)
+    return state.is_over
 
 
 def _is_satisfied(state: Serving, number: int, day: date, entered_on: date | None) -> bool:
