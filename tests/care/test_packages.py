@@ -50,8 +50,19 @@ def test_an_item_named_twice_is_one_line_with_the_sum() -> None:
 def test_an_item_for_a_pet_is_packed_where_such_a_pet_is_kept() -> None:
     litter, food = item("litter", for_pet="cat"), item("food", for_pet="cat", per="pet")
     assert pack([litter, food], [ADULT]).counts == ()
-    assert pack([litter, food], [ADULT], ["dog"]).counts == ()
-    assert pack([litter, food], [], ["cat", "dog", "cat"]).counts == (("litter", 1), ("food", 2))
+    assert pack([litter, food], [ADULT], pets=["dog"]).counts == ()
+    assert pack([litter, food], [], pets=["cat", "dog", "cat"]).counts == (
+        ("litter", 1),
+        ("food", 2),
+    )
+
+
+def test_an_item_counts_the_isolated_or_all_who_live_there() -> None:
+    isolated = item("wipes", for_trait=Trait.INFANT)
+    living_there = item("nappies", for_trait=Trait.INFANT, among="household", per="person")
+    packed = pack([isolated, living_there], [ADULT], household=[ADULT, INFANT, INFANT])
+    assert packed.counts == (("nappies", 2),)
+    assert pack([living_there], [INFANT]).counts == (("nappies", 1),)
 
 
 @pytest.mark.parametrize(

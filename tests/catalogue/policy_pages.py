@@ -30,6 +30,7 @@ from gridcare.policy import (
     InPhase,
     Is,
     Last,
+    LeftBehind,
     Limit,
     Months,
     Not,
@@ -212,11 +213,16 @@ def _says(rule: Rule) -> tuple[str, str]:
                 for one in rule.package
             )
             lapses = "lapses at its deadline" if rule.lapses else ""
-            owed = [f"`{rule.deed.key}` × {rule.times}", _due(rule), lapses, _who(rule), package]
+            waiver = "" if rule.waived_by is None else f"unless `{rule.waived_by.fact}`"
+            deed = f"`{rule.deed.key}` × {rule.times}"
+            owed = [deed, _due(rule), lapses, waiver, _who(rule), package]
             return _target(rule.to), "<br>".join(part for part in owed if part)
         case Repeat():
             often = " and ".join(rule.windows) or f"{rule.times_a_day} a day"
-            return _target(rule.to), f"`{rule.deed.key}`, {often}{_days(rule)}<br>{_who(rule)}"
+            uses = ", ".join(one.key for one in rule.uses)
+            taken = f"<br>uses: {uses}" if uses else ""
+            daily = f"`{rule.deed.key}`, {often}{_days(rule)}<br>{_who(rule)}{taken}"
+            return _target(rule.to), daily
         case Reach():
             by = ", ".join(rule.channels)
             form = f"; form: {', '.join(rule.answers)}" if rule.answers else ""
@@ -310,7 +316,11 @@ def _days(rule: Repeat) -> str:
 
 def _who(rule: Provide | Repeat | Reach | Staff) -> str:
     chased = "" if rule.supervisor is None else f", supervised by {rule.supervisor}"
-    return f"by {rule.performer}{chased}".replace("_", " ")
+    who = f"by {rule.performer}{chased}"
+    if isinstance(rule, Provide | Repeat):
+        who += "" if rule.at_site is None else f"; at a site by {rule.at_site}"
+        who += "" if rule.pillar is None else f"<br>({rule.pillar})"
+    return who.replace("_", " ")
 
 
 def _target(target: Target) -> str:
@@ -318,6 +328,9 @@ def _target(target: Target) -> str:
         case InPhase():
             whose = "each household with people" if target.per == "household" else "each person"
             return f"{whose} in {' or '.join(target.purposes)}, at: {', '.join(target.settings)}"
+        case LeftBehind():
+            where = " or ".join(target.settings)
+            return f"each left alone at home by people at: {where}<br>{_condition(target.given)}"
         case Each():
             given = "" if target.given is None else f"<br>given: {_condition(target.given)}"
             return f"each {_pick(target.pick)}{given}"

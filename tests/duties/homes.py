@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from datetime import datetime, tzinfo
 
     from gridcare.facts import Fact
-    from gridcare.policy import Each, Rule, Target
+    from gridcare.policy import Each, LeftBehind, Rule, Target
 
 ADULT: Final = Person(id="p", household_id="h")
 INFANT: Final = Person(id="q", household_id="h", traits=(Trait.INFANT,))
@@ -71,7 +71,7 @@ def repeat(to: Target, *windows: str, **more: Any) -> Repeat:  # noqa: ANN401 - 
     )
 
 
-def provide(to: InPhase | Each, **more: Any) -> Provide:  # noqa: ANN401 - any of its fields
+def provide(to: InPhase | LeftBehind | Each, **more: Any) -> Provide:  # noqa: ANN401 - any of its fields
     fields: dict[str, Any] = {"id": "once", "deed": DELIVER} | more
     if "within_hours" not in fields:
         fields.setdefault("within_days", 0)
@@ -98,11 +98,12 @@ def home_of(
 ) -> Home:
     """Return a household as duties see it, with the periods of its people."""
     moment, ledger = agenda.moment, Ledger(facts)
+    shared = ledger.entries((Subject("household", household_id or ""),), moment)
     members: list[HomeMember] = []
     for person in people:
         own = ledger.entries((Subject("person", person.id),), moment)
         linked = ledger.entries((Subject("person", "met"),), moment)
-        evidence = Evidence.of(own, linked=linked, person=person)
+        evidence = Evidence.of((*own, *shared), linked=linked, person=person)
         periods = derive_periods(person.id, evidence, agenda.force, moment.today, hindsight=False)
         members.append(HomeMember(person=person, evidence=evidence, periods=periods))
     return Home(
@@ -110,6 +111,8 @@ def home_of(
         grid_id="g",
         members=members,
         present_ids=tuple(person.id for person in people),
+        residents=tuple(people),
+        shared=shared,
     )
 
 

@@ -8,7 +8,20 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from gridcare.bridge import evolve
-from gridcare.facts import Channel, Fact, Ledger, Method, Outcome, SpecimenTaken, Subject, Topic
+from gridcare.facts import (
+    Channel,
+    Direction,
+    Fact,
+    GoodsPassed,
+    Ledger,
+    Method,
+    NeedMet,
+    NeedWithdrawn,
+    Outcome,
+    SpecimenTaken,
+    Subject,
+    Topic,
+)
 from gridcare.matching import Result, Status, match_duties
 from gridcare.policy import Deed, Is, Op
 from gridcare.wording import Text
@@ -410,3 +423,103 @@ def test_an_untimed_fact_recorded_later_counts_for_its_day() -> None:
 def test_an_attempt_in_the_very_last_instant_belongs_to_the_duty() -> None:
     nobody = evolve(call("f", 12, outcome=Outcome.ABSENT), at=hour(12) - TICK)
     assert standing(duty(opens=6, due=12), nobody).attempts == ("f",)
+
+
+# --- several of a kind at once --------------------------------------------------------------------
+
+MEET = Deed(key="meet", name=Text(en="meet", zh="办结"), fact="need_met", refers="need_id")
+WITHDRAW = Deed(
+    key="withdraw", name=Text(en="withdraw", zh="取消"), fact="need_withdrawn", refers="need_id"
+)
+
+
+def need(need_id: str, **changes: Any) -> Duty:  # noqa: ANN401 - any of its fields
+    """Return what is owed for one need: within 24 hours, and for as long as it is open."""
+    fields: dict[str, Any] = {"deed": MEET, "waived_by": WITHDRAW} | changes
+    return duty(root=need_id, lapses=False, **fields)
+
+
+def met(fact_id: str, need_id: str, when: float, **changes: Any) -> NeedMet:  # noqa: ANN401 - any of its fields
+    return NeedMet(id=fact_id, household_id="h", need_id=need_id, at=hour(when), **changes)
+
+
+def withdrawn(need_id: str, when: float) -> NeedWithdrawn:
+    return NeedWithdrawn(id="w", household_id="h", need_id=need_id, at=hour(when))
+
+
+def test_what_meets_one_need_never_meets_another() -> None:
+    found = matched([need("eggs"), need("rice")], met("m1", "rice", 2), met("m2", "rice", 3))
+    assert [(one.duty.root, one.status, one.met_by) for one in found.results] == [
+        ("eggs", Status.OVERDUE, None),
+        ("rice", Status.MET, "m1"),
+    ]
+    assert found.used_ids == {"m1"}
+
+
+def test_a_fact_may_name_any_correction_of_what_it_answers() -> None:
+    facts = entries([met("m1", "eggs-2", 2)], at(30))
+    roots = {"eggs": "eggs", "eggs-2": "eggs"}
+    assert match_duties([need("eggs")], facts, at(30), roots=roots).results[0].status is Status.MET
+    assert match_duties([need("eggs")], facts, at(30)).results[0].status is Status.OVERDUE
+
+
+def test_who_is_named_is_enough_whoever_it_was_brought_to() -> None:
+    asked = need("eggs", subject=Subject("person", "p"))
+    assert standing(asked, met("m1", "eggs", 2)).status is Status.MET
+
+
+def test_what_names_nothing_answers_nothing() -> None:
+    passed = GoodsPassed(
+        id="g", household_id="h", at=hour(2), passed=Direction.IN, goods="parcel", disinfections=2
+    )
+    named = evolve(MEET, fact="goods_passed")
+    assert standing(need("eggs", waived_by=None, deed=named), passed).status is Status.OVERDUE
+    itself = evolve(named, refers="id")
+    assert standing(need("g", waived_by=None, deed=itself), passed).met_by == "g"
+
+
+def test_a_need_met_in_part_is_still_owed() -> None:
+    part = standing(need("eggs"), met("m1", "eggs", 2, outcome=Outcome.PARTLY), seen=3)
+    assert (part.status, part.open, part.attempts) == (Status.ATTEMPTED, True, ("m1",))
+    later = met("m2", "eggs", 4)
+    whole = standing(need("eggs"), met("m1", "eggs", 2, outcome=Outcome.PARTLY), later)
+    assert (whole.status, whole.met_by) == (Status.MET, "m2")
+
+
+@pytest.mark.parametrize(
+    ("when", "status", "unmet"),
+    [(23.999, Status.WAIVED, False), (24, Status.MISSED, True)],
+)
+def test_what_is_withdrawn_in_time_is_owed_no_more_and_what_was_late_was_missed(
+    when: float, status: Status, *, unmet: bool
+) -> None:
+    found = matched([need("eggs")], withdrawn("eggs", when))
+    (one,) = found.results
+    assert fields(one) == {
+        "status": status,
+        "met": False,
+        "unmet": unmet,
+        "open": False,
+        "past_due": unmet,
+    }
+    assert found.used_ids == {"w"}
+
+
+def test_a_withdrawal_is_of_the_need_it_names_and_undoes_nothing() -> None:
+    assert standing(need("eggs"), withdrawn("rice", 3)).status is Status.OVERDUE
+    assert standing(need("eggs", opens=5), withdrawn("eggs", 4)).status is Status.OVERDUE
+    assert standing(need("eggs"), met("m1", "eggs", 2), withdrawn("eggs", 3)).met
+
+
+# --- what was forgotten and brought along later ---------------------------------------------------
+
+
+def test_a_package_is_complete_once_all_of_it_was_handed_over() -> None:
+    owed = duty(deed=DELIVER, package=MASKS_AND_WIPES, lapses=False)
+    first, second = package("a", 2, "masks"), package("b", 30, "wipes")
+    short = standing(owed, first, seen=20)
+    assert (short.status, short.lacking) == (Status.ATTEMPTED, ("wipes",))
+    whole = standing(owed, first, second)
+    assert (whole.status, whole.met_by, whole.attempts) == (Status.MET_LATE, "b", ("a",))
+    early = standing(evolve(owed, opens_at=hour(3)), first, second)
+    assert (early.status, early.lacking) == (Status.ATTEMPTED, ("masks",))

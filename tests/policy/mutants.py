@@ -52,6 +52,7 @@ from gridcare.policy import (
     Is,
     Last,
     Layer,
+    LeftBehind,
     Level,
     Limit,
     Link,
@@ -207,6 +208,15 @@ _DEED: Final = Deed(
     where=Is(field="document", op=Op.EQ, value="commitment"),
     requires=Is(field="document", op=Op.NE, value="open_letter"),
 )
+_MEET: Final = Deed(key="meet", name=_TEXT, fact="need_met", refers="need_id")
+_WITHDRAW: Final = Deed(key="withdraw", name=_TEXT, fact="need_withdrawn", refers="need_id")
+_PASS: Final = Deed(
+    key="pass",
+    name=_TEXT,
+    fact="goods_passed",
+    requires=Is(field="disinfections", op=Op.GE, value=2),
+    refers="id",
+)
 
 _PASS_ON: Final = Deed(key="pass_on", name=_TEXT, fact="notice_passed_on")
 
@@ -227,6 +237,8 @@ DUTIES: Final = (
             PackageItem(key="masks", name=_TEXT),
             PackageItem(key="wipes", name=_TEXT, for_trait=Trait.INFANT, per="person"),
         ),
+        at_site=Role.SITE_STAFF,
+        pillar="assistance",
     ),
     Provide(
         id="two-tests",
@@ -257,6 +269,9 @@ DUTIES: Final = (
         performer=Role.RESIDENT,
         windows=("morning", "noon"),
         hours_apart=4,
+        uses=(PackageItem(key="masks", name=_TEXT),),
+        at_site=Role.SITE_STAFF,
+        pillar="control",
     ),
     Repeat(
         id="lifts",
@@ -306,6 +321,36 @@ DUTIES: Final = (
         notice="letter",
         after="hand-down",
         within_hours=2,
+    ),
+    Provide(
+        id="need",
+        summary=_TEXT,
+        to=Each(pick=Pick(kind="need_raised")),
+        deed=_MEET,
+        performer=Role.COURIER,
+        within_hours=4,
+        waived_by=_WITHDRAW,
+    ),
+    Provide(
+        id="goods",
+        summary=_TEXT,
+        to=Each(pick=Pick(kind="goods_passed")),
+        deed=_PASS,
+        performer=Role.COURIER,
+        within_days=0,
+    ),
+    Provide(
+        id="left-behind",
+        summary=_TEXT,
+        to=LeftBehind(given=Is(field="age", op=Op.LT, value=18)),
+        deed=Deed(key="care", name=_TEXT, fact="care_arranged"),
+        performer=Role.CADRE,
+        within_days=0,
+        package=(
+            PackageItem(key="masks", name=_TEXT, among="household"),
+            PackageItem(key="litter", name=_TEXT, for_pet="cat"),
+            PackageItem(key="food", name=_TEXT, for_pet="cat", per="pet"),
+        ),
     ),
 )
 
@@ -460,6 +505,11 @@ _WHERE_NONE: Final[dict[str, object]] = {
     "performer": Role.VOLUNTEER,
     "supervisor": Role.VOLUNTEER,
     "for_trait": Trait.INFANT,
+    "for_pet": "cat",
+    "at_site": Role.VOLUNTEER,
+    "pillar": "publicity",
+    "refers": "id",
+    "waived_by": _WITHDRAW,
     "times_a_day": 5,
     "every_days": 3,
     "minutes_a_day": 10,

@@ -149,7 +149,8 @@ def assess_home(
             member.person.id, evidence, force, moment.today, hindsight=hindsight
         )
         members.append(HomeMember(person=member.person, evidence=evidence, periods=periods))
-    home = attrs.evolve(home, members=tuple(members)) if members else home
+    if members or home.shared:
+        home = attrs.evolve(home, members=tuple(members), shared=known_by_now(home.shared))
     duties = tuple(duties_of_home(agenda, home))
     return _part(slice_, duties, agenda, grid_id=home.grid_id, members=members, findings=findings)
 
@@ -215,7 +216,8 @@ def _part(
     """Match, and account for every fact and duty exactly once."""
     moment = agenda.moment
     live = [entry for entry in slice_.entries if entry.live]
-    matched = match_duties(duties, live, moment, slice_.roles)
+    roots = {entry.fact.id: entry.root_id for entry in slice_.entries}
+    matched = match_duties(duties, live, moment, slice_.roles, roots)
     people = tuple(
         told_what_became(one.periods, matched.results, live)
         for one in members

@@ -157,6 +157,9 @@ class Router:
         ]
         door = self._door_of(household_id, shared)
         grid_id = None if door is None else door.grid_id
+        household = self.directory.households.get(household_id or "")
+        moved_away = self.directory.has_moved_away(shared)
+        residents = () if moved_away else tuple(self._present(member_ids))
         home = Home(
             household_id=household_id,
             grid_id=grid_id,
@@ -165,9 +168,10 @@ class Router:
             compound_id=None if door is None else self.directory.compound_of(door.unit_id),
             members=(),
             above=self._above("households", grid_id),
-            present_ids=()
-            if self.directory.has_moved_away(shared)
-            else tuple(self._present(member_ids)),
+            present_ids=tuple(one.id for one in residents),
+            residents=residents,
+            pets=() if household is None else household.pets,
+            shared=shared,
         )
         if len(entries) > len(shared):
             entries.sort(key=Entry.sort_key)
@@ -183,9 +187,9 @@ class Router:
             return any(known.values())
         return len(self.directory.ever_in(household_id, self.ledger)) > len(known)
 
-    def _present(self, member_ids: Iterable[str]) -> Iterator[str]:
-        people = self.directory.people
-        return (one for one in member_ids if people[one].residence is not Residence.AWAY)
+    def _present(self, member_ids: Iterable[str]) -> Iterator[Person]:
+        people = (self.directory.people[one] for one in member_ids)
+        return (one for one in people if one.residence is not Residence.AWAY)
 
     def _strangers(self, entries: Iterable[Entry]) -> set[str]:
         """Return the people whom a contact reached and who are in no register."""

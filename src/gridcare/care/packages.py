@@ -19,8 +19,9 @@ __all__ = ["Package", "PackageItem", "pack"]
 class PackageItem:
     """An item of a care package: for every household, or for those with a member who needs it.
 
-    With `per="person"` there is one for each member (or each member with the trait). An item for a
-    pet goes where such an animal is kept, with `per="pet"` once for each.
+    With `per="person"` there is one for each member (or each member with the trait). Members are
+    those who are isolated, or with `among="household"` all who live there. An item for a pet goes
+    where such an animal is kept, with `per="pet"` once for each.
     """
 
     key: NonEmpty
@@ -28,6 +29,7 @@ class PackageItem:
     for_trait: Trait | None = None
     for_pet: NonEmpty | None = None
     per: Literal["household", "person", "pet"] = "household"
+    among: Literal["isolated", "household"] = "isolated"
 
     def _problems(self) -> Iterator[Problem]:
         if self.for_trait is not None and self.for_pet is not None:
@@ -55,9 +57,15 @@ class Package:
 
 
 def pack(
-    items: Iterable[PackageItem], members: Iterable[Person], pets: Sequence[str] = ()
+    items: Iterable[PackageItem],
+    members: Iterable[Person],
+    *,
+    household: Iterable[Person] | None = None,
+    pets: Sequence[str] = (),
 ) -> Package:
-    """Pack for these people, and for the animals they keep.
+    """Pack for these people, for whoever else is in their household, and for their animals.
+
+    Left out, the household is these people.
 
     >>> thermometer = PackageItem(key="thermometer", name=Text(en="thermometer", zh="体温计"))
     >>> wipes = PackageItem(key="wipes", name=Text(en="wipes", zh="湿巾"), for_trait=Trait.INFANT)
@@ -65,9 +73,10 @@ def pack(
     Package(counts=(('thermometer', 1), ('wipes', 1)))
     """
     people = tuple(members)
+    among = {"isolated": people, "household": people if household is None else tuple(household)}
     counts: dict[str, int] = {}
     for item in items:
-        count = _count(item, people, pets)
+        count = _count(item, among[item.among], pets)
         if count:
             counts[item.key] = counts.get(item.key, 0) + count
     return Package(counts=tuple(counts.items()))

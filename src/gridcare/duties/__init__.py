@@ -1,15 +1,10 @@
 """Duties: who owes what to whom by when, derived from rules and never written by hand."""
 
 from gridcare.duties.agenda import Agenda, Ruled, Slot
-from gridcare.duties.derive import (
-    Home,
-    HomeMember,
-    duties_of_community,
-    duties_of_home,
-    duties_of_place,
-)
+from gridcare.duties.derive import duties_of_community, duties_of_home, duties_of_place
 from gridcare.duties.doing import counts, is_about, outcome_of
 from gridcare.duties.duty import Crew, Duty
+from gridcare.duties.home import Home, HomeMember, Spell
 from gridcare.duties.rounds import scope_of
 
 __all__ = [
@@ -20,6 +15,7 @@ __all__ = [
     "HomeMember",
     "Ruled",
     "Slot",
+    "Spell",
     "counts",
     "duties_of_community",
     "duties_of_home",

@@ -26,6 +26,7 @@ from gridcare.policy import (
     InForce,
     InPhase,
     Is,
+    LeftBehind,
     Op,
     Places,
     Provide,
@@ -182,12 +183,13 @@ class Agenda:
         )
 
     @cached_property
-    def for_phases(self) -> tuple[tuple[Ruled, Provide | Repeat, InPhase], ...]:
-        """Rules about people in a phase."""
+    def for_phases(self) -> tuple[tuple[Ruled, Provide | Repeat, InPhase | LeftBehind], ...]:
+        """Rules about people in a phase, and about those whom they leave behind."""
         return tuple(
             (ruled, ruled.rule, ruled.rule.to)
             for ruled in self.rules
-            if isinstance(ruled.rule, Provide | Repeat) and isinstance(ruled.rule.to, InPhase)
+            if isinstance(ruled.rule, Provide | Repeat)
+            and isinstance(ruled.rule.to, InPhase | LeftBehind)
         )
 
     @cached_property

@@ -19,21 +19,25 @@ from gridcare.duties.each import (
     Owner,
     deadline,
     duties_for_each,
+    duties_for_household,
     happened_at,
     known_at,
     provided,
 )
+from gridcare.duties.home import Home, HomeMember, Spell
+from gridcare.duties.left_behind import spells_left_behind
 from gridcare.duties.posts import duties_of_post
 from gridcare.duties.rounds import rounds_at, scope_of
 from gridcare.facts import Entry, Method, Moment, Subject
 from gridcare.people import Person, Role
-from gridcare.periods import HeldCourse, IsolationPhase, PersonPeriods
+from gridcare.periods import HeldCourse
 from gridcare.places import Place, SharedSpace, grid_of, kind_of
 from gridcare.policy import (
     Deed,
     Evidence,
     InPhase,
     Is,
+    LeftBehind,
     Op,
     Provide,
     Repeat,
@@ -43,41 +47,20 @@ from gridcare.policy import (
 )
 from gridcare.wording import Text
 
-__all__ = ["Home", "HomeMember", "duties_of_community", "duties_of_home", "duties_of_place"]
-
-
-@attrs.frozen(kw_only=True)
-class HomeMember:
-    """One person of a household: who it is, what is known, what restricts them."""
-
-    person: Person
-    evidence: Evidence
-    periods: PersonPeriods
-
-
-@attrs.frozen(kw_only=True)
-class Home:
-    """A household as duties see it: where it is, its people, and what is known of places above."""
-
-    household_id: str | None
-    grid_id: str | None
-    members: Sequence[HomeMember]
-    present_ids: tuple[str, ...]
-    unit_id: str | None = None
-    dwelling_id: str | None = None
-    compound_id: str | None = None
-    above: Sequence[Entry] = ()
+__all__ = ["duties_of_community", "duties_of_home", "duties_of_place"]
 
 
 def duties_of_home(agenda: Agenda, home: Home) -> Iterator[Duty]:
     """Yield everything owed to and by one household and its people, through today."""
     if home.household_id is not None:
-        household = _owner(home, Subject("household", home.household_id), ())
+        household = _household(home)
         yield from rounds_at(agenda, "households", household, home.above, home.present_ids)
+        for asked in agenda.for_facts if home.shared else ():
+            yield from duties_for_household(agenda.moment, household, home, *asked)
     for member in home.members:
         for held in member.periods.courses:
             yield from _tests(agenda.moment, home, held, member.person.id)
-        owner = _owner(home, Subject("person", member.person.id), (member.person,))
+        owner = _person(home, member)
         for asked in agenda.for_facts:
             yield from duties_for_each(agenda.moment, owner, member.evidence, *asked)
     if any(member.periods.periods for member in home.members):
@@ -85,14 +68,29 @@ def duties_of_home(agenda: Agenda, home: Home) -> Iterator[Duty]:
             yield from _for_phases(agenda.moment, home, ruled, rule, phases)
 
 
-def _owner(home: Home, subject: Subject, people: Sequence[Person]) -> Owner:
+def _household(home: Home) -> Owner:
+    residents = home.residents or tuple(member.person for member in home.members)
     return Owner(
-        subject=subject,
+        subject=Subject("household", home.household_id or ""),
         household_id=home.household_id,
         grid_id=home.grid_id,
         unit_id=home.unit_id,
         dwelling_id=home.dwelling_id,
-        people=people,
+        people=residents,
+        residents=residents,
+        pets=home.pets,
+    )
+
+
+def _person(home: Home, member: HomeMember) -> Owner:
+    return attrs.evolve(_anybody(home, member.person), member=member)
+
+
+def _anybody(home: Home, person: Person) -> Owner:
+    """Return somebody of a household, of whom nothing need be known."""
+    subject = Subject("person", person.id)
+    return attrs.evolve(
+        _household(home), subject=subject, people=(person,), residents=None, pets=()
     )
 
 
@@ -114,7 +112,7 @@ def duties_of_place(
             yield from duties_for_each(agenda.moment, owner, evidence, ruled, provide, each)
     for ruled, rule in agenda.for_place(kind):
         for slot in ruled.slots:
-            yield _repeated(ruled, rule, slot, subject, grid_id=grid_id, unit_id=unit_id)
+            yield _repeated(ruled, rule, slot, owner)
     yield from rounds_at(agenda, scope_of(place), owner, above)
     yield from duties_of_post(agenda, place)
 
@@ -185,62 +183,58 @@ _TAKEN_BY: Final = {
 # --- owed to people in a phase --------------------------------------------------------------------
 
 
-@attrs.frozen(kw_only=True)
-class _Spell:
-    """Days in a row on which a rule's phases hold somebody, and the day they are counted from."""
-
-    days: DaySpan
-    counted_from: date
-    phases: Sequence[tuple[HomeMember, IsolationPhase]]
-
-    @property
-    def because(self) -> tuple[str, ...]:
-        """The facts that led to it."""
-        return tuple(sorted({fact for _, phase in self.phases for fact in phase.because}))
-
-    @property
-    def people(self) -> tuple[Person, ...]:
-        """Who is held, each once."""
-        return tuple({member.person.id: member.person for member, _ in self.phases}.values())
-
-
 def _for_phases(
-    moment: Moment, home: Home, ruled: Ruled, rule: Provide | Repeat, target: InPhase
+    moment: Moment, home: Home, ruled: Ruled, rule: Provide | Repeat, target: InPhase | LeftBehind
 ) -> Iterator[Duty]:
-    for subject, members in _beneficiaries(home, target):
+    for owner, spell in owners_and_spells(home, target, moment.today):
+        if isinstance(rule, Repeat):
+            yield from _daily(moment, ruled, rule, owner, spell)
+        else:
+            yield from _once(moment, ruled, rule, owner, spell)
+
+
+def owners_and_spells(
+    home: Home, target: InPhase | LeftBehind, today: date
+) -> Iterator[tuple[Owner, Spell]]:
+    """Yield to whom something is owed, with the days on which it is.
+
+    Who is left behind is known through today only, whoever is in a phase also ahead.
+    """
+    if isinstance(target, LeftBehind):
+        for person, spell in spells_left_behind(home, target, today):
+            yield _anybody(home, person), spell
+        return
+    for owner, members in _beneficiaries(home, target):
         for spell in _spells(members, target):
-            if isinstance(rule, Repeat):
-                yield from _daily(moment, home, ruled, rule, subject, spell)
-            else:
-                yield from _once(moment, home, ruled, rule, subject, spell)
+            yield attrs.evolve(owner, people=spell.people), spell
 
 
-def _beneficiaries(home: Home, target: InPhase) -> Iterator[tuple[Subject, Sequence[HomeMember]]]:
+def _beneficiaries(home: Home, target: InPhase) -> Iterator[tuple[Owner, Sequence[HomeMember]]]:
     """Yield to whom it is owed, with the people whose phases count."""
     if target.per == "person":
         for member in home.members:
-            yield Subject("person", member.person.id), (member,)
+            yield _person(home, member), (member,)
     elif home.household_id is not None:
-        yield Subject("household", home.household_id), home.members
+        yield _household(home), home.members
 
 
-def _spells(members: Sequence[HomeMember], target: InPhase) -> Iterator[_Spell]:
+def _spells(members: Sequence[HomeMember], target: InPhase) -> Iterator[Spell]:
     phases = [
         (member, phase)
         for member in members
         for phase in member.periods.phases(target.purposes, target.settings)
     ]
-    before: _Spell | None = None
+    before: Spell | None = None
     for days in join_spans(DaySpan(first_on=p.first_on, last_on=p.last_on) for _, p in phases):
         mine = [one for one in phases if one[1].first_on in days]
-        spell = _Spell(days=days, phases=mine, counted_from=days.first_on)
+        spell = Spell(days=days, phases=mine, counted_from=days.first_on)
         if before is not None and _goes_on(before, spell):
             spell = evolve(spell, counted_from=before.counted_from)
         yield spell
         before = spell
 
 
-def _goes_on(before: _Spell, after: _Spell) -> bool:
+def _goes_on(before: Spell, after: Spell) -> bool:
     """Tell whether a phase goes on after days that were free or suspended."""
     parted = (before.days.last_on, after.days.first_on)
     return any(
@@ -253,36 +247,27 @@ def _goes_on(before: _Spell, after: _Spell) -> bool:
 
 
 def _daily(
-    moment: Moment, home: Home, ruled: Ruled, rule: Repeat, subject: Subject, spell: _Spell
+    moment: Moment, ruled: Ruled, rule: Repeat, owner: Owner, spell: Spell
 ) -> Iterator[Duty]:
     begun_at = _begun_at(spell, moment)
     because = spell.because
     for slot in ruled.slots_within(spell.days, spell.counted_from):
         # On a first day that begins late, a slot is owed if at least half of it is left.
         if begun_at <= slot.middle_at:
-            yield _repeated(
-                ruled,
-                rule,
-                slot,
-                subject,
-                grid_id=home.grid_id,
-                unit_id=home.unit_id,
-                dwelling_id=home.dwelling_id,
-                household_id=home.household_id,
-                because=because,
-            )
+            yield _repeated(ruled, rule, slot, owner, because)
 
 
-def _begun_at(spell: _Spell, moment: Moment) -> datetime:
+def _begun_at(spell: Spell, moment: Moment) -> datetime:
     """Return when on its first day a spell could begin at the earliest."""
     first_on = spell.days.first_on
-    return min(
+    held_from = (
         _held_from(member, held, first_on, moment)
         for member, phase in spell.phases
         if phase.first_on == first_on
         for held in member.periods.courses
         if held.rule_name in phase.rules and _covers(held, first_on)
     )
+    return min(held_from, default=utc(start_of(first_on, moment.zone)))
 
 
 def _held_from(member: HomeMember, held: HeldCourse, first_on: date, moment: Moment) -> datetime:
@@ -324,7 +309,7 @@ def _took_hold_at(held: HeldCourse, evidence: Evidence, day: date, moment: Momen
     return max([dawn, *others, *([min(openers)] if openers else [])])
 
 
-def _opened_since(spell: _Spell, moment: Moment) -> datetime:
+def _opened_since(spell: Spell, moment: Moment) -> datetime:
     """Return when what opened the spell happened: what was done since then counts.
 
     Papers served at the door on arrival are served, though the notice that asks for them came out
@@ -356,7 +341,7 @@ def _first_instant(held: HeldCourse, day: date, moment: Moment) -> datetime:
 
 
 def _once(
-    moment: Moment, home: Home, ruled: Ruled, rule: Provide, subject: Subject, spell: _Spell
+    moment: Moment, ruled: Ruled, rule: Provide, owner: Owner, spell: Spell
 ) -> Iterator[Duty]:
     day = spell.days.first_on if rule.when == "begins" else spell.days.free_on
     if day is None or day > moment.today or day not in ruled.force.days:
@@ -366,7 +351,7 @@ def _once(
     yield from provided(
         ruled,
         rule,
-        _owner(home, subject, spell.people),
+        owner,
         root="",
         day=day,
         opens_at=opens_at,
@@ -379,20 +364,16 @@ def _repeated(
     ruled: Ruled,
     rule: Repeat,
     slot: Slot,
-    subject: Subject,
-    *,
-    grid_id: str | None,
-    unit_id: str | None = None,
-    dwelling_id: str | None = None,
-    household_id: str | None = None,
+    owner: Owner,
     because: tuple[str, ...] = (),
 ) -> Duty:
+    performer, supervisor = owner.served_by(rule, slot.day)
     return Duty(
         policy_id=ruled.force.policy.id,
         series=ruled.force.policy.series,
         rule_id=rule.id,
         deed=rule.deed,
-        subject=subject,
+        subject=owner.subject,
         root="",
         day=slot.day,
         slot=slot.name,
@@ -400,12 +381,14 @@ def _repeated(
         due_at=slot.due_at,
         windowed=slot.windowed,
         lapses=True,
-        performer=rule.performer,
-        supervisor=rule.supervisor,
-        household_id=household_id,
-        grid_id=grid_id,
-        unit_id=unit_id,
-        dwelling_id=dwelling_id,
+        performer=performer,
+        supervisor=supervisor,
+        household_id=owner.household_id,
+        grid_id=owner.grid_id,
+        unit_id=owner.unit_id,
+        dwelling_id=owner.dwelling_id,
         because=because,
         hours_apart=rule.hours_apart,
+        uses=owner.given(rule.uses),
+        pillar=rule.pillar,
     )

@@ -37,7 +37,9 @@ class Duty:
     done from `opens_at` through `due_at`; after that it has lapsed, or stays owed. `performer` does
     it, `supervisor` sees to it that it is done; who they are depends on the grid, and where workers
     were given units or doors, on these. A round is owed for `people_ids`, each of whom is
-    reached or not. `waived` says why nobody owes it after all.
+    reached or not. `waived` says why nobody owes it after all, `waived_by` what would make it so.
+    `package` must be handed over, `uses` is what doing it takes from the stock. `pillar` is the
+    heading under which its policy files it.
     """
 
     policy_id: Id
@@ -66,6 +68,9 @@ class Duty:
     dwelling_id: Id | None = None
     crew: Crew | None = None
     waived: str = ""
+    waived_by: Deed | None = None
+    uses: Package | None = None
+    pillar: str | None = None
 
     @property
     def key(self) -> str:

@@ -1,4 +1,4 @@
-"""What is owed for each fact of a kind, about a person or a place.
+"""What is owed for each fact of a kind, about a person, a household or a place.
 
 Comes in: a rule about each of the picked facts, and what is known of one person or place. Goes out:
 duties through today, with the instants from and until which they can be met. Deliberately not here:
@@ -7,33 +7,53 @@ what is owed to people in a phase (`derive`).
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
+from typing import TypeAlias
 
 import attrs
 
 from gridcare.bridge import evolve
-from gridcare.care import pack
+from gridcare.care import Package, PackageItem, pack
 from gridcare.days import end_of, shift, start_of, utc
 from gridcare.duties.agenda import Ruled
 from gridcare.duties.duty import Duty
+from gridcare.duties.home import Home, HomeMember
 from gridcare.facts import Entry, Moment, Subject
-from gridcare.people import Person
+from gridcare.people import Person, Role
 from gridcare.policy import (
     Each,
     Evidence,
     Judgement,
     Provide,
+    Purpose,
+    Repeat,
+    Setting,
     holds,
     matches,
     picked,
     what_rules_ask,
 )
 
-__all__ = ["Owner", "deadline", "duties_for_each", "happened_at", "known_at", "provided"]
+__all__ = [
+    "Owner",
+    "deadline",
+    "duties_for_each",
+    "duties_for_household",
+    "happened_at",
+    "known_at",
+    "provided",
+]
+
+_Asked: TypeAlias = tuple[Entry, date, datetime]
+"""A fact that a rule is about, with the day and the instant since which it is owed."""
 
 
 @attrs.frozen(kw_only=True)
 class Owner:
-    """Whose duty it is about, where that is, and for whom a package is packed."""
+    """To whom something is owed, where that is, and for whom a package is packed.
+
+    `people` are those it is about, `residents` all who live there, with their `pets`. `member` is
+    the person, if anything is known of them.
+    """
 
     subject: Subject
     grid_id: str | None
@@ -41,6 +61,24 @@ class Owner:
     unit_id: str | None = None
     dwelling_id: str | None = None
     people: Sequence[Person] = ()
+    residents: Sequence[Person] | None = None
+    pets: Sequence[str] = ()
+    member: HomeMember | None = None
+
+    def given(self, items: Sequence[PackageItem]) -> Package | None:
+        """Return what of a policy's list is for these people and pets."""
+        if not items:
+            return None
+        return pack(items, self.people, household=self.residents, pets=self.pets)
+
+    def served_by(self, rule: Provide | Repeat, day: date) -> tuple[Role, Role | None]:
+        """Return who does it on a day and who sees to it: at a site, the site's own staff alone."""
+        if rule.at_site is None or self.member is None:
+            return rule.performer, rule.supervisor
+        elsewhere = self.member.periods.phases(tuple(Purpose), (Setting.CENTRAL, Setting.HOSPITAL))
+        if any(phase.covers(day) for phase in elsewhere):
+            return rule.at_site, None
+        return rule.performer, rule.supervisor
 
 
 def duties_for_each(
@@ -48,18 +86,50 @@ def duties_for_each(
 ) -> Iterator[Duty]:
     """Yield what one rule asks for each fact it is about, as many times as it asks for it."""
     about = evidence.of_disease(ruled.force.policy.disease)
-    for entry, day, since in _asks(ruled, target, about, moment):
-        opens_at, due_at = _window(rule, entry, day, since, moment)
-        yield from provided(
-            ruled,
-            rule,
-            owner,
-            root=entry.root_id,
-            day=day,
-            opens_at=opens_at,
-            due_at=due_at,
-            because=(entry.fact.id,),
-        )
+    for asked in _asks(ruled, target, about, moment):
+        if asked[0].fact.subject.kind != "household":  # those are owed to the household, once
+            yield from _asked(moment, owner, ruled, rule, asked)
+
+
+def duties_for_household(
+    moment: Moment, owner: Owner, home: Home, ruled: Ruled, rule: Provide, target: Each
+) -> Iterator[Duty]:
+    """Yield what one rule asks for each of a household's own facts, once whoever lives there.
+
+    What is asked of people besides must hold for somebody in the household.
+    """
+    if not any(entry.fact.kind == target.pick.kind for entry in home.shared):
+        return
+    looking = (
+        (Evidence.of(home.shared, zone=moment.zone),)
+        if target.given is None
+        else tuple(member.evidence for member in home.members)
+    )
+    found: dict[str, _Asked] = {}
+    for evidence in looking:
+        for asked in _asks(ruled, target, evidence, moment):
+            known = found.get(asked[0].fact.id, asked)
+            if asked[0].fact.subject == owner.subject:
+                found[asked[0].fact.id] = min(known, asked, key=lambda one: one[1:])
+    for asked in found.values():
+        yield from _asked(moment, owner, ruled, rule, asked)
+
+
+def _asked(
+    moment: Moment, owner: Owner, ruled: Ruled, rule: Provide, asked: _Asked
+) -> Iterator[Duty]:
+    entry, day, since = asked
+    opens_at, due_at = _window(rule, entry, day, since, moment)
+    yield from provided(
+        ruled,
+        rule,
+        owner,
+        root=entry.root_id,
+        day=day,
+        opens_at=opens_at,
+        due_at=due_at,
+        because=(entry.fact.id,),
+    )
 
 
 def _window(
@@ -76,9 +146,7 @@ def _window(
     return ahead, entry.first_and_last_instant(moment.zone)[1]
 
 
-def _asks(
-    ruled: Ruled, target: Each, evidence: Evidence, moment: Moment
-) -> Iterator[tuple[Entry, date, datetime]]:
+def _asks(ruled: Ruled, target: Each, evidence: Evidence, moment: Moment) -> Iterator[_Asked]:
     """Yield the facts that a rule is about, each with the day and instant since which it is owed.
 
     An edition that takes over asks, on its first day, for what took effect before, unless an
@@ -192,7 +260,8 @@ def provided(
     because: tuple[str, ...],
 ) -> Iterator[Duty]:
     """Yield what is owed once, as many times as the rule asks for it."""
-    package = pack(rule.package, owner.people) if rule.package else None
+    package = owner.given(rule.package)
+    performer, supervisor = owner.served_by(rule, day)
     for number in range(1, rule.times + 1):
         yield Duty(
             policy_id=ruled.force.policy.id,
@@ -207,8 +276,8 @@ def provided(
             due_at=due_at,
             windowed=False,
             lapses=rule.lapses,
-            performer=rule.performer,
-            supervisor=rule.supervisor,
+            performer=performer,
+            supervisor=supervisor,
             household_id=owner.household_id,
             grid_id=owner.grid_id,
             unit_id=owner.unit_id,
@@ -216,4 +285,6 @@ def provided(
             because=because,
             hours_apart=rule.hours_apart,
             package=package,
+            waived_by=rule.waived_by,
+            pillar=rule.pillar,
         )

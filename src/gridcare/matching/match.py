@@ -35,14 +35,14 @@ def match_duties(
     entries: Sequence[Entry],
     moment: Moment,
     roles: Mapping[str, Role] = MappingProxyType({}),
+    roots: Mapping[str, str] = MappingProxyType({}),
 ) -> Matched:
     """Match the duties of one part with the live entries about it.
 
-    `roles` are those of the workers who came on duty, at a post.
+    `roles` are those of the workers who came on duty, at a post. `roots` says of every fact under
+    which id it was first told, so that whoever names a fact may name any correction of it.
     """
-    about: dict[tuple[object, str], list[Entry]] = {}
-    for entry in entries:
-        about.setdefault((entry.fact.subject, entry.fact.kind), []).append(entry)
+    facts = _Facts(entries, roots)
     results: list[Result] = []
     used: set[str] = set()
     failing: set[str] = set()
@@ -54,7 +54,7 @@ def match_duties(
             used |= there.used_ids
             failing |= there.failing_ids
             continue
-        matcher = _Group(group, about.get((first.subject, first.deed.fact), []), moment)
+        matcher = _Group(group, facts, moment)
         results += matcher.results()
         used |= matcher.used_ids
         failing |= matcher.failing_ids
@@ -68,7 +68,8 @@ def _groups(duties: Iterable[Duty]) -> Iterator[list[Duty]]:
     groups: dict[tuple[object, ...], list[Duty]] = {}
     for duty in duties:
         # Hours are kept apart among the duties of one day and cause, not between them.
-        root = duty.root if duty.shared or duty.hours_apart else ""
+        by_cause = duty.shared or duty.hours_apart or duty.deed.refers
+        root = duty.root if by_cause else ""
         day = duty.day if duty.hours_apart else None
         competes = (duty.subject, duty.deed.key, duty.series, duty.rule_id, root, day)
         groups.setdefault(competes, []).append(duty)
@@ -90,6 +91,32 @@ def _by_deed(group: list[Duty]) -> Iterable[list[Duty]]:
     return deeds.values()
 
 
+class _Facts:
+    """The live facts of a part, found by subject and kind, or by the fact they name."""
+
+    def __init__(self, entries: Iterable[Entry], roots: Mapping[str, str]) -> None:
+        self._roots = roots
+        self._about: dict[tuple[object, str], list[Entry]] = {}
+        self._of_kind: dict[str, list[Entry]] = {}
+        for entry in entries:
+            self._about.setdefault((entry.fact.subject, entry.fact.kind), []).append(entry)
+            self._of_kind.setdefault(entry.fact.kind, []).append(entry)
+
+    def for_deed(self, deed: Deed, duty: Duty) -> Iterator[Entry]:
+        """Yield the facts that may show a deed done for what a duty is about."""
+        if deed.refers is None:
+            found = self._about.get((duty.subject, deed.fact), [])
+        else:
+            of_kind = self._of_kind.get(deed.fact, [])
+            found = [one for one in of_kind if self._named(one, deed.refers) == duty.root]
+        return (entry for entry in found if is_about(deed, entry))
+
+    def _named(self, entry: Entry, field: str) -> str | None:
+        """Return the fact that a field names, under the id by which it was first told."""
+        named: str | None = getattr(entry.fact, field)
+        return None if named is None else self._roots.get(named, named)
+
+
 class _Group:
     """Duties that compete for the same facts, and the facts about their deed.
 
@@ -97,27 +124,27 @@ class _Group:
     or a requirement is not fulfilled. Facts outside everybody's time are not even looked at.
     """
 
-    def __init__(self, duties: list[Duty], entries: Iterable[Entry], moment: Moment) -> None:
+    def __init__(self, duties: list[Duty], facts: _Facts, moment: Moment) -> None:
         self.duties = duties
+        self._facts = facts
+        self._moment = moment
         self.as_of = utc(moment.as_of)
         self.used_ids: set[str] = set()
         self.failing_ids: set[str] = set()
         self.good: list[_Timed] = []
         self.poor: list[_Timed] = []
-        self._sort_out(entries, moment)
+        self._sort_out()
         self._ends = [one.latest for one in self.good]
 
-    def _sort_out(self, entries: Iterable[Entry], moment: Moment) -> None:
+    def _sort_out(self) -> None:
         deed = self.duties[0].deed
         opens_at = min(duty.opens_at for duty in self.duties)
         until = max(duty.due_at for duty in self.duties)
         if not all(duty.lapses for duty in self.duties):
             until = max(until, self.as_of)
-        for entry in entries:
-            timed = _timed(entry, moment)
-            if timed.latest < opens_at or timed.earliest > until:
-                continue
-            if is_about(deed, entry):
+        for entry in self._facts.for_deed(deed, self.duties[0]):
+            timed = _timed(entry, self._moment)
+            if timed.latest >= opens_at and timed.earliest <= until:
                 (self.good if counts(deed, entry) else self.poor).append(timed)
         self.good.sort(key=_Timed.order)
         self.poor.sort(key=_Timed.order)
@@ -159,12 +186,30 @@ class _Group:
         if duty.waived:
             return []
         low, high = bisect_left(self._ends, duty.opens_at), bisect_right(self._ends, duty.due_at)
-        return [i for i in range(low, high) if self.good[i].fits(duty)]
+        return [i for i in range(low, high) if self._fits(self.good[i], duty)]
+
+    def _fits(self, timed: "_Timed", duty: Duty) -> bool:
+        return timed.is_in_time(duty) and not self._lacking(timed, duty)
+
+    def _lacking(self, timed: "_Timed", duty: Duty) -> tuple[str, ...]:
+        """Name what is missing from a package, after all that was handed over since it was due.
+
+        What was forgotten may be brought along later: nobody need bring the rest a second time.
+        """
+        if duty.package is None:
+            return ()
+        handed = (
+            item
+            for one in self.good
+            if duty.opens_at <= one.latest and one.order() <= timed.order()
+            for item in one.entry.fact.items
+        )
+        return duty.package.missing_from(handed)
 
     def _late(self, duty: Duty) -> list[int]:
         """Return the facts that came after the duty's time, or may have come after it."""
         late = range(bisect_right(self._ends, duty.due_at), len(self.good))
-        return [i for i in late if not _lacking(self.good[i].entry, duty)]
+        return [i for i in late if not self._lacking(self.good[i], duty)]
 
     def _chained(self) -> dict[int, int]:
         """Give each duty the next fact that is surely far enough from the one before."""
@@ -184,13 +229,14 @@ class _Group:
         past_due = duty.due_at < self.as_of
         reached = self._reached(duty) if duty.is_round else ()
         if index is None:
+            waived = self._waived(duty)
             return Result(
                 duty=duty,
-                status=self._unmet_status(duty, tried),
+                status=waived or self._unmet_status(duty, tried),
                 attempts=attempts,
-                lacking=_lacking_of(duty, tried),
+                lacking=self._lacking_of(duty, tried),
                 reached_ids=reached,
-                past_due=past_due,
+                past_due=past_due and waived is not Status.WAIVED,
             )
         met_by = self.good[index]
         self.used_ids.add(met_by.entry.fact.id)
@@ -202,6 +248,19 @@ class _Group:
             reached_ids=reached,
             past_due=past_due,
         )
+
+    def _waived(self, duty: Duty) -> Status | None:
+        """Tell how a duty stands that nobody need do any more: what was late by then was missed."""
+        if duty.waived_by is None:
+            return None
+        found = self._facts.for_deed(duty.waived_by, duty)
+        timed = (_timed(entry, self._moment) for entry in found)
+        since = [one for one in timed if one.latest >= duty.opens_at]
+        if not since:
+            return None
+        self.used_ids.update(one.entry.fact.id for one in since)
+        first = min(since, key=_Timed.order)
+        return Status.WAIVED if first.latest <= duty.due_at else Status.MISSED
 
     def _unmet_status(self, duty: Duty, tried: "list[_Timed]") -> Status:
         if any(outcome_of(one.entry) is Outcome.REFUSED for one in tried):
@@ -218,7 +277,7 @@ class _Group:
         """Return the facts about the deed, perhaps in its time, that do not count."""
         if not self.poor and duty.package is None:
             return []
-        incomplete = (one for one in self.good if _lacking(one.entry, duty))
+        incomplete = (one for one in self.good if self._lacking(one, duty))
         tried = [
             one
             for one in (*self.poor, *incomplete)
@@ -229,12 +288,17 @@ class _Group:
             (self.failing_ids if done else self.used_ids).add(one.entry.fact.id)
         return sorted(tried, key=_Timed.order)
 
+    def _lacking_of(self, duty: Duty, tried: "list[_Timed]") -> tuple[str, ...]:
+        """Name what is still missing from a package after the last that was handed over."""
+        done = [one for one in tried if outcome_of(one.entry) is Outcome.DONE]
+        return self._lacking(done[-1], duty) if done else ()
+
     def _reached(self, duty: Duty) -> tuple[str, ...]:
         """Return whom the counting contacts of a round reached.
 
         One visit never answers for members it did not reach, so every counting contact is asked.
         """
-        contacts = [one.entry.fact for one in self.good if one.fits(duty)]
+        contacts = [one.entry.fact for one in self.good if self._fits(one, duty)]
         self.used_ids.update(fact.id for fact in contacts)
         named = {one for fact in contacts for one in getattr(fact, "reached_ids", ())}
         return tuple(one for one in duty.people_ids if one in named)
@@ -251,16 +315,15 @@ class _Timed(NamedTuple):
         """Order by when it had surely happened."""
         return self.latest, self.earliest, self.entry.fact.id
 
-    def fits(self, duty: Duty) -> bool:
-        """Tell whether it was surely done in the duty's time, and all of it.
+    def is_in_time(self, duty: Duty) -> bool:
+        """Tell whether it was surely done in the duty's time.
 
         No untimed fact proves a window. For what is owed from the afternoon on, it counts if
         recorded for the day: whoever is owed something should not have to prove the hour.
         """
         if self.entry.at is None and duty.windowed:
             return False
-        in_time = duty.opens_at <= self.latest <= duty.due_at
-        return in_time and not _lacking(self.entry, duty)
+        return duty.opens_at <= self.latest <= duty.due_at
 
 
 def _timed(entry: Entry, moment: Moment) -> _Timed:
@@ -272,13 +335,3 @@ def _timed(entry: Entry, moment: Moment) -> _Timed:
 
 def _ticks(instant: datetime) -> int:
     return (instant - _EPOCH) // _TICK
-
-
-def _lacking(entry: Entry, duty: Duty) -> tuple[str, ...]:
-    return () if duty.package is None else duty.package.missing_from(entry.fact.items)
-
-
-def _lacking_of(duty: Duty, tried: list[_Timed]) -> tuple[str, ...]:
-    """Name what the last package handed over lacked."""
-    done = [one.entry for one in tried if outcome_of(one.entry) is Outcome.DONE]
-    return _lacking(done[-1], duty) if done else ()

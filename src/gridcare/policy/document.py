@@ -14,6 +14,7 @@ from gridcare.days import Window
 from gridcare.errors import Problem, UnknownName, nearest
 from gridcare.policy.cascades import round_problems
 from gridcare.policy.regimen import Regimen
+from gridcare.policy.seals import seal_problems
 from gridcare.policy.shapes import Notice, Repeat, Restrict, Rule, Staff, Trace
 from gridcare.policy.vetting import looks_at_isolation, own_facts_problems, word_problems
 from gridcare.wording import Text
@@ -134,6 +135,7 @@ class Policy:
             if isinstance(rule, Trace):
                 yield from own_facts_problems(rule, f"rules[{index}]")
         yield from round_problems(self.notices, self.rules)
+        yield from seal_problems(self.rules)
 
     def _rule_name_problems(self) -> Iterator[Problem]:
         seen: set[str] = set()

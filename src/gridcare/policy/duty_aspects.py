@@ -10,8 +10,10 @@ from typing import Final, TypeAlias, assert_never
 from gridcare.care import PackageItem
 from gridcare.places import PlaceKind
 from gridcare.policy.shapes import (
+    Deed,
     Each,
     InPhase,
+    LeftBehind,
     Places,
     Provide,
     Reach,
@@ -32,7 +34,7 @@ from gridcare.policy.words import (
 )
 from gridcare.wording import Language, Text, say
 
-__all__ = ["DUTY", "PROVIDE", "REACH", "REPEAT", "Duty"]
+__all__ = ["DUTY", "PROVIDE", "REACH", "REPEAT", "Duty", "pillar_words"]
 
 Duty: TypeAlias = Provide | Repeat | Reach | Staff
 """A rule under which somebody owes something."""
@@ -44,6 +46,12 @@ def _target(target: Target, lang: Language) -> str:
             phases = [f"phase.{at}.{what}" for what in target.purposes for at in target.settings]
             held = say("condition.or", lang).join(say(key, lang) for key in phases)
             return say(f"policy.target.{target.per}", lang, what=held)
+        case LeftBehind():
+            where = say("condition.or", lang).join(
+                say(f"is.setting.{at}", lang) for at in target.settings
+            )
+            given = condition_words(target.given, lang)
+            return say("policy.target.left_behind", lang, given=given, where=where)
         case Each():
             what = say("policy.target.each", lang, what=pick_words(target.pick, lang))
             if target.at:
@@ -103,12 +111,46 @@ def _item(item: PackageItem, lang: Language) -> str:
     if item.for_trait is not None:
         whom = say(f"policy.trait.{item.for_trait}", lang)
         what = say("policy.item.for", lang, what=what, whom=whom)
-    return say("policy.item.person", lang, what=what) if item.per == "person" else what
+    if item.among == "household":
+        what = say("policy.item.household", lang, what=what)
+    if item.for_pet is not None:
+        what = say("policy.item.for_pet", lang, what=what, pet=item.for_pet)
+    return what if item.per == "household" else say(f"policy.item.{item.per}", lang, what=what)
+
+
+def _items(items: Iterable[PackageItem]) -> Iterator[Text]:
+    return (both(_item, one) for one in items)
 
 
 def _shown_by(duty: Duty) -> Iterator[Text]:
-    yield both(kind_words, duty.deed.fact)
-    yield from each_of(duty.deed.where)
+    return _facts_of(duty.deed)
+
+
+def _facts_of(deed: Deed) -> Iterator[Text]:
+    yield both(kind_words, deed.fact)
+    yield from each_of(deed.where)
+    if deed.refers is not None:
+        yield from sentence("policy.refers.itself" if deed.refers == "id" else "policy.refers.one")
+
+
+def _waiver(duty: Provide) -> Iterator[Text]:
+    if duty.waived_by is not None:
+        yield duty.waived_by.name
+        yield from _facts_of(duty.waived_by)
+
+
+def _at_site(duty: Provide | Repeat) -> tuple[Text, ...]:
+    return () if duty.at_site is None else sentence(f"explain.role.{duty.at_site}")
+
+
+def _pillar(duty: Provide | Repeat) -> Iterator[Text]:
+    if duty.pillar is not None:
+        yield both(pillar_words, duty.pillar)
+
+
+def pillar_words(pillar: str, lang: Language) -> str:
+    """Say a policy's own heading; one that only its author knows, as it is written."""
+    return known(f"pillar.{pillar}", pillar, lang)
 
 
 def _after(duty: Reach) -> tuple[Text, ...]:
@@ -127,7 +169,10 @@ PROVIDE: Final[tuple[Aspect[Provide], ...]] = (
         ("lapses",),
         lambda one: sentence("policy.lapses.yes" if one.lapses else "policy.lapses.no"),
     ),
-    (Topic.PACKAGE, ("package",), lambda one: (both(_item, two) for two in one.package)),
+    (Topic.PACKAGE, ("package",), lambda one: _items(one.package)),
+    (Topic.WAIVED, ("waived_by",), _waiver),
+    (Topic.AT_SITE, ("at_site",), _at_site),
+    (Topic.PILLAR, ("pillar",), _pillar),
 )
 
 REPEAT: Final[tuple[Aspect[Repeat], ...]] = (
@@ -137,6 +182,9 @@ REPEAT: Final[tuple[Aspect[Repeat], ...]] = (
         lambda one: (both(_so_often, one),),
     ),
     (Topic.TARGET, ("to",), lambda one: (both(_target, one.to),)),
+    (Topic.USES, ("uses",), lambda one: _items(one.uses)),
+    (Topic.AT_SITE, ("at_site",), _at_site),
+    (Topic.PILLAR, ("pillar",), _pillar),
 )
 
 REACH: Final[tuple[Aspect[Reach], ...]] = (

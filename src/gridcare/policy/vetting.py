@@ -47,6 +47,9 @@ from gridcare.policy.threefold import holds_for
 __all__ = ["looks_at_isolation", "own_facts_problems", "word_problems"]
 
 _DEEPEST_QUESTION: Final = 3
+_NAMING: Final = frozenset(
+    {"complaint_id", "fact_id", "need_id", "request_id", "reservation_id", "specimen_id"}
+)
 _PICKABLE: Final = [*FACT_KINDS, ISOLATION]
 _OTHERS: Final = frozenset(Via) - {Via.SELF, Via.AREA}
 _ABOUT_ZONES: Final = (ZoneDeclared, ZoneLifted, InfectionFound, ZoneScreened)
@@ -97,6 +100,10 @@ def _own_problems(node: object, path: str, owner: str) -> Iterator[Problem]:
         case Deed():
             if node.fact not in FACT_KINDS:
                 yield _unknown_kind(node.fact, f"{path}.fact", list(FACT_KINDS))
+            elif node.refers is not None and node.refers not in naming_fields(node.fact):
+                expected = f"expected a field of {node.fact} that names a fact"
+                hint = nearest(node.refers, naming_fields(node.fact))
+                yield Problem(f"{path}.refers", f"{expected}{hint}")
         case Admit():
             yield from _home_problems(node, path)
         case Is():
@@ -111,6 +118,11 @@ def _own_problems(node: object, path: str, owner: str) -> Iterator[Problem]:
                 yield Problem(path, "expected inside a pick of left_area")
         case _:
             return
+
+
+def naming_fields(kind: str) -> list[str]:
+    """Name the fields in which facts of a kind name a fact: their own id, or another one's."""
+    return ["id", *(name for name in field_names(FACT_KINDS[kind]) if name in _NAMING)]
 
 
 def _pick_problems(pick: Pick, path: str) -> Iterator[Problem]:

@@ -24,6 +24,7 @@ __all__ = [
     "Deed",
     "Each",
     "InPhase",
+    "LeftBehind",
     "PackageItem",
     "Places",
     "Provide",
@@ -39,6 +40,10 @@ class Deed:
 
     `where` says which facts are about this deed at all; `requires` what such a fact must fulfil to
     count. A fact that is about the deed and fails a requirement is reported, not ignored.
+
+    Where several of a kind may be open at once, `refers` is the field in which the fact names the
+    one that made it owed: the need that was met, the complaint that was answered. With
+    `refers="id"` that very fact must fulfil what is required.
     """
 
     key: NonEmpty
@@ -46,6 +51,7 @@ class Deed:
     fact: NonEmpty
     where: Condition | None = None
     requires: Condition | None = None
+    refers: NonEmpty | None = None
 
 
 @value
@@ -59,10 +65,25 @@ class InPhase:
 
 
 @value
-class Each:
-    """Each of the picked facts, about a person or a place, as it becomes known.
+class LeftBehind:
+    """Dependants left at home without anybody to look after them, while others are held elsewhere.
 
-    Of facts about places, `at` may name the kinds of place that are meant; left out, all are.
+    `given` says who depends on others. Such a person is left behind on the days on which somebody
+    of the household is held in one of these settings, they themselves are not, and nobody who does
+    not depend on others is left at home.
+    """
+
+    target: Literal["left_behind"] = "left_behind"
+    given: Condition
+    settings: Annotated[tuple[Setting, ...], MinLen(1)] = (Setting.CENTRAL, Setting.HOSPITAL)
+
+
+@value
+class Each:
+    """Each of the picked facts, about a person, a household or a place, as it becomes known.
+
+    It is owed to whom the fact is about. Of a household's fact, `given` must hold for somebody in
+    it. Of facts about places, `at` may name the kinds of place that are meant; left out, all are.
     """
 
     target: Literal["each"] = "each"
@@ -84,7 +105,7 @@ class Places:
     kinds: Annotated[tuple[PlaceKind, ...], MinLen(1)]
 
 
-Target = Annotated[InPhase | Each | Places, Tagged("target")]
+Target = Annotated[InPhase | LeftBehind | Each | Places, Tagged("target")]
 """To whom or what a rule applies."""
 
 
@@ -95,14 +116,16 @@ class Provide:
     Due by the end of the day that many days later, or that many hours after the fact became known;
     or with `before_days` before it happens, from that many days ahead on: whoever leaves reports it
     first. It stays owed past its deadline unless it `lapses`. `times` with `hours_apart` asks for
-    several.
+    several. While the person is held at a site or in hospital, `at_site` does it instead, if it is
+    given, and the community neither does it nor sees to it. A fact of the deed `waived_by` ends it
+    undone: a need is withdrawn. `pillar` files it under one of the policy's own headings.
     """
 
     shape: Literal["provide"] = "provide"
     id: Id
     clause: str = ""
     summary: Text
-    to: Annotated[InPhase | Each, Tagged("target")]
+    to: Annotated[InPhase | LeftBehind | Each, Tagged("target")]
     when: Literal["begins", "ends"] = "begins"
     deed: Deed
     performer: Role
@@ -114,6 +137,9 @@ class Provide:
     hours_apart: Annotated[int, Ge(0)] = 0
     lapses: bool = False
     package: tuple[PackageItem, ...] = ()
+    at_site: Role | None = None
+    waived_by: Deed | None = None
+    pillar: NonEmpty | None = None
 
     def _problems(self) -> Iterator[Problem]:
         dues = (self.within_days, self.within_hours, self.before_days)
@@ -122,6 +148,10 @@ class Provide:
             yield Problem("within_days", expected)
         if self.before_days is not None and not isinstance(self.to, Each):
             yield Problem("before_days", "expected with a rule about each fact of a kind")
+        if not isinstance(self.to, Each):
+            yield from _without_reference(self.deed, "deed")
+            if self.waived_by is not None:
+                yield from _without_reference(self.waived_by, "waived_by")
 
 
 @value
@@ -131,6 +161,9 @@ class Repeat:
     Without more it is owed every day, with `every_days` every so many days, with `on_days` on the
     days of these numbers. Of people in a phase the first restricted day is day 1, and days that a
     permit frees count on; of anything else it is the first day on which the policy speaks.
+
+    `uses` is what each time takes from the community's stock. `at_site` and `pillar` are as in
+    *provide*.
     """
 
     shape: Literal["repeat"] = "repeat"
@@ -146,6 +179,9 @@ class Repeat:
     hours_apart: Annotated[int, Ge(0)] = 0
     every_days: Annotated[int, Ge(2), Le(366)] | None = None
     on_days: tuple[Annotated[int, Ge(1)], ...] = ()
+    uses: tuple[PackageItem, ...] = ()
+    at_site: Role | None = None
+    pillar: NonEmpty | None = None
 
     def _problems(self) -> Iterator[Problem]:
         if bool(self.windows) == (self.times_a_day is not None):
@@ -154,6 +190,7 @@ class Repeat:
             yield Problem("on_days", "expected at most one of: every_days, on_days")
         if self.on_days and not isinstance(self.to, InPhase):
             yield Problem("on_days", "expected with a rule about people in a phase")
+        yield from _without_reference(self.deed, "deed")
 
     def falls_on(self, day: date, first_on: date) -> bool:
         """Tell whether it is owed on a day, if the first day was that one."""
@@ -200,3 +237,10 @@ class Reach:
             yield Problem("last_on", "expected no earlier than first_on")
         if (self.after is None) != (self.within_hours is None):
             yield Problem("within_hours", "expected together with after, or neither")
+        yield from _without_reference(self.deed, "deed")
+
+
+def _without_reference(deed: Deed, path: str) -> Iterator[Problem]:
+    """Refuse a deed that names what made it owed, where it is no fact that does."""
+    if deed.refers is not None:
+        yield Problem(f"{path}.refers", "expected only where each fact of a kind makes it owed")

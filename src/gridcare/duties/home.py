@@ -1,0 +1,67 @@
+"""A household as duties see it.
+
+Comes in: nothing; these are the values. Goes out: `Home` with its people, and `Spell`, days in a
+row on which a rule asks for something. Deliberately not here: deriving either.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+import attrs
+
+from gridcare.days import DaySpan
+from gridcare.facts import Entry
+from gridcare.people import Person
+from gridcare.periods import IsolationPhase, PersonPeriods
+from gridcare.policy import Evidence
+
+__all__ = ["Home", "HomeMember", "Spell"]
+
+
+@attrs.frozen(kw_only=True)
+class HomeMember:
+    """One person of a household: who it is, what is known, what restricts them."""
+
+    person: Person
+    evidence: Evidence
+    periods: PersonPeriods
+
+
+@attrs.frozen(kw_only=True)
+class Home:
+    """A household as duties see it: where it is, and its people.
+
+    `members` are those of whom something is known, `residents` all who are to be found there, with
+    their `pets`. `shared` is what is known of the household itself, `above` of the places above it.
+    """
+
+    household_id: str | None
+    grid_id: str | None
+    members: Sequence[HomeMember]
+    present_ids: tuple[str, ...]
+    unit_id: str | None = None
+    dwelling_id: str | None = None
+    compound_id: str | None = None
+    residents: Sequence[Person] = ()
+    pets: Sequence[str] = ()
+    shared: Sequence[Entry] = ()
+    above: Sequence[Entry] = ()
+
+
+@attrs.frozen(kw_only=True)
+class Spell:
+    """Days in a row on which a rule's phases hold somebody, and the day they are counted from."""
+
+    days: DaySpan
+    counted_from: date
+    phases: Sequence[tuple[HomeMember, IsolationPhase]]
+
+    @property
+    def because(self) -> tuple[str, ...]:
+        """The facts that led to it."""
+        return tuple(sorted({fact for _, phase in self.phases for fact in phase.because}))
+
+    @property
+    def people(self) -> tuple[Person, ...]:
+        """Who is held, each once."""
+        return tuple({member.person.id: member.person for member, _ in self.phases}.values())
