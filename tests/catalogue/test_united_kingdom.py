@@ -494,6 +494,32 @@ def test_a_negative_test_frees_the_day_it_is_taken_on() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("facts", "base", "counted"),
+    [
+        ("01-01 symptoms_reported an known=01-02", "opened 01-02", "01-02 01-08"),
+        ("01-01 exposed cy degree=close known=01-05", "opened 01-05", "01-05 01-11"),
+        ("01-01 exposed cy degree=close known=01-06", "exposed 01-01", "01-02 01-11"),
+    ],
+)
+def test_what_is_counted_are_the_seven_days_or_the_ten(facts: str, base: str, counted: str) -> None:
+    (period,) = OMICRON.assess(facts, "01-06").for_person("cy").periods
+    assert f"{period.base_kind} {period.base_on:%m-%d}" == base
+    days = period.counted
+    assert days is not None
+    assert f"{days.first_on:%m-%d} {days.last_on:%m-%d}" == counted
+
+
+def test_the_tests_of_free_days_are_told_with_those_to_come() -> None:
+    facts = """
+        01-01 exposed cy degree=close
+        01-02 result_reported cy result=negative method=antigen
+    """
+    first, second = OMICRON.assess(facts, "01-03").for_person("cy").periods
+    assert [f"{one.day:%m-%d}" for one in first.tests] == ["01-01"]
+    assert [f"{one.day:%m-%d}" for one in second.tests] == [f"01-0{n}" for n in range(2, 8)]
+
+
 def test_a_positive_one_makes_a_case() -> None:
     facts = """
         01-01 exposed cy degree=close

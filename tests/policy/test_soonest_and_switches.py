@@ -189,6 +189,29 @@ def test_the_facts_of_the_switch_that_was_taken_are_told() -> None:
     assert changes_of(courses[1]) == [("switched", 4, ("p4-None",))]
 
 
+NOBODY = rule("nobody", NEGATIVES, phase(day(-1, Began())))
+"""Its only phase is over before it begins: whoever is led here is free that day."""
+
+
+@pytest.mark.parametrize(("tested", "last"), [(0, None), (1, 0), (3, 2), (9, 8), (10, 9)])
+def test_a_rule_that_takes_no_day_is_where_a_void_trigger_leads(
+    tested: int, last: int | None
+) -> None:
+    """A suspicion that a negative test clears: free on that very day, held anew for a new one."""
+    suspected = rule(
+        "suspected",
+        EXPOSED,
+        phase(day(9, Opened())),
+        switches=(Switch(when=seen(NEGATIVE), to="nobody"),),
+    )
+    courses = walked(suspected, [F, negative(tested)], 12, NOBODY)
+    assert spans_of(*courses) == ([] if last is None else [(0, 0, last)])
+    cleared = tested <= 9
+    assert [one.ending for one in courses] == (["switched", "served"] if cleared else ["served"])
+    again = walked(suspected, [F, negative(tested), exposed("g", 11)], 12, NOBODY)
+    assert spans_of(again[-1]) == [(0, 11, 20)]
+
+
 def test_a_switch_of_some_phases_is_asked_in_those_only() -> None:
     two = rule(
         "a",

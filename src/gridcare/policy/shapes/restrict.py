@@ -85,7 +85,9 @@ class Switch:
     """Leave this rule for another of the same policy, on the first day on which `when` holds.
 
     That day is the first under the other rule, or with `last_day="same"` the last under this one.
-    With `phases` it is taken from these phases only; the first is phase 1.
+    With `phases` it is taken from these phases only; the first is phase 1. Where the trigger has
+    turned out void, it leads to a rule whose only phase is over before it begins, such as one until
+    the day before the first: that takes no day, and whoever is led there is free.
     """
 
     when: Condition
