@@ -57,6 +57,7 @@ from gridcare.policy.regimen import Calendar, Regimen
 from gridcare.policy.rulebook import InForce, Rulebook
 from gridcare.policy.serving import Change, ChangeKind, Ending
 from gridcare.policy.shapes import (
+    SCALES,
     Admit,
     Binding,
     Check,
@@ -65,6 +66,7 @@ from gridcare.policy.shapes import (
     Escalate,
     Gatherings,
     Gear,
+    Grade,
     InPhase,
     LeftBehind,
     Level,
@@ -72,6 +74,7 @@ from gridcare.policy.shapes import (
     Limited,
     Link,
     Modality,
+    Move,
     Notice,
     NoticeTopic,
     Outings,
@@ -91,6 +94,7 @@ from gridcare.policy.shapes import (
     Trace,
     Traced,
     Venues,
+    ZoneLevel,
 )
 from gridcare.policy.threefold import holds_for
 
@@ -98,6 +102,7 @@ __all__ = [
     "ALWAYS_THERE",
     "FIELDS",
     "ISOLATION",
+    "SCALES",
     "Admit",
     "All",
     "Any",
@@ -127,6 +132,7 @@ __all__ = [
     "FirstKnown",
     "Gatherings",
     "Gear",
+    "Grade",
     "Hours",
     "InArea",
     "InForce",
@@ -143,6 +149,7 @@ __all__ = [
     "Link",
     "Modality",
     "Months",
+    "Move",
     "Not",
     "Notice",
     "NoticeTopic",
@@ -183,6 +190,7 @@ __all__ = [
     "Transition",
     "Venues",
     "Via",
+    "ZoneLevel",
     "day_of",
     "failing_leaf",
     "holds",
