@@ -39,6 +39,7 @@ from tests.assessment.tied import (
 from tests.properties.small_community import eq
 
 if TYPE_CHECKING:
+    from gridcare.facts import Fact
     from gridcare.policy import Condition, Term
 
 ISOLATED = Pick(kind="isolation", via=Via.HOUSEHOLD, where=eq("purpose", "treatment"), ever=True)
@@ -91,6 +92,47 @@ def test_it_is_withdrawn_with_what_opened_it() -> None:
     facts = [wrong, taken_back(wrong, 6)]
     found = everybody(facts, 8, case(4), housemate(after(5, FIRST)))
     assert found == {"an": ["mate 3 5"], "bo": ["mate 3 5"], "cy": ["case 3 5"]}
+
+
+STAYS_TWO_DAYS = housemate(after(1, Entered()))
+"""Whoever lives with a case stays in for two days, however long the case does."""
+
+
+@pytest.mark.parametrize(
+    ("moves", "days"),
+    [
+        ([], ["mate 3 4"]),
+        # Whoever parts on the 6th opens nothing anew, though the isolation bears a day less.
+        ([joined("cy", None, 6)], ["mate 3 4"]),
+        ([joined("cy", None, 6, known=8)], ["mate 3 4"]),
+        # Whoever comes together again does, while it lasts.
+        ([joined("cy", None, 5), joined("cy", "h1", 7)], ["mate 3 4", "mate 7 8"]),
+        ([joined("cy", None, 5), joined("cy", "h1", 8)], ["mate 3 4"]),
+    ],
+)
+@pytest.mark.parametrize("hindsight", [False, True], ids=["as ordered", "in hindsight"])
+def test_each_time_together_opens_once_and_its_end_opens_nothing(
+    moves: list[Fact],
+    days: list[str],
+    hindsight: bool,  # noqa: FBT001 - a column of the table
+) -> None:
+    now = assess([ill("cy", 3), *moves], 12, case(4), STAYS_TWO_DAYS, hindsight=hindsight)
+    assert held(now, "an") == days
+
+
+@pytest.mark.parametrize(
+    ("left", "was", "should_have_been"),
+    [(2, "mate 3 6", []), (3, "mate 3 7", ["mate 3 5"]), (5, "mate 3 7", ["mate 3 7"])],
+)
+def test_a_move_told_late_takes_no_day_back_that_passed(
+    left: int, was: str, should_have_been: list[str]
+) -> None:
+    """Cy had moved out before, as is told on the 7th: until then an was held with cy."""
+    facts = [ill("cy", 3), joined("cy", None, left, known=7)]
+    rules = (case(6), housemate(after(2, LAST)))
+    assert held(assess(facts, 6, *rules), "an") == ["mate 3 11"]
+    assert held(assess(facts, 10, *rules), "an") == [was]
+    assert held(assess(facts, 10, *rules, hindsight=True), "an") == should_have_been
 
 
 def test_in_hindsight_too_it_is_withdrawn_with_what_opened_it() -> None:

@@ -26,7 +26,8 @@ __all__ = [
     "Steps",
     "View",
     "overlap",
-    "since",
+    "seen_on",
+    "shared",
     "steps_of",
 ]
 
@@ -98,33 +99,34 @@ class Reach(NamedTuple):
         """Return how an entry looks from here: believed on the days on which it also bears."""
         if self == ALL:
             return entry
-        believed = _shared(entry.days_believed(), _legs(self.steps, entry.day))
-        bears = _shared(entry.days_counting(), _legs(self.in_hindsight, entry.day))
-        if not believed and not bears:
-            return None
-        nothing = entry.live and not bears
-        first_on = believed[0].first_on if believed else entry.effect_on
-        last_on = believed[-1].last_on if believed else first_on - _DAY
-        return evolve(
-            entry,
-            known_on=max(entry.known_on, first_on),
-            dropped_on=None if last_on is None else first_day_free(last_on),
-            doubted=tuple(_between(believed)),
-            disposition=Disposition.RETRACTED if nothing else entry.disposition,
-            bears=bears,
-        )
+        return seen_on(entry, _legs(self.steps, entry.day), _legs(self.in_hindsight, entry.day))
 
 
 ALL: Final = Reach(((date.min, EVER),), ((date.min, EVER),))
 """Everything bears, whenever it happens."""
 
 
-def since(entry: Entry, day: date) -> Entry:
-    """Return how an entry looks to somebody on whom it bears from a day on."""
+def seen_on(
+    entry: Entry, believed_on: Iterable[DaySpan], bears_on: Iterable[DaySpan]
+) -> Entry | None:
+    """Return how an entry looks to somebody on whom it bears on some days; None if on none.
+
+    As ordered these are the first, in hindsight the others.
+    """
+    believed = shared(entry.days_believed(), believed_on)
+    bears = shared(entry.days_counting(), bears_on)
+    if not believed and not bears:
+        return None
+    nothing = entry.live and not bears
+    first_on = believed[0].first_on if believed else entry.effect_on
+    last_on = believed[-1].last_on if believed else first_on - _DAY
     return evolve(
         entry,
-        known_on=max(entry.known_on, day),
-        bears=_shared(entry.days_counting(), [DaySpan(first_on=day, last_on=None)]),
+        known_on=max(entry.known_on, first_on),
+        dropped_on=None if last_on is None else first_day_free(last_on),
+        doubted=tuple(_between(believed)),
+        disposition=Disposition.RETRACTED if nothing else entry.disposition,
+        bears=bears,
     )
 
 
@@ -155,7 +157,7 @@ def overlap(one: DaySpan, other: DaySpan) -> DaySpan | None:
     return DaySpan(first_on=max(one.first_on, other.first_on), last_on=min(ends) if ends else None)
 
 
-def _shared(some: Iterable[DaySpan], others: Iterable[DaySpan]) -> tuple[DaySpan, ...]:
+def shared(some: Iterable[DaySpan], others: Iterable[DaySpan]) -> tuple[DaySpan, ...]:
     """Return the days that lie in some spans and in others."""
     legs = [*others]
     found = (overlap(one, leg) for one in some for leg in legs)

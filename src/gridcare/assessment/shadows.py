@@ -12,13 +12,21 @@ from datetime import date
 
 import attrs
 
-from gridcare.assessment.reach import since
+from gridcare.assessment.reach import seen_on, shared
 from gridcare.assessment.ties import Tie
 from gridcare.bridge import evolve
 from gridcare.days import ALWAYS, DaySpan
 from gridcare.facts import Entry
 from gridcare.periods import courses_left
-from gridcare.policy import Evidence, InForce, Isolation, Restrict, isolations_of
+from gridcare.policy import (
+    ALWAYS_THERE,
+    Evidence,
+    InForce,
+    Isolation,
+    Presence,
+    Restrict,
+    isolations_of,
+)
 
 __all__ = ["Shadows", "clipped"]
 
@@ -55,23 +63,45 @@ def _before(one: InForce, stage: int) -> Iterator[Restrict]:
 
 
 def clipped(entries: Iterable[Entry], tie: Tie) -> Iterator[Entry]:
-    """Yield isolations as far as they fall into the days on which two people are together."""
+    """Yield isolations as they bear: as far as they fall into days on which two are together."""
     for entry in entries:
         heard = tie.reach.echo(entry)
-        if heard is not None:
-            yield from (part for days in tie.days for part in _within(heard, days))
+        if heard is not None and tie.clips and tie.presence != ALWAYS_THERE:
+            yield from _parts(heard, tie.presence)
+        elif heard is not None:
+            yield heard
 
 
-def _within(entry: Entry, days: DaySpan) -> Iterator[Entry]:
+def _parts(entry: Entry, presence: Presence) -> Iterator[Entry]:
+    """Yield the part of each time together, as it was believed on each day and is known now.
+
+    Who moves, or is told to have moved, changes what is believed from that day on.
+    """
+    believed: dict[Isolation, list[DaySpan]] = {}
+    known: dict[Isolation, list[DaySpan]] = {}
+    for leg, spans in presence.legs():
+        for part in _cut(entry, spans):
+            believed.setdefault(part, []).append(leg)
+    for part in _cut(entry, presence.known_now):
+        known[part] = [ALWAYS]
+    for part in dict.fromkeys((*believed, *known)):
+        since = [DaySpan(first_on=part.together_since or date.min, last_on=None)]
+        times = shared(believed.get(part, ()), since), shared(known.get(part, ()), since)
+        seen = seen_on(evolve(entry, fact=part), *times)
+        if seen is not None:
+            yield seen
+
+
+def _cut(entry: Entry, days: Iterable[DaySpan]) -> Iterator[Isolation]:
+    """Yield what falls into days on which two people are together, time by time."""
     isolation: Isolation = entry.fact
-    last_on = min(isolation.last_on or date.max, days.last_on or date.max)
-    if days == ALWAYS:
-        yield entry
-    elif entry.day <= (days.last_on or date.max) and last_on >= days.first_on:
-        soonest = isolation.soonest_on
-        fact = attrs.evolve(
-            isolation,
-            last_on=None if last_on == date.max else last_on,
-            soonest_on=None if soonest is None else min(soonest, last_on),
-        )
-        yield since(evolve(entry, fact=fact), days.first_on)
+    for span in days:
+        last_on = min(isolation.last_on or date.max, span.last_on or date.max)
+        if entry.day <= (span.last_on or date.max) and last_on >= span.first_on:
+            soonest = isolation.soonest_on
+            yield attrs.evolve(
+                isolation,
+                last_on=None if last_on == date.max else last_on,
+                soonest_on=None if soonest is None else min(soonest, last_on),
+                together_since=span.first_on,
+            )

@@ -17,7 +17,7 @@ from typing import NamedTuple
 import attrs
 
 from gridcare.assessment.reach import ALL, EVER, NEVER, Reach, Steps, View, overlap, steps_of
-from gridcare.days import ALWAYS, DaySpan, join_spans
+from gridcare.days import DaySpan, join_spans
 from gridcare.facts import Confined, Entry, Exposed, HomeAssessed, Ledger, Moment, Subject
 from gridcare.policy import ALWAYS_THERE, Presence, Via
 from gridcare.policy.dating import dated_by_specimen, known_by_now
@@ -32,14 +32,14 @@ Whereabouts = Sequence[tuple[str, DaySpan]]
 class Tie(NamedTuple):
     """Another person, what of them bears on somebody, and the days on which they are together.
 
-    `presence` are those days as they were believed and as they are known now; `days` are the
-    latter, or if there are none left, those believed last.
+    `presence` are those days as they were believed and as they are known now. Where it `clips`, an
+    isolation bears as far as it falls into them.
     """
 
     person_id: str
     reach: Reach = ALL
-    days: tuple[DaySpan, ...] = (ALWAYS,)
     presence: Presence = ALWAYS_THERE
+    clips: bool = False
 
 
 @attrs.frozen(kw_only=True)
@@ -96,7 +96,7 @@ class Ties:
                 exposures.setdefault(entry.fact.to_person_id, []).append(entry)
         for other, meetings in exposures.items():
             days = DaysTogether.of(meetings, partial(_since_met, meetings))
-            yield Tie(other, days.reach, presence=days.presence)
+            yield Tie(other, days.reach, days.presence)
 
     def _housemates(self, person_id: str) -> Iterator[Tie]:
         """Yield everybody who ever lived with the person."""
@@ -241,8 +241,7 @@ def _together(
 
     together = DaysTogether.of((*my_moves, *their_moves), spans_on)
     if not together.reach.is_nothing:
-        presence = together.presence
-        yield Tie(other, together.reach, presence.known_now or presence.last_believed, presence)
+        yield Tie(other, together.reach, together.presence, clips=True)
 
 
 def _shared(mine: Whereabouts, theirs: Whereabouts) -> Iterator[DaySpan]:

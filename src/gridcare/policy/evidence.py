@@ -6,7 +6,7 @@ here: what any word means (`judging`), and where the entries come from.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, date, datetime, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import cached_property
 from itertools import chain
 from types import MappingProxyType
@@ -23,6 +23,7 @@ __all__ = ["ALWAYS_THERE", "Evidence", "Isolation", "Judgement", "Presence"]
 
 ByKind = Mapping[str, Sequence[Entry]]
 
+_DAY: Final = timedelta(days=1)
 _NOTHING: Final[ByKind] = MappingProxyType({})
 _NOBODY: Final[Mapping[Via, ByKind]] = MappingProxyType({})
 _NO_OTHERS: Final[Mapping[Via, tuple["Evidence", ...]]] = MappingProxyType({})
@@ -35,7 +36,7 @@ class Isolation:
     It stands in an entry where a fact would stand, so that a pick can find it. `last_on` is None
     while its end is open; `soonest_on` is then the last day if all that is pending is granted.
     `base_on` is the day it counts from, `disease` what it is for, `id` that of the fact that
-    opened it.
+    opened it. Where it bears on somebody in part only, `together_since` is from when on.
     """
 
     kind: Literal["isolation"] = "isolation"
@@ -49,6 +50,7 @@ class Isolation:
     soonest_on: date | None
     base_on: date | None = None
     disease: str = ""
+    together_since: date | None = None
     recorded_at: None = None
 
 
@@ -65,10 +67,11 @@ class Presence(NamedTuple):
         """Return the days that were believed on a day."""
         return next(spans for since, spans in reversed(self.steps) if since <= day)
 
-    @property
-    def last_believed(self) -> tuple[DaySpan, ...]:
-        """The last days that were believed, where ever there were any."""
-        return next(spans for _since, spans in reversed(self.steps) if spans)
+    def legs(self) -> Iterator[tuple[DaySpan, tuple[DaySpan, ...]]]:
+        """Yield what was believed, with the days on which it was."""
+        ends = [since - _DAY for since, _spans in self.steps[1:]]
+        for (since, spans), last_on in zip(self.steps, [*ends, None], strict=True):
+            yield DaySpan(first_on=since, last_on=last_on), spans
 
     def news(self) -> Iterator[date]:
         """Yield the days on which somebody comes or goes, or it becomes known."""

@@ -5,15 +5,15 @@ first day on which they, and what must be given as well, were known. Deliberatel
 follows from there (`course`).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Final
 
 import attrs
 
-from gridcare.days import days_between
+from gridcare.days import DaySpan, days_between
 from gridcare.facts import Entry
-from gridcare.policy.evidence import Evidence, Judgement
+from gridcare.policy.evidence import Evidence, Isolation, Judgement
 from gridcare.policy.grades import GRADED
 from gridcare.policy.judging import holds, matches, picked
 from gridcare.policy.language import (
@@ -40,12 +40,16 @@ def openings_of(
 ) -> list[tuple[Entry, date]]:
     """Return what can open a rule, each with the first day on which it did.
 
-    A fact that was dropped and is believed again opens anew.
+    A fact that was dropped and is believed again opens anew; an isolation of which no more becomes
+    known than that it ends on another day does not.
     """
     found: dict[tuple[str, date], tuple[Entry, date]] = {}
     for pick in rule.opens:
-        for entry in evidence.about(pick.via, pick.kind):
+        about = evidence.about(pick.via, pick.kind)
+        for entry in about:
             for first, last in _believed(entry, today, hindsight=hindsight):
+                if _goes_on(entry, first, about, hindsight=hindsight):
+                    continue
                 days = _days_to_ask(rule, pick, evidence, first, last)
                 asked = (_opening(rule, evidence, entry, day, hindsight=hindsight) for day in days)
                 day = _first_opening(rule, pick, entry, asked)
@@ -74,8 +78,25 @@ def _first_opening(
 
 def _believed(entry: Entry, today: date, *, hindsight: bool) -> Iterator[tuple[date, date]]:
     """Yield the first and last day of each time in which an entry was believed, or counts."""
-    for span in entry.days_counting() if hindsight else entry.days_believed():
+    for span in _seen_on(entry, hindsight=hindsight):
         yield span.first_on, today if span.last_on is None else min(today, span.last_on)
+
+
+def _seen_on(entry: Entry, *, hindsight: bool) -> Iterator[DaySpan]:
+    return entry.days_counting() if hindsight else entry.days_believed()
+
+
+def _goes_on(entry: Entry, first: date, about: Sequence[Entry], *, hindsight: bool) -> bool:
+    """Tell whether an isolation was seen the day before as well, with another end."""
+    return isinstance(entry.fact, Isolation) and any(
+        _but_for_its_end(one) == _but_for_its_end(entry)
+        and any(first - _DAY in span for span in _seen_on(one, hindsight=hindsight))
+        for one in about
+    )
+
+
+def _but_for_its_end(entry: Entry) -> tuple[date, Isolation]:
+    return entry.day, attrs.evolve(entry.fact, last_on=None, soonest_on=None)
 
 
 def _days_to_ask(
