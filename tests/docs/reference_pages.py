@@ -12,6 +12,7 @@ from pathlib import Path
 from gridcare.bridge import json_schema
 from gridcare.findings import Code, Finding
 from gridcare.policy import FIELDS, Policy
+from gridcare.tracing.lists import CONTACT_COLUMNS, LINE_COLUMNS, Column
 
 DOCS = Path(__file__).parents[2] / "docs"
 
@@ -22,6 +23,13 @@ pick, a bare name means the picked kind of fact; in a rule's own `given`, the pe
 a gate, what is presented there. An unknown value (null) compares with nothing, so `Is` is false for
 it, whatever the operator: unknown is not free. Of a check it makes the answer *not known*, behind a
 `Not` as well. The column is the field's name in a table."""
+
+COLUMNS_HEAD = """\
+What `to_records()` and `to_columns()` of lists hold. Names are those of the R packages
+[linelist](https://cran.r-project.org/package=linelist) 2.0,
+[simulist](https://cran.r-project.org/package=simulist) 0.6 and
+[epicontacts](https://cran.r-project.org/package=epicontacts) 1.1 where these have one. Names and
+phones are there only if asked for: `to_records(also=["name"])`."""
 
 ERRORS_HEAD = """\
 Misuse is raised, all problems at once, each with its path and never with the value found:
@@ -53,6 +61,17 @@ def _field_lines() -> Iterator[str]:
             yield "|---|---|---|---|---|"
         kinds = field.type.replace("|", "or")
         yield f"| `{name}` | {kinds} | {field.meaning} | {field.null} | `{field.column}` |"
+    yield from ("", "# The columns of lists", "", *COLUMNS_HEAD.splitlines())
+    yield from _column_lines("The line list", "line_list", LINE_COLUMNS)
+    yield from _column_lines("The contact list", "contact_list", CONTACT_COLUMNS)
+
+
+def _column_lines(title: str, made_by: str, columns: tuple[Column, ...]) -> Iterator[str]:
+    yield from ("", f"## {title}", "", f"`gridcare.tracing.{made_by}`", "")
+    yield "| column | meaning | null means | name as in |"
+    yield "|---|---|---|---|"
+    for one in columns:
+        yield f"| `{one.name}` | {one.meaning} | {one.null} | {one.named_by} |"
 
 
 def errors_page() -> str:

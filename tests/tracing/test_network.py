@@ -213,6 +213,21 @@ def test_who_is_taken_away_lives_with_nobody_at_home_until_they_come_back(settin
     assert told(taken, moved_on, let_go, who="wu-1", other="wu-2")[1:] == ["household wu 5-9"]
 
 
+def test_being_away_touches_only_the_days_away() -> None:
+    lived = (joined("he-1", "wu", 1), joined("he-1", "li", 3))
+    away = (
+        confined(5, Setting.CENTRAL, "he-1"),
+        Released(id="r", person_id="he-1", on=nth(8)),
+    )
+    assert told(*lived, *away, who="he-1", other="wu-1")[:1] == ["household wu 1-3"]
+    assert told(*lived, *away, who="he-1", other="li-1")[-2:] == [
+        "household li 3-5",
+        "household li 8-9",
+    ]
+    moved_meanwhile = (joined("he-1", "wu", 6), joined("he-1", "li", 7))
+    assert told(*moved_meanwhile, *away, who="he-1", other="wu-1") == ["door d1 8-9"]
+
+
 def test_who_is_confined_at_home_is_at_home() -> None:
     for one in (confined(2, Setting.HOME), confined(2, None), confined(2, Setting.ANYWHERE)):
         assert told(one, who="wu-1", other="wu-2") == ["household wu ever-9"]
