@@ -23,6 +23,8 @@ class Code(StrEnum):
     COUNT_EXCEEDED = "count_exceeded"
     EXCEEDS_AUTHORITY = "exceeds_authority"
     UNKNOWN_NOTICE = "unknown_notice"
+    PUSHED_TWICE = "pushed_twice"
+    ADDRESS_UNKNOWN = "address_unknown"
     HELD_PAST_END = "held_past_end"
     HELD_BY_UNMET_DUTY = "held_by_unmet_duty"
 

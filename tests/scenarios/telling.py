@@ -146,7 +146,7 @@ def _read(name: str, value: str) -> object:
     match name:
         case "recorded_at":
             return instant(value)
-        case "stayed_since" | "through_on":
+        case "stayed_since" | "through_on" | "left_on" | "until_on":
             return day(value)
         case "celsius" | "ct":
             return float(value)

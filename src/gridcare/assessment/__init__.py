@@ -13,7 +13,7 @@ from gridcare.assessment.explain import explain
 from gridcare.assessment.explanation import Audience, Explanation, Length
 from gridcare.assessment.gaps import Gaps, UnmatchedFact, Unregistered
 from gridcare.assessment.parts import Part, PartKey
-from gridcare.assessment.person import FileEntry, PersonView
+from gridcare.assessment.person import FileEntry, Lived, PersonView
 from gridcare.assessment.situation import Situation
 from gridcare.assessment.worklist import WorkLine, Worklist
 
@@ -27,6 +27,7 @@ __all__ = [
     "Gaps",
     "GridCoverage",
     "Length",
+    "Lived",
     "Part",
     "PartKey",
     "PeriodChange",

@@ -48,6 +48,7 @@ from gridcare.outreach import (
 from gridcare.periods import IsolationPeriod
 from gridcare.policy import Asks, InForce, Rulebook, what_rules_ask
 from gridcare.register import Directory, Register
+from gridcare.tracing import ContactNetwork, Tracing
 
 __all__ = ["Assessment", "assess"]
 
@@ -255,6 +256,16 @@ class Assessment:
         router = self.router
         key = router.part_of(Subject("person", person_id))
         return person_view(person_id, self.parts.get(key), router)
+
+    @property
+    def network(self) -> ContactNetwork:
+        """Who met whom, as of the moment."""
+        return ContactNetwork(directory=self.directory, ledger=self.ledger, moment=self.moment)
+
+    @property
+    def tracing(self) -> Tracing:
+        """Contacts and sources of cases, as the rules in force propose them."""
+        return Tracing.of(self.network, self.rulebook)
 
     def released_on(self, day: date) -> tuple[IsolationPeriod, ...]:
         """Return the periods whose first day of freedom is this day."""

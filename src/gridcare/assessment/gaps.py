@@ -22,7 +22,10 @@ __all__ = ["Gaps", "UnmatchedFact", "Unregistered", "gaps_of", "reconcile"]
 
 @derived
 class Unregistered:
-    """People or places that are in no register: seen by facts, or short of a stated count."""
+    """People or places that are in no register: seen by facts, or short of a stated count.
+
+    Of kind *address* are the people pushed by a platform of whom nobody knows a door.
+    """
 
     kind: str
     stated: int | None
@@ -107,6 +110,9 @@ def _unregistered(
             seen.setdefault(kind, set()).add(name)
         if part.strangers:
             seen.setdefault("person", set()).update(part.strangers)
+        for finding in part.findings:
+            if finding.code is Code.ADDRESS_UNKNOWN:
+                seen.setdefault("address", set()).add(finding.where.partition(":")[2])
     for kind in sorted(seen):
         yield Unregistered(kind=kind, stated=None, registered=None, ids=tuple(sorted(seen[kind])))
 

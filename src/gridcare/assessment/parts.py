@@ -18,6 +18,7 @@ from gridcare.assessment.accounts import (
     tally_of,
 )
 from gridcare.assessment.fulfilment import told_what_became
+from gridcare.assessment.pushes import merged_pushes, unknown_addresses
 from gridcare.duties import (
     Agenda,
     Duty,
@@ -88,7 +89,8 @@ class Slice:
     """All that one part may look at.
 
     `above` is what is known of the places above, where rounds follow on a step there. `roles` are
-    those of the workers who came on duty at a post.
+    those of the workers who came on duty at a post. `unplaced` are pushes of people of whom nobody
+    knows a door.
     """
 
     key: PartKey
@@ -99,6 +101,7 @@ class Slice:
     place: Place | None = None
     above: Sequence[Entry] = ()
     roles: Mapping[str, Role] = MappingProxyType({})
+    unplaced: tuple[Entry, ...] = ()
 
 
 @attrs.frozen(kw_only=True)
@@ -161,6 +164,7 @@ def evidence_of(member: Member, zone: tzinfo) -> tuple[Evidence, list[Finding]]:
     What is known of others was dated before it was asked whether it bears.
     """
     own, odd = dated_by_specimen(known_by_now(member.own), member.person.id)
+    own, repeated = merged_pushes(own)
     evidence = Evidence.of(
         own,
         around={via: known_by_now(entries) for via, entries in member.around.items()},
@@ -174,7 +178,7 @@ def evidence_of(member: Member, zone: tzinfo) -> tuple[Evidence, list[Finding]]:
         person=member.person,
         zone=zone,
     )
-    return evidence, odd
+    return evidence, [*odd, *repeated]
 
 
 def assess_place(agenda: Agenda, slice_: Slice) -> Part:
@@ -201,6 +205,7 @@ def assess_remainder(agenda: Agenda, slice_: Slice) -> Part:
     ids = tuple(entry.fact.id for entry in slice_.entries if entry.live)
     if slice_.key.kind == "stray" and ids:
         odd = [Finding(code=Code.UNKNOWN_SUBJECT, where=slice_.key.id, about=ids)]
+        odd += merged_pushes(slice_.entries)[1]
     return _part(slice_, (), agenda, findings=odd)
 
 
@@ -226,6 +231,7 @@ def _part(
     stray = slice_.key.kind == "stray"
     known_notices, odd_notices = notices_named(() if stray else live, agenda.notices)
     found = [*findings, *odd_entries(slice_.entries), *odd_notices]
+    found += unknown_addresses(slice_.unplaced)
     for person in people:
         found += held_too_long(person, live, matched.results, moment)
     spoken_for = matched.used_ids | matched.failing_ids | _founding(people, duties) | known_notices

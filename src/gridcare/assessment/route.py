@@ -28,6 +28,7 @@ from gridcare.facts import (
     LeftArea,
     Moment,
     NoticeHeard,
+    Pushed,
     Retracted,
     RiskGraded,
     Subject,
@@ -125,8 +126,15 @@ class Router:
             above = self._above(scope_of(place), grid_of(place))
             roles = dict(self._roles(entries))
             return Slice(key=key, entries=entries, place=place, above=above, roles=roles)
-        subject = _subject_of(key)
-        return Slice(key=key, entries=self._about(subject))
+        entries = self._about(_subject_of(key))
+        return Slice(key=key, entries=entries, unplaced=tuple(self._unplaced(entries)))
+
+    def _unplaced(self, entries: Iterable[Entry]) -> Iterator[Entry]:
+        """Yield the pushes that name no door of the register, of people who have none here."""
+        for entry in entries:
+            is_push = entry.live and isinstance(entry.fact, Pushed)
+            if is_push and entry.fact.dwelling_id not in self.directory.dwellings:
+                yield entry
 
     def _roles(self, entries: Iterable[Entry]) -> Iterator[tuple[str, Role]]:
         """Yield the roles of those who came on duty at a post, as far as they are known."""
@@ -175,8 +183,14 @@ class Router:
         )
         if len(entries) > len(shared):
             entries.sort(key=Entry.sort_key)
-        strangers = tuple(sorted(self._strangers(shared)))
-        return Slice(key=key, entries=entries, members=members, home=home, strangers=strangers)
+        return Slice(
+            key=key,
+            entries=entries,
+            members=members,
+            home=home,
+            strangers=tuple(sorted(self._strangers(shared))),
+            unplaced=tuple(self._unplaced(entries)) if door is None else (),
+        )
 
     def _concerns_all(self, household_id: str | None, known: Mapping[str, Sequence[Entry]]) -> bool:
         """Tell whether anything is known of anybody who lives, or lived, in a household.

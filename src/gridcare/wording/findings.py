@@ -70,6 +70,22 @@ FINDINGS: Final[dict[str, tuple[str, str]]] = {
         "withdraw the rule, or have the layer above delegate it",
         "撤销该规定，或由上级授权",
     ),
+    "finding.pushed_twice": (
+        "a platform pushed the same person again and said nothing new; it is followed up once",
+        "平台重复推送同一人且无新信息，按一次跟进",
+    ),
+    "remedy.pushed_twice": (
+        "nothing, if it is the same journey; otherwise correct the push and name the journey",
+        "属同一行程的无须处理；否则更正推送记录，注明行程",
+    ),
+    "finding.address_unknown": (
+        "a platform pushed somebody of whom nobody knows a door",
+        "平台推送人员住址不明",
+    ),
+    "remedy.address_unknown": (
+        "find out where they stay, and record the door or return the push",
+        "查明其现住地址并登记，或退回推送信息",
+    ),
     "finding.held_past_end": (
         "held past the last day that the policy allows",
         "超过规定期限仍未解除",
