@@ -291,6 +291,16 @@ def test_the_fact_names_whoever_was_met_on_that_day() -> None:
     assert c.exposed("x").degree is Degree.SECONDARY
 
 
+def test_only_the_links_that_propose_the_degree_lead_to_it() -> None:
+    """C met a; b was only at the same place, and later. The fact is that c met a."""
+    onward = (*EVERY_LINK.links, traced(Link.PLACE, Degree.OVERLAP, 2))
+    facts = (exposed("a", "he-1", 3), exposed("b", "he-1", 3), exposed("c", "a", 4))
+    there = (stay("b", 7), stay("c", 7))
+    found = tracing(*CASE, *facts, *there, rule=trace(links=onward)).contacts_of("he-1")
+    assert told(found)[-1] == "2 c secondary 4-4 via a"
+    assert found[-1].exposed("x").to_person_id == "a"
+
+
 def test_once_recorded_it_is_marked_and_says_the_same() -> None:
     lived = (*CASE, stay("he-1", 3), stay("a", 3))
     before = tracing(*lived).contacts_of("he-1")

@@ -39,7 +39,8 @@ _NEAREST_FIRST: Final = (Degree.CLOSE, Degree.SECONDARY, Degree.OVERLAP)
 class Proposal:
     """Somebody who may have caught it from a case, and what a policy would call them.
 
-    `links` lead to them from those one step nearer to the case. `recorded` are exposures on file
+    `links` lead to them from those one step nearer to the case, as far as they propose that degree.
+    `recorded` are exposures on file
     that say so already; `registered` is False for somebody in no register, `is_case` tells that
     they are a case themselves.
     """
@@ -204,15 +205,17 @@ class Tracing:
         ruled: Ruled,
         by: Iterable[tuple[str, Sequence[Meeting]]],
     ) -> Proposal:
-        links = tuple(
-            ContactLink(from_person_id=here, to_person_id=person_id, meetings=tuple(meetings))
-            for here, meetings in by
-        )
-        zone = self.network.moment.zone
-        degrees = {_judged(ruled.rule.links, step, one.meetings, zone)[0] for one in links}
+        zone, found = self.network.moment.zone, dict[Degree, list[ContactLink]]()
+        for here, meetings in by:
+            degree, met = _judged(ruled.rule.links, step, meetings, zone)
+            if degree is not None:
+                link = ContactLink(from_person_id=here, to_person_id=person_id, meetings=met)
+                found.setdefault(degree, []).append(link)
+        nearest = next(one for one in _NEAREST_FIRST if one in found)
+        links = tuple(found[nearest])
         return Proposal(
             person_id=person_id,
-            degree=next(one for one in _NEAREST_FIRST if one in degrees),
+            degree=nearest,
             generation=step,
             case_id=case_id,
             rule=ruled.name,
