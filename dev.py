@@ -4,7 +4,8 @@
 Usage:
     python3 dev.py demo [...]     the example community's morning, worklist and page
     python3 dev.py test           every check: format, lint, types, floors, tests
-    python3 dev.py bench [...]    how fast an assessment is beside a hand-written loop
+    python3 dev.py bench [...]    how fast it is, beside code written by hand and other engines
+    python3 dev.py spark          what runs on Spark, with Java 17 or newer on this machine
     python3 dev.py fix            format the code and repair what the linter can
 
 What stands behind `[...]` is handed on to the script. Python 3.11 or newer and pip are all
@@ -50,6 +51,7 @@ IN_VENV = {
     "PYTHONUTF8": "1",
     "VIRTUAL_ENV": str(VENV),
 }
+GROUPS = {"runtime": (), "bench": ("bench",), "dev": ("dev",), "spark": ("dev", "spark")}
 SCRIPTS = {"demo": "docs/examples/lanting_yuhu.py", "bench": "benchmarks/run.py"}
 CHECKS = {
     "ruff format": ("-m", "ruff", "format", "--check", "."),
@@ -100,10 +102,11 @@ def packaging() -> dict[str, Any]:
 
 
 def requirements(level: str) -> list[str]:
-    """List what a level needs: `runtime` to use gridcare, `dev` to check it as well."""
+    """List what a level needs: `runtime` to use gridcare, the others its dependency groups too."""
     told = packaging()
     runtime = [*told["build-system"]["requires"], *told["project"]["dependencies"]]
-    return [*runtime, *told["dependency-groups"]["dev"]] if level == "dev" else runtime
+    groups = [told["dependency-groups"][group] for group in GROUPS[level]]
+    return [*runtime, *(one for group in groups for one in group)]
 
 
 def identity() -> dict[str, str]:
@@ -135,7 +138,8 @@ def prepare(level: str) -> None:
     with step(f"installing the {level} set into .venv"):
         install(*requirements(level))
         install("--no-deps", "--no-build-isolation", "--editable", ".")
-    levels = ["runtime", "dev"] if level == "dev" else ["runtime"]
+    done: set[str] = set(stamp["levels"]) if stamp.items() >= wanted.items() else set()
+    levels = [one for one in GROUPS if one in done or set(GROUPS[one]) <= set(GROUPS[level])]
     STAMP.write_text(json.dumps({**wanted, "levels": levels}), encoding="utf-8")
 
 
@@ -224,8 +228,11 @@ def main(command: str = "", *rest: str) -> int:
     if sys.version_info < (3, 11):  # noqa: UP036 -- this file is what older Pythons meet first
         sys.exit(f"dev: gridcare needs Python 3.11 or newer; this is {sys.version.split()[0]}.")
     if command in SCRIPTS:
-        prepare("runtime")
+        prepare("bench" if command == "bench" else "runtime")
         return run(SCRIPTS[command], *rest)
+    if command == "spark" and not rest:
+        prepare("spark")
+        return run("-m", "pytest", "jobs/spark")
     if command in {"test", "fix"} and not rest:
         prepare("dev")
         return test() if command == "test" else fix()

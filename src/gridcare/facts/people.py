@@ -85,6 +85,11 @@ class LeftArea(PersonFact):
     area: AreaCode
     stayed_since: date | None = None
 
+    def _problems(self) -> Iterator[Problem]:
+        yield from super()._problems()
+        if self.on is not None and self.stayed_since is not None and self.on < self.stayed_since:
+            yield Problem("stayed_since", "expected no later than on")
+
     @property
     def also_under(self) -> tuple[Subject, ...]:
         """Every area that holds the place stayed in, so that a grading finds who was there."""

@@ -11,7 +11,7 @@ imported by their own names, so that nobody who only assesses waits for them.
 
 from gridcare.facts import Purpose, Setting
 from gridcare.policy.asks import Asks, what_rules_ask
-from gridcare.policy.course import Course, Span, TestDue, isolations_of, walk
+from gridcare.policy.course import HORIZON, Course, Span, TestDue, isolations_of, walk
 from gridcare.policy.document import (
     Citation,
     Confidence,
@@ -57,7 +57,6 @@ from gridcare.policy.regimen import Calendar, Regimen
 from gridcare.policy.rulebook import InForce, Rulebook
 from gridcare.policy.serving import Change, ChangeKind, Ending
 from gridcare.policy.shapes import (
-    SCALES,
     Admit,
     Binding,
     Check,
@@ -66,7 +65,6 @@ from gridcare.policy.shapes import (
     Escalate,
     Gatherings,
     Gear,
-    Grade,
     InPhase,
     LeftBehind,
     Level,
@@ -74,7 +72,6 @@ from gridcare.policy.shapes import (
     Limited,
     Link,
     Modality,
-    Move,
     Notice,
     NoticeTopic,
     Outings,
@@ -94,15 +91,14 @@ from gridcare.policy.shapes import (
     Trace,
     Traced,
     Venues,
-    ZoneLevel,
 )
 from gridcare.policy.threefold import holds_for
 
 __all__ = [
     "ALWAYS_THERE",
     "FIELDS",
+    "HORIZON",
     "ISOLATION",
-    "SCALES",
     "Admit",
     "All",
     "Any",
@@ -132,7 +128,6 @@ __all__ = [
     "FirstKnown",
     "Gatherings",
     "Gear",
-    "Grade",
     "Hours",
     "InArea",
     "InForce",
@@ -149,7 +144,6 @@ __all__ = [
     "Link",
     "Modality",
     "Months",
-    "Move",
     "Not",
     "Notice",
     "NoticeTopic",
@@ -190,7 +184,6 @@ __all__ = [
     "Transition",
     "Venues",
     "Via",
-    "ZoneLevel",
     "day_of",
     "failing_leaf",
     "holds",

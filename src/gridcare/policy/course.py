@@ -43,7 +43,7 @@ from gridcare.policy.openings import Founding, openings_of
 from gridcare.policy.serving import Change, Ending, Run, Served, Serving, first_day, serve
 from gridcare.policy.shapes import Binding, Restrict, Restriction, Switch, TestDays
 
-__all__ = ["Course", "Span", "TestDue", "isolations_of", "walk"]
+__all__ = ["HORIZON", "Course", "Span", "TestDue", "isolations_of", "walk"]
 
 _DAY: Final = timedelta(days=1)
 HORIZON: Final = 1_500

@@ -123,7 +123,9 @@ def matches(condition: Condition, entry: Entry, kind: str, at: Judgement) -> boo
             enclosing = () if named is None else enclosing_areas(named)
             return any(enclosing_areas(area)[0] in enclosing for area in condition.areas)
         case StayedDuring():
-            stay = DaySpan(first_on=entry.fact.stayed_since or entry.day, last_on=entry.day)
+            # Of a stay that is said to begin after it ended, only the end is sure.
+            since = min(entry.fact.stayed_since or entry.day, entry.day)
+            stay = DaySpan(first_on=since, last_on=entry.day)
             named_days = DaySpan(first_on=condition.first_on, last_on=condition.last_on)
             return stay.overlaps(named_days)
         case All():

@@ -1,0 +1,32 @@
+"""Rules as formulas: the fold over days worked out once for a policy, not once for each person.
+
+Comes in: the policies in force. Goes out: a `Timetable` of formulas over one row for each person,
+which targets turn into something that runs: a Python function here, expressions over columns in
+`gridcare.frames`. Deliberately not here: people of whom more is known than a row can hold; for them
+the fold in `policy` is the definition, and this room must agree with it.
+"""
+
+from gridcare.compiled.functions import Answering, function_of
+from gridcare.compiled.row import Column, NotInColumns
+from gridcare.compiled.rules import Leg
+from gridcare.compiled.sheet import EVER, FAR, NEVER, Cell, Number, Operation, Sheet, number_of_day
+from gridcare.compiled.together import Answers, Timetable, timetable
+
+__all__ = [
+    "EVER",
+    "FAR",
+    "NEVER",
+    "Answering",
+    "Answers",
+    "Cell",
+    "Column",
+    "Leg",
+    "NotInColumns",
+    "Number",
+    "Operation",
+    "Sheet",
+    "Timetable",
+    "function_of",
+    "number_of_day",
+    "timetable",
+]

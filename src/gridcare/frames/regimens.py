@@ -1,0 +1,188 @@
+"""Who is held under which rule, row by row.
+
+Comes in: the caller's frame, policies, a moment. Goes out: the caller's kind of frame, every row
+with its own columns and the answers beside them. Deliberately not here: how rules become formulas
+(`gridcare.compiled`), how formulas become expressions (`expressions`).
+"""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import datetime
+from types import MappingProxyType
+from typing import Any, Final, TypeVar, cast
+
+import narwhals as nw
+
+from gridcare.bridge import evolve
+from gridcare.compiled import (
+    Column,
+    Leg,
+    Operation,
+    Timetable,
+    number_of_day,
+    timetable,
+)
+from gridcare.days import local_day
+from gridcare.errors import InvalidRecord, Problem, UnknownName
+from gridcare.facts import Moment
+from gridcare.frames.edges import dates_of, numbers_of, parts_of, whole_numbers
+from gridcare.frames.expressions import with_cells
+from gridcare.policy import InForce, Policy, Restrict, Rulebook
+
+__all__ = ["ANSWERS", "columns_needed", "regimens"]
+
+FrameT = TypeVar("FrameT")
+
+ANSWERS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "rule": "the rule that matters today, as policy/rule",
+        "regimen": "its category",
+        "phase": "the phase of today, the first is 1; null where it does not hold today",
+        "purpose": "what that phase is for",
+        "setting": "where that phase is served",
+        "day_number": "which day of the isolation today is, the first restricted day is 1",
+        "first_on": "the first restricted day",
+        "last_on": "the last restricted day; null while the end is open",
+        "free_on": "the day after; null while the end is open",
+        "tests_today": "how many tests fall on today",
+    }
+)
+"""The columns that are added, with what they mean. Where nothing ever held, all are null."""
+
+_WHOLE: Final = ("phase", "day_number", "tests_today")
+_OWN: Final = "__gridcare_"
+
+
+def columns_needed(
+    rules: Policy | Rulebook, *, as_of: datetime, only: Collection[str] | None = None
+) -> tuple[Column, ...]:
+    """Return the columns that these rules read, in order of name."""
+    columns = _timetable(rules, as_of, only).columns
+    return tuple(columns[name] for name in sorted(columns))
+
+
+def regimens(
+    frame: FrameT,
+    rules: Policy | Rulebook,
+    *,
+    as_of: datetime,
+    only: Collection[str] | None = None,
+) -> FrameT:
+    """Return the frame with what holds for each row as of a moment.
+
+    One row stands for one person, with at most one fact of each kind: `exposed_on` is the day of an
+    exposure, `exposed_degree` its field (`columns_needed` names them all, `docs/fields.md` explains
+    them). A fact is known from its own day on; days after today have not happened yet. Of several
+    rules the one that matters today is told: one that holds, of several the strictest place and
+    then the latest end; else the next to come, else the last that is over.
+
+    `only` keeps some of the rules, by id. Lazy frames stay lazy. Rows may come back in another
+    order: keep an id of your own.
+
+    Raises `NotInColumns` with every rule that no row about one person can answer, and
+    `InvalidRecord` where a column is missing, or has the name of an answer.
+    """
+    table = _timetable(rules, as_of, only)
+    wrapped: Any = nw.from_native(cast("Any", frame))
+    # Polars works a whole query out at once: sooner, and it shares what several answers rest on.
+    if isinstance(wrapped, nw.DataFrame) and wrapped.implementation.is_polars():
+        lazy = regimens(wrapped.lazy().to_native(), rules, as_of=as_of, only=only)
+        return cast("FrameT", lazy.collect())
+    _check_columns(wrapped, table)
+    today = number_of_day(local_day(as_of, _zone(as_of)))
+    answered = with_cells(_numbered(wrapped, table), table.sheet, today, table.answers, _OWN)
+    told = _told(answered, table, today)
+    own = [name for name in told.collect_schema().names() if name.startswith(_OWN)]
+    return cast("FrameT", nw.to_native(whole_numbers(told.drop(*own), _WHOLE)))
+
+
+def _zone(as_of: datetime) -> Any:  # noqa: ANN401 - a tzinfo; an instant without one is refused
+    if as_of.tzinfo is None:
+        raise InvalidRecord("regimens", [Problem("as_of", "expected an instant with a time zone")])
+    return as_of.tzinfo
+
+
+def _timetable(
+    rules: Policy | Rulebook, as_of: datetime, only: Collection[str] | None
+) -> Timetable:
+    _zone(as_of)
+    book = Rulebook([rules]) if isinstance(rules, Policy) else rules
+    force = book.in_force(Moment(as_of=as_of, known_at=as_of))
+    if only is None:
+        return timetable(force)
+    known = sorted({rule.id for one in force for rule in one.rules if isinstance(rule, Restrict)})
+    if not set(only) <= set(known):
+        raise UnknownName("rule", *known)
+    return timetable([_keeping(one, only) for one in force])
+
+
+def _keeping(force: InForce, only: Collection[str]) -> InForce:
+    return evolve(
+        force,
+        rules=tuple(one for one in force.rules if isinstance(one, Restrict) and one.id in only),
+    )
+
+
+def _check_columns(frame: Any, table: Timetable) -> None:  # noqa: ANN401 - a frame of narwhals
+    there = set(frame.collect_schema().names())
+    problems = [
+        Problem(name, f"expected a column of type {table.columns[name].type}")
+        for name in sorted(set(table.columns) - there)
+    ]
+    problems += [
+        Problem(name, "expected another name: this is one of the answers")
+        for name in sorted(there & set(ANSWERS))
+    ]
+    if problems:
+        raise InvalidRecord("frame", problems)
+
+
+def _numbered(frame: Any, table: Timetable) -> Any:  # noqa: ANN401 - a frame of narwhals
+    """Add the days that formulas read as numbers, under the names they read them by."""
+    days = {one.detail[0] for one in table.sheet.cells if one.operation is Operation.DAY}
+    births = {one.detail[0] for one in table.sheet.cells if one.operation is Operation.GROWN}
+    numbered = numbers_of(frame, {f"{_OWN}{name}": str(name) for name in sorted(map(str, days))})
+    return parts_of(numbered, [(f"{_OWN}{name}", name) for name in sorted(map(str, births))])
+
+
+def _told(frame: Any, table: Timetable, today: int) -> Any:  # noqa: ANN401 - a frame of narwhals
+    """Say in words and dates what was answered in numbers."""
+    leg, first, last, phase, tests = (f"{_OWN}{one}" for one in table.answers)
+    there = nw.col(leg) >= 0
+    dated = dates_of(
+        frame.with_columns(
+            **{
+                f"{_OWN}free": nw.col(last) + 1,
+            }
+        ),
+        {"first_on": first, "last_on": last, "free_on": f"{_OWN}free"},
+    )
+    return dated.with_columns(
+        rule=_named(leg, [one.name for one in table.legs]),
+        regimen=_named(leg, [one.rule.category for one in table.legs]),
+        phase=nw.when(nw.col(phase) > 0).then(nw.col(phase)),
+        purpose=_by_phase(leg, phase, table.legs, "purpose"),
+        setting=_by_phase(leg, phase, table.legs, "setting"),
+        day_number=nw.when(nw.col(phase) > 0).then(today + 1 - nw.col(first)),
+        tests_today=nw.when(there).then(nw.col(tests)),
+    )
+
+
+def _named(number: str, names: Sequence[str]) -> nw.Expr:
+    told: nw.Expr = nw.lit(None, dtype=nw.String)
+    for place, name in enumerate(names):
+        told = nw.when(nw.col(number) == place).then(nw.lit(name)).otherwise(told)
+    return told
+
+
+def _by_phase(leg: str, phase: str, legs: Sequence[Leg], what: str) -> nw.Expr:
+    told: nw.Expr = nw.lit(None, dtype=nw.String)
+    for place, number, name in _phases(legs, what):
+        there = (nw.col(leg) == place) & (nw.col(phase) == number)
+        told = nw.when(there).then(nw.lit(name)).otherwise(told)
+    return told
+
+
+def _phases(legs: Sequence[Leg], what: str) -> Iterator[tuple[int, int, str]]:
+    for place, leg in enumerate(legs):
+        for number, phase in enumerate(leg.rule.phases, 1):
+            yield place, number, str(getattr(phase, what).value)

@@ -1,0 +1,1 @@
+"""Rules as formulas, beside the fold over days."""
