@@ -206,6 +206,8 @@ def test_while_a_rule_replaces_another_that_one_holds_nobody_and_goes_on_after()
     assert left(mine, course("b", span(5, 7), replaces=("a",))) == [(3, 4), (8, 10)]
     assert left(mine, course("b", span(3, 7), replaces=("a",))) == [(8, 10)]
     assert left(mine, course("b", span(5, 10), replaces=("a",))) == [(3, 4)]
+    assert left(mine, course("b", span(10, 12), replaces=("a",))) == [(3, 9)]
+    assert left(mine, course("b", span(1, 3), replaces=("a",))) == [(4, 10)]
     assert left(mine, course("b", span(1, 2), replaces=("a",))) == [(3, 10)]
     assert left(mine, course("b", span(11, 12), replaces=("a",))) == [(3, 10)]
     assert left(mine, course("b", span(5, None), replaces=("a",))) == [(3, 4)]

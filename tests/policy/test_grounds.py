@@ -31,8 +31,8 @@ from gridcare.policy import (
     Via,
 )
 from gridcare.policy import Any as AnyOf
-from gridcare.policy.grounds import ways_longer
-from tests.policy.happenings import confined, exposed, fever, negative, ordered, walked
+from gridcare.policy.grounds import sooner, ways_longer
+from tests.policy.happenings import confined, exposed, fever, looking, negative, ordered, walked
 from tests.policy.regimens import ARRIVED, EXPOSED, LAST_EXPOSED, NEGATIVE, day, phase, rule, seen
 from tests.policy.test_document import policy
 from tests.strategies import PERSON, ZONE, nth
@@ -50,6 +50,7 @@ CONFINED = day(2, First(of=(Pick(kind="confined"),)))
 FRESH = seen(NEGATIVE, within_days=2)
 CALM = Not(of=Seen(pick=Pick(kind="temperature_taken"), within_days=3))
 NEVER = Is(field="age", op=Op.GE, value=200)
+NEGATIVES = Pick(kind="result_reported", where=NEGATIVE)
 F = exposed("f", 0)
 
 
@@ -207,6 +208,15 @@ def test_an_open_end_tells_what_would_bring_it_sooner_once_all_it_waits_for_is_t
     assert (course.pending, course.sooner) == ((RELEASED, TREATED), ())
     course = under(both(NEVER, either(TIME, TREATED)))
     assert (course.pending, course.sooner) == ((NEVER,), ())
+
+
+def test_of_an_open_end_no_day_is_asked_but_those_from_today_to_the_horizon() -> None:
+    look = looking([F, negative(5)], 7, scope_from=nth(0), opened_on=nth(0))
+    waits = both(RELEASED, either(day(9, LAST_EXPOSED), TREATED))
+    for horizon, expected in ((8, []), (9, [TREATED]), (10, [TREATED])):
+        assert list(sooner(waits, look, look.looking(day=nth(horizon)), None)) == expected
+    lapsed = both(FRESH, either(TIME, Seen(pick=NEGATIVES, within_days=2)))
+    assert list(sooner(lapsed, look, look.looking(day=nth(20)), None)) == []
 
 
 def test_an_order_that_extends_it_is_not_overtaken_by_what_would_end_it() -> None:

@@ -100,7 +100,7 @@ def sooner(
     if last_on is None:
         return
     days = dict.fromkeys((shift(last_on, -1), at.day))
-    eves = [at.looking(day=day) for day in days if day < last_on]
+    eves = [at.looking(day=day) for day in days if day >= now.day]
     for choice in choices:
         for way in choice.ways:
             if any(_ends_with(way, choice, until, eve) for eve in eves):
