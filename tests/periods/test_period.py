@@ -10,7 +10,18 @@ from gridcare.bridge import evolve
 from gridcare.days import DaySpan
 from gridcare.facts import Clock, Method, OrderAction, Ordered
 from gridcare.periods import IsolationPeriod, IsolationPhase, Pending, PeriodTest
-from gridcare.policy import All, Binding, Is, Op, Pick, Purpose, Seen, Setting, Transition
+from gridcare.policy import (
+    All,
+    Binding,
+    Confidence,
+    Is,
+    Op,
+    Pick,
+    Purpose,
+    Seen,
+    Setting,
+    Transition,
+)
 from gridcare.policy import Any as AnyOf
 from tests.periods.held import EXPOSED, dec, derived, exposed, negative, phase, policy, rule, until
 
@@ -128,6 +139,16 @@ def test_tests_are_due_from_their_day_until_somebody_took_them() -> None:
     assert whole.tests_due(dec(6)) == tests[1:]
     assert whole.tests_done == tests[:1]
     assert [one.done for one in tests] == [True, False, False]
+
+
+def test_policies_that_nobody_has_checked_are_named_once_each() -> None:
+    checked = policy(rule("a", EXPOSED, phase(until(6))), id="a", confidence=Confidence.HIGH)
+    rules = [rule(name, EXPOSED, phase(until(4))) for name in ("b", "c")]
+    unchecked = policy(*rules, id="b", series="b")
+    (found,) = derived([checked, unchecked], [exposed("e", 2)], 5).periods
+    assert found.unverified == (unchecked.title,)
+    (found,) = derived([checked], [exposed("e", 2)], 5).periods
+    assert found.unverified == ()
 
 
 # --- what may yet move it -------------------------------------------------------------------------

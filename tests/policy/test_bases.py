@@ -24,6 +24,7 @@ from gridcare.policy import (
     Opened,
     Pick,
     Reached,
+    Seen,
     Switch,
     Via,
 )
@@ -149,6 +150,14 @@ def test_of_several_days_that_may_be_known_only_the_first_that_is_counts() -> No
     )
     assert base_of(Reached(day=known)) == ("exposed", 0, 1)
     assert base_of(Reached(day=known), facts=[LATE, confined("c", 4)]) == ("confined", 4, 4)
+
+
+def test_of_what_had_to_be_given_the_facts_by_the_first_day_are_the_reason() -> None:
+    given_too = Seen(pick=Pick(kind="confined"))
+    one = rule("r", EXPOSED, phase(day(9, LAST_EXPOSED)), given=given_too)
+    facts = [LATE, confined("b", 3), confined("c", 2), confined("d", 4)]
+    (course,) = walked(one, facts, 5)
+    assert (number(course.opened_on), course.because) == (3, ("f", "c", "b"))
 
 
 # --- phase after phase ----------------------------------------------------------------------------
