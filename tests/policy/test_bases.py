@@ -196,6 +196,14 @@ def test_an_open_end_counts_from_what_the_phase_under_way_counts_from() -> None:
     assert base(course) == ("opened", 3, None)
 
 
+def test_of_phases_to_come_the_nearest_is_told_first() -> None:
+    one = rule(
+        "r", EXPOSED, phase(seen(NEGATIVE)), phase(day(9, LAST_EXPOSED)), phase(day(12, Opened()))
+    )
+    (course,) = walked(one, [LATE], 4)
+    assert base(course) == ("exposed", 0, 1)
+
+
 def test_of_phases_before_the_nearest_is_told_first() -> None:
     one = rule(
         "r", EXPOSED, phase(day(4, LAST_EXPOSED)), phase(day(6, Opened())), phase(seen(NEGATIVE))

@@ -539,6 +539,14 @@ def test_a_rule_takes_hold_when_what_must_be_given_becomes_known() -> None:
     assert spans(one, [exposed("f", 0), confined, undone], 9) == [(0, 3, 3)]
 
 
+@pytest.mark.parametrize(("days", "last"), [(1_499, 1_499), (1_500, None)])
+def test_an_end_is_looked_for_through_four_years(days: int, last: int | None) -> None:
+    one = rule("a", EXPOSED, phase(day(days, Opened())))
+    evidence = evidence_of(World((exposed("f", 0),)), nth(0))
+    (course,) = walk(one, {}, evidence, nth(0))
+    assert course.last_on == (None if last is None else nth(last))
+
+
 def test_an_end_beyond_the_horizon_is_open_and_nothing_is_pending() -> None:
     one = rule("a", EXPOSED, phase(day(400, LAST_EXPOSED)), phase(day(500, LAST_EXPOSED)))
     (course,) = courses_of(one, {}, [exposed("f", 0)], nth(3))

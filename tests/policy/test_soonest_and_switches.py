@@ -309,6 +309,32 @@ def test_a_rule_left_on_a_day_is_not_gone_back_to_on_that_day() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("tested", "expected"),
+    [
+        ([2], [("a", [(0, 0, 1)]), ("b", []), ("c", [(0, 2, 9)])]),
+        (
+            [2, 4],
+            [("a", [(0, 0, 1)]), ("b", []), ("c", [(0, 2, 3)]), ("a", []), ("b", [(0, 4, 9)])],
+        ),
+    ],
+)
+def test_in_a_ring_of_rules_each_is_left_once_a_day(
+    tested: list[int], expected: list[object]
+) -> None:
+    near = seen(NEGATIVE, within_days=1)
+    first, *others = (
+        rule(name, opens, phase(day(9, Opened())), switches=(Switch(when=near, to=then),))
+        for name, opens, then in (
+            ("a", EXPOSED, "b"),
+            ("b", NEVER.pick, "c"),
+            ("c", NEVER.pick, "a"),
+        )
+    )
+    courses = walked(first, [F, *map(negative, tested)], 6, *others)
+    assert [(one.rule_id, spans_of(one)) for one in courses] == expected
+
+
 def test_after_a_last_day_under_one_rule_the_other_may_lead_back_at_once() -> None:
     there = leading(Switch(when=ALWAYS, to="b", last_day="same"))
     back = evolve(B, switches=(Switch(when=ALWAYS, to="a"),))

@@ -134,8 +134,8 @@ def walk(
     What takes effect within `takes` opens it. With `earlier_too`, so does what took effect before:
     it is judged as if the rule had been in force then, and shown from the first day of `takes` on.
     From `stops_before` on another edition speaks. On `blocked` days another rule has ended what
-    this one is for: what opens it after them begins an episode of its own. An end more than
-    `horizon` days ahead is open.
+    this one is for: what opens it after them begins an episode of its own. An end `horizon` days
+    ahead, or more, is open.
     """
     courses: list[Course] = []
     busy_through = date.min
