@@ -300,7 +300,9 @@ class GapReport:
         return Note(
             what=self.word(f"unregistered.{gap.kind}"),
             whom=gap.ids,
-            how=self.word("unregistered.detail", facts=self._kinds(facts)),
+            how=self.word("unregistered.detail", facts=self._kinds(facts))
+            if facts
+            else self.word("unregistered.gate"),
         )
 
     def _kinds(self, facts: Iterable[Fact]) -> str:

@@ -106,6 +106,8 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "unregistered.household": ("A household nobody registered", "底册外住户"),
     "unregistered.worker": ("A worker nobody registered", "底册外工作人员"),
     "unregistered.grid": ("A grid nobody registered", "底册外网格"),
+    "unregistered.passage": ("Somebody at a gate, nobody knows who", "卡点身份不明人员"),
+    "unregistered.gate": ("seen at a gate", "卡点所见"),
     "unregistered.detail": ("recorded: {facts}", "有记录：{facts}"),
     "unregistered.count": (
         "{what}: {stated} stated, {registered} registered",

@@ -27,6 +27,11 @@ class Code(StrEnum):
     ADDRESS_UNKNOWN = "address_unknown"
     HELD_PAST_END = "held_past_end"
     HELD_BY_UNMET_DUTY = "held_by_unmet_duty"
+    EMERGENCY_REFUSED = "emergency_refused"
+    RESIDENT_LEFT_OUTSIDE = "resident_left_outside"
+    EMERGENCY_CALLED_BREACH = "emergency_called_breach"
+    LEFT_WHILE_HELD = "left_while_held"
+    AGAINST_LIMIT = "against_limit"
 
 
 @derived

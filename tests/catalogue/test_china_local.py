@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
+import gridcare as gc
 from gridcare.catalogue import china
+from gridcare.facts import Errand
+from gridcare.permits import Outing, Permits
 from gridcare.policy import Layer, Restrict
 from tests.catalogue.in_force import looked_at, rules, sampled_on, spans
-from tests.scenarios.telling import duties
+from tests.scenarios.telling import duties, instant
 
 if TYPE_CHECKING:
     from gridcare.policy import Policy
@@ -143,9 +147,28 @@ def test_or_until_lifted() -> None:
 
 
 def test_nobody_is_told_to_stay_in_altogether() -> None:
-    (rule,) = china.XIAN_2021_12_23.rules
+    rule, _outings = china.XIAN_2021_12_23.rules
     assert isinstance(rule, Restrict)
     assert [str(one) for one in rule.phases[0].restrictions] == ["less_movement", "no_gatherings"]
+
+
+@pytest.mark.parametrize(
+    ("on", "permission", "next_on"),
+    [
+        ("2021-12-22", "free", "2021-12-22"),
+        ("2021-12-23", "free", "2021-12-23"),
+        ("2021-12-25", "forbidden", "2021-12-26"),
+        ("2021-12-26", "free", "2021-12-26"),
+        ("2022-01-24", "free", "2022-01-24"),
+    ],
+)
+def test_one_of_each_household_of_xian_buys_what_is_needed_every_other_day(
+    on: str, permission: str, next_on: str
+) -> None:
+    gone = [Outing(on=date(2021, 12, 24), errand=Errand.SUPPLIES)]
+    asked = Permits.of(gc.Rulebook([china.XIAN_2021_12_23]), at=instant("2021-12-22 16:00"))
+    found = asked.for_outing(gone, on=date.fromisoformat(on), errand=Errand.SUPPLIES)
+    assert (found.permission, found.free_on) == (permission, date.fromisoformat(next_on))
 
 
 # --- what codes, cards and guides ask -------------------------------------------------------------

@@ -150,7 +150,7 @@ def looking(
     policies: tuple[Policy, ...], on: date = TODAY, lifted: tuple[Lifted, ...] = ()
 ) -> Permits:
     at = datetime.combine(on, datetime.min.time(), tzinfo=ZONE).replace(hour=12)
-    return Permits(Rulebook(policies), at=at, lifted=lifted)
+    return Permits.of(Rulebook(policies), at=at, lifted=lifted)
 
 
 def codes(**states: str) -> tuple[ShownCode, ...]:

@@ -343,5 +343,5 @@ def test_what_is_presented_is_read_from_json() -> None:
 
 def test_an_instant_has_a_zone() -> None:
     with pytest.raises(TypeError, match="expected an instant with a time zone"):
-        Permits(Rulebook([]), at=datetime(2021, 12, 27, 8))
+        Permits.of(Rulebook([]), at=datetime(2021, 12, 27, 8))
     assert date(2021, 12, 27) == TODAY

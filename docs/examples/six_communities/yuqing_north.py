@@ -70,6 +70,7 @@ REGISTER: Final = gc.Register.from_records(
         for kind in ("elevator", "corridor", "door_handles")
     ],
     premises=[
+        {"id": "culture-room", "kind": "culture_room", "grid_id": "group-1"},
         {"id": "grocer", "kind": "shop", "grid_id": "group-1"},
         {"id": "pharmacy", "kind": "shop", "grid_id": "group-3"},
         {"id": "guesthouse", "kind": "hotel", "grid_id": "group-4"},
@@ -219,6 +220,7 @@ RULES: Final = gc.Rulebook(
         china.TAIYUAN_2021_12_23,
         china.TAIYUAN_2021_12_27,
         china.COMMUNITY_PRACTICE_2021_12,
+        china.RESIDENTS_COVENANT_2021_12,
         YUQING_LETTER,
         OWN_RULES,
     ]

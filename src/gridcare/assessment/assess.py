@@ -26,6 +26,7 @@ from gridcare.assessment.parts import (
     assess_remainder,
     evidence_of,
 )
+from gridcare.assessment.permitting import CommunityPermits
 from gridcare.assessment.person import PersonView, person_view
 from gridcare.assessment.route import Router
 from gridcare.assessment.shadows import Shadows
@@ -232,6 +233,7 @@ class Assessment:
         found = [one for part in self.parts.values() for one in part.findings]
         found += self.rulebook.findings(self.moment)
         found += reconcile(self._counted(), self.register)
+        found += self.permits.findings
         return tuple(sorted(found, key=lambda one: (one.where, one.code, one.about)))
 
     def _counted(self) -> tuple[CountStated, ...]:
@@ -305,6 +307,13 @@ class Assessment:
         homes = (part.hearing for part in self.parts.values() if part.hearing is not None)
         told = ((one.household_id, one.told(carrying, showing)) for one in homes)
         return tuple(sorted(one for one in told if one[1] in (Told.BROADCAST, Told.NOT_YET)))
+
+    # --- what is permitted ------------------------------------------------------------------------
+
+    @property
+    def permits(self) -> CommunityPermits:
+        """What is permitted here and now, and what happened at gates and against limits."""
+        return CommunityPermits(parts=self.parts, router=self.router, force=self.engine.force)
 
     def __eq__(self, other: object) -> bool:
         """Compare what follows, not how it was reached."""

@@ -24,7 +24,8 @@ __all__ = ["Gaps", "UnmatchedFact", "Unregistered", "gaps_of", "reconcile"]
 class Unregistered:
     """People or places that are in no register: seen by facts, or short of a stated count.
 
-    Of kind *address* are the people pushed by a platform of whom nobody knows a door.
+    `ids` are theirs; of kind "passage", those of facts at gates by whom nobody knows. Of kind
+    *address* are the people pushed by a platform of whom nobody knows a door.
     """
 
     kind: str
@@ -109,7 +110,8 @@ def _unregistered(
             kind, _, name = part.key.id.partition(":")
             seen.setdefault(kind, set()).add(name)
         if part.strangers:
-            seen.setdefault("person", set()).update(part.strangers)
+            kind = "passage" if part.key.kind == "place" else "person"
+            seen.setdefault(kind, set()).update(part.strangers)
         for finding in part.findings:
             if finding.code is Code.ADDRESS_UNKNOWN:
                 seen.setdefault("address", set()).add(finding.where.partition(":")[2])
@@ -124,10 +126,20 @@ def _live_ids(part: Part) -> tuple[str, ...]:
 def _unmatched(parts: tuple[Part, ...]) -> Iterator[UnmatchedFact]:
     for part in parts:
         where = part.key.id if part.key.kind == "stray" else f"{part.key.kind}:{part.key.id}"
-        for fact_id in _live_ids(part) if part.key.kind == "stray" else ():
+        for fact_id in _naming_nobody(part):
             yield UnmatchedFact(fact_id=fact_id, where=where, reason="names_nobody_known")
         for fact_id in part.failing_ids:
             yield UnmatchedFact(fact_id=fact_id, where=where, reason="fails_a_requirement")
+
+
+def _naming_nobody(part: Part) -> list[str]:
+    """Return the facts that name nobody known; a visitor at a gate is unregistered, no error."""
+    return sorted(
+        fact_id
+        for one in part.findings
+        if one.code is Code.UNKNOWN_SUBJECT
+        for fact_id in one.about
+    )
 
 
 def _registered(counted: Counted, register: Register) -> int:

@@ -27,8 +27,9 @@ from gridcare.duties import (
     duties_of_community,
     duties_of_home,
     duties_of_place,
+    duties_of_visitor,
 )
-from gridcare.facts import Disposition, Entry
+from gridcare.facts import Disposition, Entry, GateChecked, Subject
 from gridcare.findings import Code, Finding
 from gridcare.matching import Result, match_duties
 from gridcare.outreach import (
@@ -42,6 +43,7 @@ from gridcare.outreach import (
 )
 from gridcare.people import Person, Role
 from gridcare.periods import PersonPeriods, derive_periods
+from gridcare.permits import without_excused
 from gridcare.places import Place, grid_of
 from gridcare.policy import ALWAYS_THERE, Evidence, InForce, Presence, Via
 from gridcare.policy.dating import dated_by_specimen, known_by_now
@@ -90,7 +92,7 @@ class Slice:
 
     `above` is what is known of the places above, where rounds follow on a step there. `roles` are
     those of the workers who came on duty at a post. `unplaced` are pushes of people of whom nobody
-    knows a door.
+    knows a door, `grid_id` is whose worker sees to somebody who is in no register.
     """
 
     key: PartKey
@@ -102,6 +104,7 @@ class Slice:
     above: Sequence[Entry] = ()
     roles: Mapping[str, Role] = MappingProxyType({})
     unplaced: tuple[Entry, ...] = ()
+    grid_id: str | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -163,7 +166,8 @@ def evidence_of(member: Member, zone: tzinfo) -> tuple[Evidence, list[Finding]]:
 
     What is known of others was dated before it was asked whether it bears.
     """
-    own, odd = dated_by_specimen(known_by_now(member.own), member.person.id)
+    told = without_excused(known_by_now(member.own))
+    own, odd = dated_by_specimen(told, member.person.id)
     own, repeated = merged_pushes(own)
     evidence = Evidence.of(
         own,
@@ -201,12 +205,24 @@ def assess_community(agenda: Agenda, slice_: Slice) -> Part:
 
 def assess_remainder(agenda: Agenda, slice_: Slice) -> Part:
     """Account for facts that are about no household and no place, or about nobody known."""
+    live = [entry for entry in slice_.entries if entry.live]
+    subject = Subject(*slice_.key.id.split(":", 1)) if slice_.key.kind == "stray" else None
+    if subject is not None and _is_visitor(subject, live):
+        known = Evidence.of(known_by_now(slice_.entries), zone=agenda.moment.zone)
+        duties = duties_of_visitor(agenda, subject, slice_.grid_id, known)
+        repeated = merged_pushes(slice_.entries)[1]
+        return _part(slice_, tuple(duties), agenda, grid_id=slice_.grid_id, findings=repeated)
     odd: list[Finding] = []
-    ids = tuple(entry.fact.id for entry in slice_.entries if entry.live)
-    if slice_.key.kind == "stray" and ids:
+    if slice_.key.kind == "stray" and live:
+        ids = tuple(entry.fact.id for entry in live)
         odd = [Finding(code=Code.UNKNOWN_SUBJECT, where=slice_.key.id, about=ids)]
         odd += merged_pushes(slice_.entries)[1]
     return _part(slice_, (), agenda, findings=odd)
+
+
+def _is_visitor(subject: Subject, live: Iterable[Entry]) -> bool:
+    """Tell whether somebody who is in no register came to a gate."""
+    return subject.kind == "person" and any(isinstance(one.fact, GateChecked) for one in live)
 
 
 def _part(

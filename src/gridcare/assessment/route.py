@@ -21,6 +21,7 @@ from gridcare.facts import (
     Contacted,
     Entry,
     Fact,
+    GateChecked,
     HomeAssessed,
     HouseholdMoved,
     JoinedHousehold,
@@ -124,10 +125,28 @@ class Router:
             entries = self._about(Subject("place", key.id))
             place = self.directory.places[key.id]
             above = self._above(scope_of(place), grid_of(place))
-            roles = dict(self._roles(entries))
-            return Slice(key=key, entries=entries, place=place, above=above, roles=roles)
+            strangers = tuple(one.fact.id for one in entries if _nobody_known(one))
+            return Slice(
+                key=key,
+                entries=entries,
+                place=place,
+                above=above,
+                roles=dict(self._roles(entries)),
+                strangers=strangers,
+            )
         entries = self._about(_subject_of(key))
-        return Slice(key=key, entries=entries, unplaced=tuple(self._unplaced(entries)))
+        return Slice(
+            key=key,
+            entries=entries,
+            unplaced=tuple(self._unplaced(entries)),
+            grid_id=self._grid_of_gate(entries),
+        )
+
+    def _grid_of_gate(self, entries: Sequence[Entry]) -> str | None:
+        """Return whose worker sees to somebody unknown: that of the last gate they came to."""
+        gates = [one.fact.place_id for one in entries if isinstance(one.fact, GateChecked)]
+        place = self.directory.places.get(gates[-1]) if gates else None
+        return None if place is None else grid_of(place)
 
     def _unplaced(self, entries: Iterable[Entry]) -> Iterator[Entry]:
         """Yield the pushes that name no door of the register, of people who have none here."""
@@ -455,6 +474,11 @@ _BACKWARDS: Final = {
 # Facts about an area, the community or another fact need no register entry to have a home.
 _WITHOUT_REGISTER: Final = frozenset({"area", "community", "retraction"})
 _HOMES: Final = _WITHOUT_REGISTER | {"person", "household", "place", "worker", "zone"}
+
+
+def _nobody_known(entry: Entry) -> bool:
+    """Tell whether somebody came to a gate and nobody knows who."""
+    return entry.live and isinstance(entry.fact, GateChecked)
 
 
 def _kind_of(fact: Fact) -> str:

@@ -30,6 +30,7 @@ __all__ = [
     "REPORT_POSITIVE",
     "REPORT_SYMPTOMS",
     "SCREEN",
+    "SCREEN_VISITOR",
     "SERVE_MONITORING_NOTICE",
     "SERVE_OBSERVATION_NOTICE",
     "SIGN_COMMITMENT",
@@ -165,6 +166,13 @@ TELL_NOTICE: Final = Deed(
     key="tell_notice",
     name=Text(en="see that the household hears the notice", zh="告知到户"),
     fact="notice_heard",
+)
+
+SCREEN_VISITOR: Final = Deed(
+    key="screen_visitor",
+    name=Text(en="screen the visitor and register them", zh="摸排登记外来人员"),
+    fact="reported",
+    where=_is("topic", "screening"),
 )
 
 REPORT_ARRIVAL: Final = Deed(

@@ -1,7 +1,12 @@
 """Duties: who owes what to whom by when, derived from rules and never written by hand."""
 
 from gridcare.duties.agenda import Agenda, Ruled, Slot
-from gridcare.duties.derive import duties_of_community, duties_of_home, duties_of_place
+from gridcare.duties.derive import (
+    duties_of_community,
+    duties_of_home,
+    duties_of_place,
+    duties_of_visitor,
+)
 from gridcare.duties.doing import counts, is_about, outcome_of
 from gridcare.duties.duty import Crew, Duty
 from gridcare.duties.home import Home, HomeMember, Spell
@@ -20,6 +25,7 @@ __all__ = [
     "duties_of_community",
     "duties_of_home",
     "duties_of_place",
+    "duties_of_visitor",
     "is_about",
     "outcome_of",
     "scope_of",

@@ -47,7 +47,7 @@ from gridcare.policy import (
 )
 from gridcare.wording import Text
 
-__all__ = ["duties_of_community", "duties_of_home", "duties_of_place"]
+__all__ = ["duties_of_community", "duties_of_home", "duties_of_place", "duties_of_visitor"]
 
 
 def duties_of_home(agenda: Agenda, home: Home) -> Iterator[Duty]:
@@ -115,6 +115,22 @@ def duties_of_place(
             yield _repeated(ruled, rule, slot, owner)
     yield from rounds_at(agenda, scope_of(place), owner, above)
     yield from duties_of_post(agenda, place)
+
+
+def duties_of_visitor(
+    agenda: Agenda, subject: Subject, grid_id: str | None, evidence: Evidence
+) -> Iterator[Duty]:
+    """Yield what is owed because somebody who is in no register came to a gate, through today.
+
+    Of a visitor nothing is known but a key, and what happened at the gate.
+    """
+    owner = Owner(subject=subject, grid_id=grid_id)
+    for ruled, provide, each in agenda.for_facts:
+        if each.pick.kind == _AT_A_GATE:
+            yield from duties_for_each(agenda.moment, owner, evidence, ruled, provide, each)
+
+
+_AT_A_GATE: Final = "gate_checked"
 
 
 def duties_of_community(agenda: Agenda) -> Iterator[Duty]:

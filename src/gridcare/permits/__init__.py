@@ -5,11 +5,12 @@ behind each of their grounds and explain themselves in both languages. Deliberat
 a gate worker sees (an assessment fills that in), and what was decided in fact (`facts`).
 
 `asking` is the way in. `presented` is what a gate sees, `gates` and `limits` decide, `cited` says
-on what grounds, and `passing` tells who is inside.
+on what grounds; `passing` tells who is inside, `excusing` which departure was an emergency.
 """
 
 from gridcare.permits.asking import Permits
 from gridcare.permits.cited import CitedRule, Ground
+from gridcare.permits.excusing import excuses_for, is_excused, without_excused
 from gridcare.permits.gates import GateVerdict, VehicleVerdict
 from gridcare.permits.limits import Lifted, LimitVerdict, Permission
 from gridcare.permits.passing import Passage, Presence, Step, Whereabouts, follow, step
@@ -30,6 +31,9 @@ __all__ = [
     "Step",
     "VehicleVerdict",
     "Whereabouts",
+    "excuses_for",
     "follow",
+    "is_excused",
     "step",
+    "without_excused",
 ]

@@ -10,8 +10,10 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TypeVar
 
+import attrs
+
 from gridcare.errors import UnknownName
-from gridcare.facts import Errand, EventKind, Moment
+from gridcare.facts import Errand, EventKind, moment_at
 from gridcare.permits.gates import GateVerdict, VehicleVerdict, decide, decide_for_all
 from gridcare.permits.limits import (
     Lifted,
@@ -37,36 +39,34 @@ def _named(kinds: type[K], name: str) -> K:
     return found
 
 
+@attrs.frozen(kw_only=True, repr=False)
 class Permits:
-    """What the rules in force permit, as known at an instant.
+    """What the policies in force permit on a day: `of` takes a rulebook as known at an instant.
 
     >>> from datetime import UTC
     >>> from gridcare.facts import Direction
-    >>> asked = Permits(Rulebook([]), at=datetime(2021, 12, 27, 8, tzinfo=UTC))
+    >>> asked = Permits.of(Rulebook([]), at=datetime(2021, 12, 27, 8, tzinfo=UTC))
     >>> print(asked.at_gate(Presented(direction=Direction.IN)))
     Let through: nothing is in the way.
     """
 
-    __slots__ = ("_force", "_lifted", "_today")
+    force: tuple[InForce, ...]
+    today: date
+    lifted: tuple[Lifted, ...] = ()
 
-    _force: tuple[InForce, ...]
-    _lifted: tuple[Lifted, ...]
-    _today: date
-
-    def __init__(self, rulebook: Rulebook, *, at: datetime, lifted: Iterable[Lifted] = ()) -> None:
+    @classmethod
+    def of(cls, rulebook: Rulebook, *, at: datetime, lifted: Iterable[Lifted] = ()) -> "Permits":
         """Look at a rulebook from an instant. Raises `TypeError` for one without a zone."""
-        moment = Moment(as_of=at, known_at=at)
-        self._force = rulebook.in_force(moment)
-        self._lifted = tuple(lifted)
-        self._today = moment.today
+        moment = moment_at(at)
+        return cls(force=rulebook.in_force(moment), today=moment.today, lifted=tuple(lifted))
 
     def at_gate(self, presented: Presented) -> GateVerdict:
         """Say whether somebody may pass a gate today."""
-        return decide(self._force, self._lifted, presented, self._today)
+        return decide(self.force, self.lifted, presented, self.today)
 
     def for_vehicle(self, aboard: Iterable[Presented]) -> VehicleVerdict:
         """Say whether all who come in one vehicle may pass a gate today."""
-        return decide_for_all(self._force, self._lifted, aboard, self._today)
+        return decide_for_all(self.force, self.lifted, aboard, self.today)
 
     def for_event(
         self, event: EventKind | str, *, on: date | None = None, size: int | None = None
@@ -76,7 +76,7 @@ class Permits:
         Raises `UnknownName` for a kind that does not exist.
         """
         return verdict_for_event(
-            self._force, self._lifted, _named(EventKind, event), on or self._today, size
+            self.force, self.lifted, _named(EventKind, event), on or self.today, size
         )
 
     def for_venue(
@@ -87,7 +87,7 @@ class Permits:
         Raises `UnknownName` for a kind that does not exist.
         """
         return verdict_for_venue(
-            self._force, self._lifted, _named(PremisesKind, venue), on or self._today, size
+            self.force, self.lifted, _named(PremisesKind, venue), on or self.today, size
         )
 
     def for_outing(
@@ -100,5 +100,9 @@ class Permits:
     ) -> LimitVerdict:
         """Say whether one of a household with these earlier outings may go out, and when next."""
         return verdict_for_outing(
-            self._force, self._lifted, outings, on or self._today, errand=errand, may_go=may_go
+            self.force, self.lifted, outings, on or self.today, errand=errand, may_go=may_go
         )
+
+    def __repr__(self) -> str:
+        """Show the day and how many policies are in force."""
+        return f"Permits({self.today}, {len(self.force)} policies)"

@@ -62,6 +62,43 @@ FINDINGS: Final[dict[str, tuple[str, str]]] = {
         "look for double entries, or restate the count",
         "核查重复登记，或更正公布数",
     ),
+    "finding.emergency_refused": (
+        "somebody in an emergency was not let through a gate at once",
+        "紧急情形未立即放行",
+    ),
+    "remedy.emergency_refused": (
+        "find out how the person fares and see to it now; in an emergency everybody passes",
+        "立即了解当事人情况并妥善处置，告知卡点人员：紧急情形一律放行",
+    ),
+    "finding.resident_left_outside": (
+        "a resident was turned back on the way home",
+        "居民回家被劝返",
+    ),
+    "remedy.resident_left_outside": (
+        "see that the person has come home, to isolate there if need be, or has a place to go",
+        "确认当事人已回家（需隔离的居家隔离）或已妥善安置",
+    ),
+    "finding.emergency_called_breach": (
+        "leaving in an emergency was recorded as a breach; it counts as none",
+        "紧急外出被记为擅自离开，不予认定",
+    ),
+    "remedy.emergency_called_breach": ("retract the breach", "撤回该条擅自离开记录"),
+    "finding.left_while_held": (
+        "let out through a gate while held, with neither leave nor an emergency on record",
+        "隔离期间经卡点外出，既无准予外出记录，也无紧急情形记录",
+    ),
+    "remedy.left_while_held": (
+        "ask why; record the emergency or the leave if there was one",
+        "询问原因；确有紧急情形或已获准的予以补录",
+    ),
+    "finding.against_limit": (
+        "an event was held, or a venue was open, against an order or a covenant in force",
+        "在限制期间举行活动或开放场所",
+    ),
+    "remedy.against_limit": (
+        "talk to those who held it; find out who was there if somebody falls ill",
+        "与举办者沟通；如有人发病，排查在场人员",
+    ),
     "finding.exceeds_authority": (
         "a rule restricts people whom its layer may not restrict; it is not applied",
         "该规定超出本级权限（层层加码），未予适用",

@@ -6,6 +6,10 @@ your own.
 """
 
 from gridcare.catalogue.china.class_b import CLASS_B
+from gridcare.catalogue.china.community_gates_2021_12 import (
+    COMMUNITY_GATES_2021_12,
+    RESIDENTS_COVENANT_2021_12,
+)
 from gridcare.catalogue.china.community_practice_2021_12 import (
     COMMUNITY_PRACTICE_2021_12,
     ROUND_ONE,
@@ -29,6 +33,7 @@ from gridcare.catalogue.china.xian_2021_12_23 import XIAN_2021_12_23
 
 __all__ = [
     "CLASS_B",
+    "COMMUNITY_GATES_2021_12",
     "COMMUNITY_PRACTICE_2021_12",
     "HEALTH_CODE_HANGZHOU",
     "HOME_ISOLATION_GUIDE_2022_11_21",
@@ -37,6 +42,7 @@ __all__ = [
     "PROTOCOL_7",
     "PROTOCOL_8",
     "PROTOCOL_9",
+    "RESIDENTS_COVENANT_2021_12",
     "ROUND_ONE",
     "ROUND_TWO",
     "SHANXI_2021_10_19",

@@ -10,11 +10,14 @@ from gridcare.catalogue.china.protocol import end_of_zone, in_zone, zone
 from gridcare.catalogue.china.shared import BEIJING_TIME, CLOSED_COMMUNITY
 from gridcare.catalogue.notes import limitation, reading
 from gridcare.catalogue.words import COVID_19
+from gridcare.facts import Errand
 from gridcare.policy import (
     Citation,
     Confidence,
     Layer,
+    Limit,
     On,
+    Outings,
     Policy,
     Reached,
     Restriction,
@@ -41,6 +44,15 @@ _CLOSED_COMMUNITY: Final = zone(
             (Restriction.LESS_MOVEMENT, Restriction.NO_GATHERINGS),
         ),
     ),
+)
+
+_OUTINGS: Final = Limit(
+    id="outings",
+    summary=Text(
+        en="one of each household may go out every other day, to buy what is needed",
+        zh="每户每2天可由1人外出采购生活物资",
+    ),
+    what=Outings(people=1, every_days=2, errands=(Errand.SUPPLIES,)),
 )
 
 _SOURCES: Final = (
@@ -74,9 +86,10 @@ _NOTES: Final = (
         "2021年12月22日下午发布会公布，15时为我方设定；以宣布解除为止，最迟至2022年1月24日。",
     ),
     limitation(
-        "One of each household may go out for supplies every other day. No word permits one person "
-        "of a household, in turns and every n days, so nobody is told to stay in altogether.",
-        "每户每2天1人外出采购：尚无“每户轮流一人、每n天一次”的许可，故未规定不得外出。",
+        "Going out for supplies is limited to one of each household every other day. Going out for "
+        "anything else (“generally not”) is not forbidden here: the sources name no exceptions but "
+        "work in needed trades.",
+        "外出采购限每户每2天1人；“一般不外出”的其他事由未在此禁止，来源除保障岗位外未列例外。",
     ),
     limitation(
         "Stricter from 27 December on (nobody leaves home but for tests), relaxed in places in "
@@ -105,6 +118,6 @@ XIAN_2021_12_23: Final = Policy(
     confidence=Confidence.MEDIUM,
     reviewed_on=date(2026, 11, 27),
     notes=_NOTES,
-    rules=(_CLOSED_COMMUNITY,),
+    rules=(_CLOSED_COMMUNITY, _OUTINGS),
 )
 """Compounds are closed; from 23 December 2021 through 24 January 2022."""

@@ -1,0 +1,377 @@
+"""What is permitted, asked of a community: what is known of people and households is filled in.
+
+Comes in: assessed parts, the directory, the ledger, the policies in force. Goes out: verdicts, who
+is inside, and findings about what happened at gates and against limits. Deliberately not here: how
+a verdict is reached (`permits`).
+
+All of it looks at the whole: gates see people of every household, and of none.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+
+import attrs
+
+from gridcare.assessment.parts import Part, PartKey
+from gridcare.assessment.route import Router
+from gridcare.bridge import Id, derived, evolve
+from gridcare.errors import UnknownName
+from gridcare.facts import (
+    EVENTS,
+    GATES,
+    LIFTED,
+    Breached,
+    Decision,
+    Direction,
+    Entry,
+    Errand,
+    EventHeld,
+    EventKind,
+    GateChecked,
+    LeftInEmergency,
+    LimitLifted,
+    OutingPermitted,
+    Subject,
+)
+from gridcare.findings import Code, Finding
+from gridcare.people import Residence
+from gridcare.periods import IsolationPhase
+from gridcare.permits import (
+    GateVerdict,
+    Lifted,
+    LimitVerdict,
+    Outing,
+    Passage,
+    Permission,
+    Permits,
+    Presence,
+    Presented,
+    VehicleVerdict,
+    follow,
+    is_excused,
+)
+from gridcare.places import Compound, Grid, Place, PlaceKind, Post, Premises, PremisesKind, kind_of
+from gridcare.policy import Binding, InForce, Limit, Restriction
+
+__all__ = ["CommunityPermits", "EventRecord"]
+
+
+@derived
+class EventRecord:
+    """An event that was held, or a venue that was open, and what the rules said of it that day."""
+
+    fact_id: Id
+    where: str
+    verdict: LimitVerdict
+
+    @property
+    def against(self) -> bool:
+        """Whether an order or a covenant spoke against it; what is advised is left to people."""
+        return self.verdict.permission in (Permission.FORBIDDEN, Permission.AGREED_AGAINST)
+
+
+@attrs.frozen(kw_only=True)
+class CommunityPermits:
+    """What the rules in force permit in this community, as known at the moment."""
+
+    parts: Mapping[PartKey, Part]
+    router: Router
+    force: Sequence[InForce]
+
+    # --- verdicts ---------------------------------------------------------------------------------
+
+    def at_gate(
+        self, place_id: str, presented: Presented, *, person_id: str | None = None
+    ) -> GateVerdict:
+        """Say whether somebody may pass a gate now.
+
+        With `person_id`, what is known is filled in: whether they are registered, live behind this
+        gate, are held, have leave, and when somebody of their household last went out. Raises
+        `UnknownName` for a place that is in no register.
+        """
+        return self._asked.at_gate(self._known(place_id, presented, person_id))
+
+    def for_vehicle(
+        self, place_id: str, aboard: Iterable[tuple[str | None, Presented]]
+    ) -> VehicleVerdict:
+        """Say whether all who come in one vehicle may pass a gate now."""
+        return self._asked.for_vehicle(
+            self._known(place_id, presented, person_id) for person_id, presented in aboard
+        )
+
+    def for_event(
+        self, event: EventKind | str, *, on: date | None = None, size: int | None = None
+    ) -> LimitVerdict:
+        """Say whether an event of a kind, of so many people, may be held: today, or on a day."""
+        return self._asked.for_event(event, on=on, size=size)
+
+    def for_venue(
+        self, venue: PremisesKind | str, *, on: date | None = None, size: int | None = None
+    ) -> LimitVerdict:
+        """Say whether a venue of a kind may be open: today, or on a day."""
+        return self._asked.for_venue(venue, on=on, size=size)
+
+    def for_outing(
+        self, household_id: str, *, on: date | None = None, errand: Errand | None = None
+    ) -> LimitVerdict:
+        """Say whether one more of a household may go out, who, and when next.
+
+        Whoever is held does not go for others. Raises `UnknownName` for a household that is in no
+        register.
+        """
+        if household_id not in self.router.directory.households:
+            raise UnknownName("household")
+        day = on or self.router.moment.today
+        members = self._members(household_id)
+        may_go = [one for one in members if not any(self._held_on(one, day))]
+        outings = self._outings(members)
+        return self._asked.for_outing(outings, on=day, errand=errand, may_go=may_go)
+
+    @property
+    def _asked(self) -> Permits:
+        lifted = (
+            Lifted(series=one.fact.series, rule_id=one.fact.rule_id, last_on=one.day)
+            for one in self._live(LIFTED)
+        )
+        return Permits(
+            force=tuple(self.force), today=self.router.moment.today, lifted=tuple(lifted)
+        )
+
+    # --- what is known of somebody ----------------------------------------------------------------
+
+    def _known(self, place_id: str, presented: Presented, person_id: str | None) -> Presented:
+        place = self.router.directory.places.get(place_id)
+        if place is None:
+            raise UnknownName("place")
+        shown = evolve(presented, place=kind_of(place))
+        if person_id is None or person_id not in self.router.directory.people:
+            return shown
+        phases = tuple(self._held_on(person_id, self.router.moment.today))
+        household = self._household_of(person_id)
+        return evolve(
+            shown,
+            registered=True,
+            resident=self._resident(shown, place, person_id),
+            held=bool(shown.held or phases),
+            purposes=tuple(dict.fromkeys((*(shown.purposes or ()), *(p.purpose for p in phases)))),
+            permitted=shown.permitted or self._has_leave(person_id, self.router.moment.today),
+            outings=shown.outings
+            if household is None
+            else tuple(self._outings(self._members(household))),
+        )
+
+    def _resident(self, shown: Presented, place: Place, person_id: str) -> bool | None:
+        """Tell whether somebody lives behind a gate, by the register or by what the worker says."""
+        said, lives = shown.resident, self._lives_behind(place, person_id)
+        return said if lives is None else lives or bool(said)
+
+    def _held_on(self, person_id: str, day: date) -> Iterator[IsolationPhase]:
+        """Yield the phases that keep somebody in on a day."""
+        part = self.parts.get(self.router.part_of(Subject("person", person_id)))
+        people = () if part is None else part.people
+        for one in people:
+            for period in one.periods if one.person_id == person_id else ():
+                yield from (phase for phase in period.phases if _keeps_in(phase, day))
+
+    def _lives_behind(self, place: Place, person_id: str) -> bool | None:
+        """Tell whether somebody lives behind a gate; None where nobody knows where they live."""
+        directory = self.router.directory
+        household = self._household_of(person_id)
+        if directory.people[person_id].residence is Residence.AWAY:
+            return False
+        zone = _zone_of(place)
+        if zone is None and kind_of(place) is not PlaceKind.HOTEL:
+            return False
+        if household is None or zone is None:
+            return None
+        shared = self.router.ledger.entries((Subject("household", household),), self.router.moment)
+        doors = directory.doors_of(household, shared)
+        if not doors:
+            return None
+        return zone == "" or any(zone in directory.zones_of(door) for door in doors)
+
+    def _household_of(self, person_id: str) -> str | None:
+        router = self.router
+        return router.directory.household_of(person_id, router.ledger, router.moment)
+
+    def _members(self, household_id: str) -> tuple[str, ...]:
+        router = self.router
+        everybody = router.directory.members_of(household_id, router.ledger, router.moment)
+        people = router.directory.people
+        return tuple(one for one in everybody if people[one].residence is not Residence.AWAY)
+
+    def _has_leave(self, person_id: str, day: date) -> bool:
+        own = self._own(person_id)
+        return any(one.day == day and isinstance(one.fact, OutingPermitted) for one in own)
+
+    def _outings(self, members: Iterable[str]) -> Iterator[Outing]:
+        """Yield when people of a household went out, emergencies left out."""
+        for member in members:
+            own = self._own(member)
+            for entry in own:
+                if _went_out(entry) and not is_excused(entry, own):
+                    yield Outing(on=entry.day, errand=entry.fact.errand)
+
+    def _own(self, person_id: str) -> tuple[Entry, ...]:
+        return self._live(Subject("person", person_id))
+
+    def _live(self, heading: Subject) -> tuple[Entry, ...]:
+        entries = self.router.ledger.entries((heading,), self.router.moment)
+        return tuple(one for one in entries if one.live)
+
+    # --- what happened ----------------------------------------------------------------------------
+
+    @property
+    def presence(self) -> tuple[Presence, ...]:
+        """Where everybody is whom a gate saw, by who it is."""
+        passages: dict[str, list[Passage]] = {}
+        for entry in self._live(GATES):
+            passage = _passage(entry)
+            if passage is not None:
+                passages.setdefault(passage.person_id, []).append(passage)
+        people = self.router.directory.people
+        found = (follow(passages[one], registered=one in people) for one in sorted(passages))
+        return tuple(one for one in found if one is not None)
+
+    @property
+    def events(self) -> tuple[EventRecord, ...]:
+        """Every event that was held and every venue that was open, with what the rules said."""
+        asked = self._asked
+        records = (_record(entry, asked, self._venue(entry)) for entry in self._live(EVENTS))
+        return tuple(one for one in records if one is not None)
+
+    def _venue(self, entry: Entry) -> PremisesKind | None:
+        place = self.router.directory.places.get(entry.fact.place_id or "")
+        return place.kind if isinstance(place, Premises) else None
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What went wrong at gates, and what was held against a limit."""
+        return (
+            *(one for entry in self._live(GATES) for one in self._at_gate(entry)),
+            *self._breaches(),
+            *(
+                Finding(
+                    code=Code.AGAINST_LIMIT,
+                    where=one.where,
+                    about=(one.fact_id, *(ground.rule.rule_id for ground in one.verdict.grounds)),
+                )
+                for one in self.events
+                if one.against
+            ),
+            *self._unknown_limits(),
+        )
+
+    def _at_gate(self, entry: Entry) -> Iterator[Finding]:
+        fact = entry.fact
+        if not isinstance(fact, GateChecked):
+            return
+        where, about = str(fact.subject), (fact.id,)
+        place = self.router.directory.places.get(fact.place_id)
+        if place is None:
+            place_name = str(Subject("place", fact.place_id))
+            yield Finding(code=Code.UNKNOWN_SUBJECT, where=place_name, about=about)
+        if fact.emergency is not None and not fact.passed:
+            yield Finding(code=Code.EMERGENCY_REFUSED, where=where, about=about)
+        if fact.person_id in self.router.directory.people:
+            if self._was_left_outside(fact, place):
+                yield Finding(code=Code.RESIDENT_LEFT_OUTSIDE, where=where, about=about)
+            if self._left_while_held(entry, fact.person_id):
+                yield Finding(code=Code.LEFT_WHILE_HELD, where=where, about=about)
+
+    def _was_left_outside(self, fact: GateChecked, place: Place | None) -> bool:
+        refused = fact.decision is Decision.REFUSE and fact.direction is Direction.IN
+        if not refused or place is None or fact.person_id is None:
+            return False
+        return self._lives_behind(place, fact.person_id) is True
+
+    def _left_while_held(self, entry: Entry, person_id: str) -> bool:
+        if not _went_out(entry) or not any(self._held_on(person_id, entry.day)):
+            return False
+        excused = is_excused(entry, self._own(person_id))
+        return not excused and not self._has_leave(person_id, entry.day)
+
+    def _breaches(self) -> Iterator[Finding]:
+        """Yield the breaches on record that were emergencies."""
+        told = {entry.fact.subject: entry for entry in self._live(GATES)}
+        for subject in sorted(told):
+            own = self._live(subject) if subject.kind == "person" else ()
+            for entry in own:
+                if isinstance(entry.fact, Breached) and is_excused(entry, own):
+                    code, about = Code.EMERGENCY_CALLED_BREACH, (entry.fact.id,)
+                    yield Finding(code=code, where=str(subject), about=about)
+
+    def _unknown_limits(self) -> Iterator[Finding]:
+        known = {
+            (one.policy.series, rule.id)
+            for one in self.force
+            for rule in one.policy.rules
+            if isinstance(rule, Limit)
+        }
+        for entry in self._live(LIFTED):
+            fact: LimitLifted = entry.fact
+            if (fact.series, fact.rule_id) not in known:
+                where = str(Subject("limit", f"{fact.series}/{fact.rule_id}"))
+                yield Finding(code=Code.UNKNOWN_SUBJECT, where=where, about=(fact.id,))
+
+
+def _keeps_in(phase: IsolationPhase, day: date) -> bool:
+    ordered = phase.binding is Binding.ORDERED and Restriction.STAY_IN in phase.restrictions
+    return ordered and phase.covers(day)
+
+
+def _zone_of(place: Place) -> str | None:
+    """Return the zone behind a gate, "" for the whole community; None where nobody lives."""
+    match place:
+        case Post():
+            return "" if place.compound_id is None else f"compound:{place.compound_id}"
+        case Compound():
+            return f"compound:{place.id}"
+        case Grid():
+            return f"grid:{place.id}"
+        case _:
+            return None
+
+
+def _went_out(entry: Entry) -> bool:
+    """Tell whether somebody was let out by a gate, in no emergency."""
+    fact = entry.fact
+    if not isinstance(fact, GateChecked) or fact.emergency is not None:
+        return False
+    return fact.direction is Direction.OUT and fact.passed
+
+
+def _passage(entry: Entry) -> Passage | None:
+    """Return how somebody came to a gate; None for whom nobody knows, and for leave given."""
+    match entry.fact:
+        case GateChecked(person_id=str() as person_id, place_id=place_id) as fact:
+            return Passage(
+                fact_id=fact.id,
+                person_id=person_id,
+                on=entry.day,
+                place_id=place_id,
+                direction=fact.direction,
+                decision=fact.decision,
+            )
+        case LeftInEmergency(person_id=person_id) as fact:
+            return Passage(
+                fact_id=fact.id,
+                person_id=person_id,
+                on=entry.day,
+                place_id=None,
+                direction=Direction.OUT,
+                decision=Decision.ADMIT,
+            )
+        case _:
+            return None
+
+
+def _record(entry: Entry, asked: Permits, venue: PremisesKind | None) -> EventRecord | None:
+    fact = entry.fact
+    if isinstance(fact, EventHeld):
+        verdict = asked.for_event(fact.event, on=entry.day, size=fact.size)
+    elif venue is not None:
+        verdict = asked.for_venue(venue, on=entry.day)
+    else:
+        return None
+    return EventRecord(fact_id=fact.id, where=str(fact.subject), verdict=verdict)

@@ -1,0 +1,216 @@
+"""What a community's permits fill in, and what shows of gates, events and breaches in the whole."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Final
+
+import pytest
+from hypothesis import given
+
+import gridcare as gc
+from gridcare.bridge import from_json, to_json
+from gridcare.catalogue import china
+from gridcare.facts import (
+    Breached,
+    Decision,
+    Direction,
+    Emergency,
+    Fact,
+    GateChecked,
+    Ledger,
+    LeftInEmergency,
+    OutingPermitted,
+)
+from gridcare.permits import Presented
+from six_communities import nanneihuan_4
+from tests.scenarios.telling import instant, odd, told
+from tests.strategies import ZONE, Chooser, drawn, nth
+
+if TYPE_CHECKING:
+    from gridcare.assessment import Assessment
+    from gridcare.assessment.permitting import EventRecord
+
+CAME: Final = """
+    12-22       left_area person_id=person-1 area=610400 stayed_since=12-10
+    12-23 07:00 arrived   person_id=person-1
+    12-23 09:00 confined  person_id=person-1
+"""
+RULES: Final = gc.Rulebook([*nanneihuan_4.RULES, china.RESIDENTS_COVENANT_2021_12])
+
+
+def now(*tables: str, at: str = "12-29 20:00") -> Assessment:
+    return gc.assess(nanneihuan_4.REGISTER, told(CAME, *tables), RULES, as_of=instant(at))
+
+
+def test_a_breach_that_was_none_of_an_emergency_stays_one() -> None:
+    breach = "12-29 10:00 breached person_id=person-1"
+    emergency = "12-28 10:00 left_in_emergency person_id=person-1 emergency=fire"
+    assert odd(now(breach, emergency)) == []
+    same_day = "12-29 10:00 left_in_emergency person_id=person-1 emergency=fire"
+    assert odd(now(breach, same_day)) == ["emergency_called_breach person:person-1"]
+
+
+def test_somebody_unknown_at_a_gate_is_asked_for_nothing_that_a_register_says() -> None:
+    out = "12-29 10:00 gate_checked place_id=north-gate direction=out id=who"
+    assert odd(now(out)) == []
+    assert now(out).permits.presence == ()
+
+
+@pytest.mark.parametrize(
+    ("on", "found"),
+    [
+        ("12-22", []),
+        ("12-23", ["left_while_held person:person-1"]),
+        ("01-05", ["left_while_held person:person-1"]),
+        ("01-06", []),
+    ],
+)
+def test_whoever_goes_out_is_held_from_the_first_day_through_the_last(
+    on: str, found: list[str]
+) -> None:
+    out = f"{on} 11:00 gate_checked place_id=north-gate direction=out person_id=person-1"
+    let_go = "01-06 08:00 released person_id=person-1"
+    assert odd(now(out, let_go, at="01-06 20:00")) == found
+
+
+def test_coming_in_and_being_turned_back_on_the_way_out_is_no_leaving() -> None:
+    at_gate = "gate_checked place_id=north-gate person_id=person-1"
+    rows = f"""
+        12-29 10:00 {at_gate} direction=in
+        12-29 11:00 {at_gate} direction=out decision=refuse
+        12-29 12:00 {at_gate} direction=out decision=refer
+    """
+    assert odd(now(rows)) == []
+
+
+def test_sending_a_resident_elsewhere_first_leaves_nobody_outside() -> None:
+    row = "12-29 10:00 gate_checked place_id={} direction={} person_id=person-2 decision={}"
+    assert odd(now(row.format("north-gate", "in", "refer"))) == []
+    assert odd(now(row.format("north-gate", "out", "refuse"))) == []
+    assert odd(now(row.format("nowhere", "in", "refuse"))) == ["unknown_subject place:nowhere"]
+
+
+def test_what_was_held_is_judged_by_its_own_day_and_size() -> None:
+    rows = """
+        12-20       event_held event=wedding id=before
+        12-21       event_held event=wedding id=first-day
+        12-29       event_held event=dinner  id=advised
+        12-29       venue_opened place_id=nowhere id=nowhere
+        12-29       venue_opened place_id=elevator id=no-venue
+    """
+    found = now(rows)
+    told_of = {one.fact_id: str(one.verdict.permission) for one in found.permits.events}
+    assert told_of == {
+        "before": "free",
+        "first-day": "agreed_against",
+        "advised": "advised_against",
+    }
+    assert odd(found) == ["against_limit community:", "unknown_subject place:nowhere"]
+    (record, *_rest) = found.permits.events
+    assert round_trip(record) == record
+
+
+def round_trip(record: EventRecord) -> EventRecord:
+    return from_json(type(record), to_json(record))
+
+
+def test_a_lifting_that_is_known_shows_nothing() -> None:
+    lifted = "12-28 limit_lifted series=cn-taiyuan-residents-covenant rule_id=banquets"
+    assert odd(now(lifted)) == []
+    assert now(lifted).permits.for_event("wedding").permission == "advised_against"
+
+
+def test_findings_speak_both_languages() -> None:
+    row = "12-29 10:00 gate_checked place_id=north-gate direction=in emergency=fire decision=refer"
+    (finding,) = now(row).findings
+    assert finding.message("en") == "somebody in an emergency was not let through a gate at once"
+    assert finding.remedy("zh").endswith("紧急情形一律放行") or "紧急情形" in finding.remedy("zh")
+
+
+# --- whatever happened ----------------------------------------------------------------------------
+
+REGISTER: Final = gc.Register.from_records(
+    compounds=[{"id": "c"}],
+    buildings=[{"id": "b", "compound_id": "c"}],
+    units=[{"id": "u", "building_id": "b"}],
+    dwellings=[{"id": "d", "unit_id": "u"}],
+    posts=[{"id": "gate", "kind": "checkpoint", "compound_id": "c"}],
+    households=[{"id": "h", "dwelling_ids": ["d"]}],
+    people=[{"id": "p", "household_id": "h"}, {"id": "q", "household_id": "h"}],
+)
+
+
+def make_fact(choose: Chooser, number: int) -> Fact:
+    """Make anything that happens around a gate, at few hours of few days."""
+    base: dict[str, object] = {"id": f"f{number}", "on": nth(choose.number(20, 23))}
+    if choose.seldom(2):
+        clock = choose.of(8, 9, 10)
+        day = nth(choose.number(20, 23))
+        at = datetime(day.year, day.month, day.day, clock, tzinfo=ZONE)
+        base = {"id": f"f{number}", "at": at}
+    who = choose.of("p", "p", "q", "visitor")
+    match choose.of("gate", "gate", "gate", "emergency", "breach", "leave"):
+        case "emergency":
+            return LeftInEmergency(**base, person_id=who, emergency=choose.of(*Emergency))  # type: ignore[arg-type]  # fields by name
+        case "breach":
+            return Breached(**base, person_id=who)  # type: ignore[arg-type]  # fields by name
+        case "leave":
+            return OutingPermitted(**base, person_id=who, authority="bureau")  # type: ignore[arg-type]  # fields by name
+        case _:
+            return GateChecked(
+                **base,  # type: ignore[arg-type]  # fields by name
+                place_id="gate",
+                direction=choose.of(*Direction),
+                person_id=choose.of(who, None),
+                emergency=choose.of(None, None, *Emergency),
+                decision=choose.of(*Decision),
+            )
+
+
+def make_history(choose: Chooser) -> list[Fact]:
+    return [make_fact(choose, number) for number in range(choose.number(0, 8))]
+
+
+@given(drawn(make_history))
+def test_no_sequence_of_facts_makes_an_emergency_refused_or_keeps_anybody_from_home(
+    facts: list[Fact],
+) -> None:
+    found = gc.assess(REGISTER, Ledger(facts), RULES, as_of=instant("12-24 20:00"))
+    for person_id in ("p", "q", "visitor", None):
+        for direction in Direction:
+            urgent = Presented(direction=direction, emergency=Emergency.UNSAID)
+            assert found.permits.at_gate("gate", urgent, person_id=person_id).decision == "admit"
+        home = Presented(direction=Direction.IN, celsius=40.0)
+        assert found.permits.at_gate("gate", home, person_id=person_id).decision != "refuse"
+
+
+@given(drawn(make_history))
+def test_what_shows_at_gates_is_what_was_written_down(facts: list[Fact]) -> None:
+    """Each kind of finding, counted by reading the facts one by one."""
+    whole = gc.assess(REGISTER, Ledger(facts), RULES, as_of=instant("12-24 20:00"))
+    gates = [one for one in facts if isinstance(one, GateChecked)]
+    held_up = {one.id for one in gates if one.emergency and one.decision is not Decision.ADMIT}
+    outside = {
+        one.id
+        for one in gates
+        if one.decision is Decision.REFUSE
+        and one.direction is Direction.IN
+        and one.person_id in ("p", "q")
+    }
+    told_of = {(str(one.code), name) for one in whole.findings for name in one.about}
+    assert {name for code, name in told_of if code == "emergency_refused"} == held_up
+    assert {name for code, name in told_of if code == "resident_left_outside"} == outside
+    assert not {name for code, name in told_of if code == "left_while_held"}
+
+
+@given(drawn(make_history))
+def test_adding_facts_one_by_one_comes_to_the_same(facts: list[Fact]) -> None:
+    whole = gc.assess(REGISTER, Ledger(facts), RULES, as_of=instant("12-24 20:00"))
+    grown = gc.assess(REGISTER, Ledger(), RULES, as_of=instant("12-24 20:00"))
+    for fact in facts:
+        grown = grown.with_facts([fact])
+    assert grown == whole
+    assert grown.findings == whole.findings
+    assert grown.permits.presence == whole.permits.presence
+    assert grown.gaps == whole.gaps

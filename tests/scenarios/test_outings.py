@@ -1,0 +1,143 @@
+"""Outings: one person of each household every two days, counted from the gates.
+
+The rule is Xi'an's of 23 December 2021; the household, the gate and the days are invented. An
+emergency is never counted and never refused.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import pytest
+
+import gridcare as gc
+from gridcare.catalogue import china
+from gridcare.errors import UnknownName
+from gridcare.facts import Direction, Emergency, Errand
+from gridcare.permits import Presented
+from tests.scenarios.telling import day, instant, told
+
+if TYPE_CHECKING:
+    from gridcare.assessment import Assessment
+
+ZONE_610100: Final = "12-23 zone_declared unit=compound zone_id=garden zone=precaution"
+OUT: Final = "{} gate_checked place_id=gate direction=out person_id={} errand=supplies"
+REGISTER: Final = gc.Register.from_records(
+    grids=[{"id": "east"}],
+    compounds=[{"id": "garden"}, {"id": "court"}],
+    buildings=[{"id": "b", "compound_id": "garden"}],
+    units=[{"id": "u", "building_id": "b"}],
+    dwellings=[{"id": f"d{n}", "unit_id": "u", "grid_id": "east"} for n in (1, 2)],
+    posts=[
+        {"id": "gate", "kind": "checkpoint", "compound_id": "garden"},
+        {"id": "court-gate", "kind": "checkpoint", "compound_id": "court"},
+    ],
+    premises=[{"id": "shop", "kind": "shop"}, {"id": "inn", "kind": "hotel"}],
+    households=[{"id": "li", "dwelling_ids": ["d1"]}, {"id": "wu", "dwelling_ids": ["d2"]}],
+    people=[
+        {"id": "li-mei", "household_id": "li"},
+        {"id": "li-gang", "household_id": "li"},
+        {"id": "li-hui", "household_id": "li", "residence": "away"},
+        {"id": "wu-jun", "household_id": "wu"},
+        {"id": "lodger"},
+    ],
+)
+RULES: Final = gc.Rulebook([china.PROTOCOL_8, china.XIAN_2021_12_23])
+
+
+def now(*tables: str, at: str = "12-27 10:00") -> Assessment:
+    return gc.assess(REGISTER, told(*tables), RULES, as_of=instant(at))
+
+
+def may(assessment: Assessment, household: str = "li", **more: Any) -> tuple[str, Any, Any]:  # noqa: ANN401 - any
+    found = assessment.permits.for_outing(household, errand=Errand.SUPPLIES, **more)
+    return str(found.permission), found.free_on, found.may_go
+
+
+def test_good_a_household_that_stayed_in_may_send_anyone_who_is_there() -> None:
+    assert may(now()) == ("free", day("12-27"), ("li-gang", "li-mei"))
+
+
+@pytest.mark.parametrize(
+    ("gone", "at", "expected"),
+    [
+        ("12-25 09:00", "12-26 10:00", ("forbidden", "12-27", ())),
+        ("12-25 09:00", "12-27 10:00", ("free", "12-27", ("li-gang", "li-mei"))),
+        ("12-27 09:00", "12-27 10:00", ("forbidden", "12-29", ())),
+        ("12-27 10:30", "12-27 10:00", ("free", "12-27", ("li-gang", "li-mei"))),
+    ],
+)
+def test_good_after_an_outing_of_anyone_the_next_is_two_days_later(
+    gone: str, at: str, expected: tuple[str, str, tuple[str, ...]]
+) -> None:
+    permission, free_on, may_go = expected
+    assert may(now(OUT.format(gone, "li-mei"), at=at)) == (permission, day(free_on), may_go)
+
+
+def test_good_the_gate_says_the_same_and_to_the_other_household_nothing() -> None:
+    asked = now(OUT.format("12-26 09:00", "li-mei")).permits
+    shopping = Presented(direction=Direction.OUT, errand=Errand.SUPPLIES)
+    assert asked.at_gate("gate", shopping, person_id="li-gang").decision == "refuse"
+    assert asked.at_gate("gate", shopping, person_id="wu-jun").decision == "admit"
+    assert asked.at_gate("gate", shopping, person_id="lodger").decision == "admit"
+    to_work = Presented(direction=Direction.OUT, errand=Errand.WORK)
+    assert asked.at_gate("gate", to_work, person_id="li-gang").decision == "admit"
+    urgent = Presented(direction=Direction.OUT, emergency=Emergency.MEDICINE)
+    assert asked.at_gate("gate", urgent, person_id="li-gang").decision == "admit"
+
+
+def test_good_emergencies_do_not_count() -> None:
+    fire = "12-26 02:00 gate_checked place_id=gate direction=out person_id=li-mei emergency=fire"
+    assert may(now(fire))[0] == "free"
+    turned_back = "12-26 09:00 gate_checked place_id=gate direction=out person_id=li-mei {}".format(
+        "errand=supplies decision=refuse"
+    )
+    assert may(now(turned_back))[0] == "free"
+    why = "12-26 09:00 left_in_emergency person_id=li-mei emergency=medicine recorded=12-26T12:00"
+    gone = OUT.format("12-26 09:00", "li-mei")
+    assert may(now(gone))[0] == "forbidden"
+    assert may(now(gone, why))[0] == "free"
+
+
+def test_good_whoever_is_held_does_not_go_for_the_others() -> None:
+    contact = "12-24 exposed person_id=li-mei degree=close"
+    assert may(now(contact)) == ("free", day("12-27"), ("li-gang",))
+
+
+def test_good_it_is_asked_about_days_to_come_and_about_days_before_the_rule() -> None:
+    asked = now(OUT.format("12-27 09:00", "li-mei"))
+    assert may(asked, on=day("12-28"))[0] == "forbidden"
+    assert may(asked, on=day("12-29"))[0] == "free"
+    assert may(asked, on=day("12-22"))[0] == "free"
+
+
+def test_who_lives_behind_which_gate_is_told_from_the_register() -> None:
+    """At home nobody is turned back; elsewhere and unknown are told apart."""
+    asked = now().permits
+    seen = {
+        (place, who): asked._known(place, Presented(direction=Direction.IN), who).resident
+        for place in ("gate", "court-gate", "garden", "east", "shop", "inn")
+        for who in ("li-mei", "li-hui", "lodger", "stranger")
+    }
+    assert {key: seen[key] for key in seen if key[1] == "li-mei"} == {
+        ("gate", "li-mei"): True,
+        ("court-gate", "li-mei"): False,
+        ("garden", "li-mei"): True,
+        ("east", "li-mei"): True,
+        ("shop", "li-mei"): False,
+        ("inn", "li-mei"): None,
+    }
+    assert [seen["gate", who] for who in ("li-hui", "lodger", "stranger")] == [False, None, None]
+    said = Presented(direction=Direction.IN, resident=False)
+    assert asked._known("gate", said, "lodger").resident is False
+    assert asked._known("gate", said, "li-mei").resident is True
+    moved = now("12-24 household_moved household_id=li dwelling_ids=").permits
+    assert moved._known("gate", Presented(direction=Direction.IN), "li-mei").resident is None
+
+
+def test_bad_a_place_or_household_that_nobody_registered_is_refused() -> None:
+    asked = now().permits
+    with pytest.raises(UnknownName, match="no such place"):
+        asked.at_gate("back-door", Presented(direction=Direction.IN))
+    with pytest.raises(UnknownName, match="no such household"):
+        asked.for_outing("nobody")
