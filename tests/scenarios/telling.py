@@ -144,7 +144,7 @@ _YES_OR_NO: Final = {
 
 def _read(name: str, value: str) -> object:
     match name:
-        case "recorded_at" | "until_at":
+        case "recorded_at" | "from_at" | "until_at":
             return instant(value)
         case "stayed_since" | "through_on" | "left_on" | "until_on":
             return day(value)

@@ -14,6 +14,8 @@ from gridcare.assessment.explanation import Audience, Explanation, Length
 from gridcare.assessment.gaps import Gaps, UnmatchedFact, Unregistered
 from gridcare.assessment.parts import Part, PartKey
 from gridcare.assessment.person import FileEntry, Lived, PersonView
+from gridcare.assessment.posts import Uncovered
+from gridcare.assessment.responsible import Escalated
 from gridcare.assessment.situation import Situation
 from gridcare.assessment.worklist import WorkLine, Worklist
 
@@ -22,6 +24,7 @@ __all__ = [
     "Audience",
     "Difference",
     "DutyChange",
+    "Escalated",
     "Explanation",
     "FileEntry",
     "Gaps",
@@ -34,6 +37,7 @@ __all__ = [
     "PersonView",
     "RoundCoverage",
     "Situation",
+    "Uncovered",
     "UnmatchedFact",
     "Unregistered",
     "WorkLine",

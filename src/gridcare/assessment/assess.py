@@ -28,10 +28,11 @@ from gridcare.assessment.parts import (
 )
 from gridcare.assessment.permitting import CommunityPermits
 from gridcare.assessment.person import PersonView, person_view
+from gridcare.assessment.responsible import Responsible
 from gridcare.assessment.route import Router
 from gridcare.assessment.shadows import Shadows
 from gridcare.assessment.situation import Situation, situation_of
-from gridcare.assessment.worklist import Worklist, worklist_of
+from gridcare.assessment.worklist import Worklist, escalated_of, worklist_of
 from gridcare.duties import Agenda
 from gridcare.errors import UnknownName
 from gridcare.facts import CountStated, Fact, Ledger, Moment, Subject, moment_at
@@ -213,13 +214,22 @@ class Assessment:
     @property
     def worklist(self) -> Worklist:
         """What is open through the end of today, by worker."""
-        return worklist_of(self.parts.values(), self.directory, self.ledger, self.moment)
+        return worklist_of(self.parts.values(), self._responsible, self.moment)
+
+    @property
+    def escalated(self) -> Worklist:
+        """What is past due, was not done, and has gone up to a level above."""
+        return escalated_of(self.parts.values(), self._responsible)
+
+    @property
+    def _responsible(self) -> Responsible:
+        return Responsible(self.directory, self.ledger, self.moment, self.engine.force)
 
     @property
     def gaps(self) -> Gaps:
         """What was missed, what nobody owes, who is in no register, which facts met nobody."""
         return gaps_of(
-            self.parts.values(), self.directory, self.ledger, self.moment, self._counted()
+            self.parts.values(), self.directory, self._responsible, self.moment, self._counted()
         )
 
     @property

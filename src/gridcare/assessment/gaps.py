@@ -7,9 +7,11 @@ Deliberately not here: deriving anything anew.
 from collections.abc import Iterable, Iterator
 
 from gridcare.assessment.parts import Part
+from gridcare.assessment.posts import Uncovered, uncovered_of
+from gridcare.assessment.responsible import Responsible
 from gridcare.assessment.worklist import WorkLine, worklist_of
 from gridcare.bridge import Id, derived
-from gridcare.facts import Bound, Counted, CountStated, Ledger, Moment
+from gridcare.facts import Bound, Counted, CountStated, Moment
 from gridcare.findings import Code, Finding
 from gridcare.matching import Result
 from gridcare.people import Residence, Role
@@ -45,12 +47,16 @@ class UnmatchedFact:
 
 @derived
 class Gaps:
-    """What is missing, in four parts. `unassigned` overlaps the others by design."""
+    """What is missing, in four parts. `unassigned` overlaps the others by design.
+
+    `uncovered` tells the hours missed at posts once more, those that follow on each other as one.
+    """
 
     unmet: tuple[Result, ...]
     unassigned: tuple[WorkLine, ...]
     unregistered: tuple[Unregistered, ...]
     unmatched: tuple[UnmatchedFact, ...]
+    uncovered: tuple[Uncovered, ...] = ()
 
     def __len__(self) -> int:
         """Count them all."""
@@ -63,6 +69,7 @@ class Gaps:
             ("unassigned", len(self.unassigned)),
             ("unregistered", len(self.unregistered)),
             ("unmatched", len(self.unmatched)),
+            *((one.place_id, one.in_language("en")) for one in self.uncovered),
         ]
         return table(["gap", "how many"], rows)
 
@@ -70,27 +77,28 @@ class Gaps:
 def gaps_of(
     parts: Iterable[Part],
     directory: Directory,
-    ledger: Ledger,
+    responsible: Responsible,
     moment: Moment,
     counted: tuple[CountStated, ...],
 ) -> Gaps:
     """Return the gaps of all parts, and those that only show in the whole."""
     held = tuple(parts)
     unmet = [result for part in held for result in part.unmet]
-    lines = worklist_of(held, directory, ledger, moment).lines
+    lines = worklist_of(held, responsible, moment).lines
     return Gaps(
         unmet=tuple(sorted(unmet, key=lambda one: (one.duty.due_at, one.duty.key))),
         unassigned=tuple(one for one in lines if _nobody(one)),
         unregistered=tuple(_unregistered(held, directory.register, counted)),
         unmatched=tuple(_unmatched(held)),
+        uncovered=tuple(uncovered_of(unmet, directory, moment.zone)),
     )
 
 
 def _nobody(line: WorkLine) -> bool:
-    """Tell whether a line is in nobody's hands: no one to do it, or no one to see to it."""
+    """Tell whether a line is in nobody's hands: no one to do it, to see to it, or at a level."""
     does = bool(line.worker_ids) or line.performer is Role.RESIDENT
     sees = bool(line.supervisor_ids) or line.supervisor in (None, Role.RESIDENT)
-    return not (does and sees)
+    return not (does and sees and all(one.worker_ids for one in line.escalated))
 
 
 def _unregistered(

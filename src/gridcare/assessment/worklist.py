@@ -5,28 +5,31 @@ JSON, to records and columns, and shows itself. Deliberately not here: what was 
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime, tzinfo
-from typing import Any
+from datetime import datetime, timedelta
+from typing import Any, Final
 
 from gridcare.assessment.parts import Part
-from gridcare.bridge import Id, derived, field_names
+from gridcare.assessment.responsible import Escalated, Responsible
+from gridcare.bridge import Id, derived, evolve, field_names
 from gridcare.days import end_of, utc
-from gridcare.duties import Duty
-from gridcare.facts import Ledger, Moment, Subject
+from gridcare.facts import Moment, Subject
 from gridcare.matching import Result, Status
 from gridcare.people import Role
-from gridcare.register import Directory
 from gridcare.table import table
 from gridcare.wording import Language, Text, say
 
-__all__ = ["WorkLine", "Worklist", "worklist_of"]
+__all__ = ["WorkLine", "Worklist", "escalated_of", "worklist_of"]
+
+_TICK: Final = timedelta(microseconds=1)
 
 
 @derived
 class WorkLine:
     """One line of a worklist: what, for whom, by when (local time), and why.
 
-    `worker_ids` do it, `supervisor_ids` see to it; both are empty where nobody is responsible.
+    `worker_ids` do it, `supervisor_ids` see to it; both are empty where nobody is responsible. At a
+    post `worker_ids` are planned, and hours that follow on each other are one line, which holds the
+    keys of the others in `more_keys`. `escalated` are the levels that it has gone up to.
     """
 
     duty_key: str
@@ -45,12 +48,24 @@ class WorkLine:
     supervisor_ids: tuple[Id, ...]
     rule: str
     because: tuple[str, ...]
+    escalated: tuple[Escalated, ...] = ()
+    more_keys: tuple[str, ...] = ()
+
+    def concerns(self, worker_id: str) -> bool:
+        """Tell whether a worker does it, sees to it, or was passed it."""
+        levels = (name for one in self.escalated for name in one.worker_ids)
+        return worker_id in (*self.worker_ids, *self.supervisor_ids, *levels)
 
     def in_language(self, lang: Language) -> str:
         """Return the line as text, without anything personal."""
         what = self.deed.in_language(lang)
         status = say(f"status.{self.status}", lang)
-        return say("worklist.line", lang, what=what, whom=str(self.subject), status=status)
+        line = say("worklist.line", lang, what=what, whom=str(self.subject), status=status)
+        if not self.escalated:
+            return line
+        roles = (say(f"explain.role.{one.role}", lang) for one in self.escalated)
+        levels = say("worklist.and", lang).join(roles)
+        return say("worklist.escalated", lang, line=line, levels=levels)
 
 
 @derived
@@ -60,12 +75,8 @@ class Worklist:
     lines: tuple[WorkLine, ...]
 
     def for_worker(self, worker_id: str) -> "Worklist":
-        """Return the lines that a worker does or sees to, in order; none is an empty list."""
-        mine = (
-            one
-            for one in self.lines
-            if worker_id in one.worker_ids or worker_id in one.supervisor_ids
-        )
+        """Return the lines a worker does, sees to, or was passed; none is an empty list."""
+        mine = (one for one in self.lines if one.concerns(worker_id))
         return Worklist(lines=tuple(mine))
 
     def in_language(self, lang: Language) -> str:
@@ -106,47 +117,61 @@ def _flat(line: WorkLine) -> dict[str, Any]:
         "status": str(line.status),
         "performer": str(line.performer),
         "supervisor": None if line.supervisor is None else str(line.supervisor),
+        "escalated": tuple(str(one.role) for one in line.escalated),
     }
 
 
-class _Responsible:
-    """Who answers for what, asked once for each role and the rungs on which anybody may."""
-
-    def __init__(self, directory: Directory, ledger: Ledger, moment: Moment) -> None:
-        self._asked: dict[tuple[Role, tuple[Subject, ...]], tuple[str, ...]] = {}
-        self._answering = directory.answering
-        self._context = (ledger, moment)
-
-    def workers(self, role: Role | None, duty: Duty) -> tuple[str, ...]:
-        """Return the workers of a role for where a duty is owed."""
-        if role is None or role is Role.RESIDENT:
-            return ()
-        ledger, moment = self._context
-        rungs = self._answering.rungs(ledger, duty.grid_id, duty.unit_id, duty.dwelling_id)
-        known = self._asked.get((role, rungs))
-        if known is None:
-            known = self._answering.on(rungs, role, ledger, moment)
-            self._asked[role, rungs] = known
-        return known
-
-
-def worklist_of(
-    parts: Iterable[Part], directory: Directory, ledger: Ledger, moment: Moment
-) -> Worklist:
+def worklist_of(parts: Iterable[Part], responsible: Responsible, moment: Moment) -> Worklist:
     """Return what is open through the end of the local day."""
-    responsible = _Responsible(directory, ledger, moment)
     horizon = utc(end_of(moment.today, moment.zone))
-    lines = [
-        _line(result, responsible, moment.zone)
-        for part in parts
-        for result in part.open
-        if result.duty.opens_at <= horizon
-    ]
-    return Worklist(lines=tuple(sorted(lines, key=lambda one: (one.due_at, one.duty_key))))
+    return _listed(
+        (one for part in parts for one in part.open if one.duty.opens_at <= horizon), responsible
+    )
 
 
-def _line(result: Result, responsible: _Responsible, zone: tzinfo) -> WorkLine:
-    duty = result.duty
+def escalated_of(parts: Iterable[Part], responsible: Responsible) -> Worklist:
+    """Return what has gone up: past due, not done, and passed to a level above."""
+    return _listed(
+        (one for part in parts for one in part.unmet if responsible.escalated(one)), responsible
+    )
+
+
+def _listed(results: Iterable[Result], responsible: Responsible) -> Worklist:
+    plain: list[WorkLine] = []
+    hourly: list[WorkLine] = []
+    for result in results:
+        lines = plain if result.duty.crew is None else hourly
+        lines.append(_line(result, responsible))
+    lines = sorted((*plain, *_joined(hourly)), key=lambda one: (one.due_at, one.duty_key))
+    return Worklist(lines=tuple(lines))
+
+
+def _joined(hours: Iterable[WorkLine]) -> Iterator[WorkLine]:
+    """Yield hours of one post that follow on each other, for the same people, as one line."""
+    held: WorkLine | None = None
+    for line in sorted(hours, key=lambda one: (*_alike(one), utc(one.opens_at), one.duty_key)):
+        if held is not None and _follows_on(held, line):
+            keys = (*held.more_keys, line.duty_key, *line.more_keys)
+            held = evolve(held, due_at=line.due_at, more_keys=keys)
+            continue
+        if held is not None:
+            yield held
+        held = line
+    if held is not None:
+        yield held
+
+
+def _alike(line: WorkLine) -> tuple[object, ...]:
+    levels = tuple((one.role, one.worker_ids) for one in line.escalated)
+    return (line.rule, line.subject, line.status, line.worker_ids, line.supervisor_ids, levels)
+
+
+def _follows_on(held: WorkLine, line: WorkLine) -> bool:
+    return _alike(held) == _alike(line) and utc(held.due_at) + _TICK == utc(line.opens_at)
+
+
+def _line(result: Result, responsible: Responsible) -> WorkLine:
+    duty, zone = result.duty, responsible.zone
     return WorkLine(
         duty_key=duty.key,
         status=result.status,
@@ -159,9 +184,10 @@ def _line(result: Result, responsible: _Responsible, zone: tzinfo) -> WorkLine:
         due_at=duty.due_at.astimezone(zone),
         slot=duty.slot,
         performer=duty.performer,
-        worker_ids=responsible.workers(duty.performer, duty),
-        supervisor=duty.supervisor,
-        supervisor_ids=responsible.workers(duty.supervisor, duty),
+        worker_ids=responsible.doing(duty),
+        supervisor=responsible.supervisor(duty),
+        supervisor_ids=responsible.seeing_to(duty),
         rule=duty.rule_name,
         because=duty.because,
+        escalated=responsible.escalated(result),
     )
