@@ -10,6 +10,7 @@ from typing import Final
 import gridcare as gc
 from gridcare.catalogue import china
 from six_communities.letters import CHENGDONG_NOTICE
+from six_communities.posts import CHENGDONG_POSTS
 
 __all__ = ["HOUSEHOLDS", "REGISTER", "RESIDENTS", "RULES", "ZONE"]
 
@@ -55,7 +56,8 @@ REGISTER: Final = gc.Register.from_records(
         {"id": "cadre", "role": "cadre"},
         {"id": "cleaner", "role": "property_staff"},
         {"id": "nurse", "role": "health_staff"},
-        {"id": "volunteer", "role": "volunteer"},
+        {"id": "volunteer", "role": "volunteer", "person_id": "person-0-a"},
+        *({"id": f"volunteer-{n}", "role": "volunteer"} for n in range(1, 7)),
         *({"id": f"worker-{grid}", "role": "grid_worker"} for grid in _GRIDS),
     ],
     responsibilities=[
@@ -72,5 +74,6 @@ RULES: Final = gc.Rulebook(
         china.COMMUNITY_PRACTICE_2021_12,
         china.COMMUNITY_GATES_2021_12,
         CHENGDONG_NOTICE,
+        CHENGDONG_POSTS,
     ]
 )

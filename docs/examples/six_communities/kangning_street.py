@@ -10,6 +10,7 @@ from typing import Final
 import gridcare as gc
 from gridcare.catalogue import china
 from six_communities.letters import KANGNING_LETTER
+from six_communities.posts import KANGNING_HOTLINE
 
 __all__ = ["REGISTER", "RULES", "ZONE"]
 
@@ -56,5 +57,6 @@ RULES: Final = gc.Rulebook(
         china.TAIYUAN_2021_12_27,
         china.COMMUNITY_PRACTICE_2021_12,
         KANGNING_LETTER,
+        KANGNING_HOTLINE,
     ]
 )

@@ -28,8 +28,10 @@ from gridcare.policy import (
     Condition,
     Day,
     Each,
+    Escalate,
     Is,
     Layer,
+    Level,
     Op,
     Pick,
     Places,
@@ -197,6 +199,19 @@ _REPORT_LEAVING: Final = Provide(
     before_days=7,
 )
 
+_LADDER: Final = Escalate(
+    id="work-group",
+    summary=Text(
+        en="what is overdue goes to the cadre of the group, and after a day to the secretary, who "
+        "leads the work group",
+        zh="逾期事项报包片干部，满一日报工作小组组长（党支部书记）",
+    ),
+    levels=(
+        Level(role=Role.CADRE, after_hours=2),
+        Level(role=Role.PARTY_SECRETARY, after_hours=24),
+    ),
+)
+
 OWN_RULES: Final = Policy(
     id="yuqing-north-2021-12",
     series="yuqing-north",
@@ -207,11 +222,21 @@ OWN_RULES: Final = Policy(
     notes=(
         reading(
             "Who inspects, who puts right and who urges is the newspaper's; that it is daily for "
-            "shops and the guesthouse, and all hours and days (24 h, 2 h, 7 days ahead) are ours.",
-            "检查、整改、督促的分工见报道；商铺宾馆每日一次及各项时限（24小时、2小时、提前7日）为我方设定。",
+            "shops and the guesthouse, and all hours and days (24 h, 2 h, 7 days ahead) are ours; "
+            "so are the 2 h and 24 h after which what is overdue goes to cadre and secretary.",
+            "检查、整改、督促的分工见报道；商铺宾馆每日一次及各项时限（24小时、2小时、提前7日）、"
+            "逾期2小时报干部、24小时报书记为我方设定。",
         ),
     ),
-    rules=(_KEY_PREMISES, *_FAULTS, _URGE, _REPORT_UPWARD, _REPORT_RETURN, _REPORT_LEAVING),
+    rules=(
+        _KEY_PREMISES,
+        *_FAULTS,
+        _URGE,
+        _REPORT_UPWARD,
+        _REPORT_RETURN,
+        _REPORT_LEAVING,
+        _LADDER,
+    ),
 )
 
 RULES: Final = gc.Rulebook(
