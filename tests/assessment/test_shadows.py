@@ -25,6 +25,7 @@ from gridcare.policy import (
 from tests.assessment.tied import (
     after,
     assess,
+    dec,
     everybody,
     held,
     held_until,
@@ -92,6 +93,16 @@ def test_it_is_withdrawn_with_what_opened_it() -> None:
     facts = [wrong, taken_back(wrong, 6)]
     found = everybody(facts, 8, case(4), housemate(after(5, FIRST)))
     assert found == {"an": ["mate 3 5"], "bo": ["mate 3 5"], "cy": ["case 3 5"]}
+
+
+def test_whoever_came_while_its_end_is_open_may_be_free_as_soon_as_it_may_end() -> None:
+    discharged = Seen(pick=Pick(kind="discharged"))
+    phase = Phase(purpose=Purpose.TREATMENT, setting=Setting.HOSPITAL, until=discharged)
+    open_case = rule("case", phase, opens=(Pick(kind="diagnosed"),))
+    facts = [ill("cy", 3), joined("di", "h1", 5)]
+    now = assess(facts, 6, open_case, housemate(after(2, LAST)))
+    assert [one.soonest_free_on for one in now.for_person("cy").periods] == [dec(7)]
+    assert [one.soonest_free_on for one in now.for_person("di").periods] == [dec(9)]
 
 
 STAYS_TWO_DAYS = housemate(after(1, Entered()))

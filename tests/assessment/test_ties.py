@@ -374,6 +374,13 @@ def test_what_is_found_in_a_zone_moves_its_end_and_lifting_ends_it() -> None:
     assert everybody([*facts, lifted], 9, LOCKDOWN)["di"] == ["r 3 8"]
 
 
+def test_a_stay_in_a_zone_told_when_it_was_over_counts_in_hindsight_only() -> None:
+    there_and_back = [joined("di", "h1", 5, known=9), joined("di", "h2", 7, known=9)]
+    facts = [locked(ZoneUnit.BUILDING, "b1", 3), *there_and_back]
+    assert held(assess(facts, 12, LOCKDOWN), "di") == []
+    assert held(assess(facts, 12, LOCKDOWN, hindsight=True), "di") == ["r 5 7"]
+
+
 def test_a_household_is_held_by_the_zones_of_the_days_it_lives_in_them() -> None:
     facts = [locked(ZoneUnit.BUILDING, "b2", 3), moved("h1", ("d3",), 5)]
     assert everybody(facts, 6, LOCKDOWN)["an"] == ["r 5 open"]

@@ -135,6 +135,20 @@ def test_nothing_bad_is_granted() -> None:
     assert (spans_of(course), soonest_of(course)) == ([(0, 0, 8)], 2)
 
 
+def test_no_reset_is_granted() -> None:
+    """Of symptoms that lead back only with a positive result, no such result is taken as given."""
+    one = rule(
+        "one",
+        EXPOSED,
+        phase(All(of=(day(3, Entered(), 1), seen(NEGATIVE)))),
+        resets=(Pick(kind="symptoms_reported", where=seen(POSITIVE)),),
+    )
+    (course,) = walked(one, [F, ill(1)], 1)
+    assert soonest_of(course) == 2
+    (course,) = walked(one, [F, ill(1), positive(1)], 1)
+    assert soonest_of(course) == 3
+
+
 def test_what_opened_it_is_not_granted_either() -> None:
     one = evolve(
         rule("one", EXPOSED, phase(NEVER), starts=First(of=(Pick(kind="confined"),))),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from gridcare.bridge import evolve
-from gridcare.policy import All, Everyone, Not, Opened, Pick, Seen, Via
+from gridcare.policy import All, Everyone, Not, On, Opened, Pick, Seen, Via
 from tests.policy.happenings import (
     changes_of,
     confined,
@@ -17,6 +17,7 @@ from tests.policy.happenings import (
     number,
     spans_of,
     walked,
+    withdrawn,
 )
 from tests.policy.regimens import EXPOSED, day, phase, rule
 from tests.policy.worlds import Bearing, Stay, World, evidence_of
@@ -102,6 +103,17 @@ def test_the_days_on_which_something_bears_are_news() -> None:
         6,
         9,
     ]
+
+
+def test_an_episode_rests_on_whatever_else_could_have_opened_it() -> None:
+    """Whether a fact is picked is asked anew on each day where the pick has bounds."""
+    bounded = Pick(kind="exposed", since=On(day=nth(-9)))
+    one = rule("a", bounded, phase(day(9, Opened())))
+    another = [F, exposed("g", 2), withdrawn("w", "f", 4)]
+    assert spans_of(*walked(one, another, 9)) == [(0, 0, 9)]
+    corrected = [F, exposed("c", 1, 4, corrects="f")]
+    assert spans_of(*walked(one, corrected, 9)) == [(0, 0, 9)]
+    assert spans_of(*walked(one, [F, withdrawn("w", "f", 4)], 9)) == [(0, 0, 3)]
 
 
 # --- who is one of them ---------------------------------------------------------------------------

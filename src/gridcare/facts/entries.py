@@ -136,9 +136,7 @@ class Entry:
         for out in self.doubted:
             if first_on < out.first_on:
                 yield DaySpan(first_on=first_on, last_on=out.first_on - _DAY)
-            if out.free_on is None:
-                return
-            first_on = max(first_on, out.free_on)
+            first_on = max(first_on, out.free_on or first_on)
         last_on = None if self.dropped_on is None else self.dropped_on - _DAY
         if last_on is None or first_on <= last_on:
             yield DaySpan(first_on=first_on, last_on=last_on)
