@@ -32,6 +32,10 @@ class Code(StrEnum):
     EMERGENCY_CALLED_BREACH = "emergency_called_breach"
     LEFT_WHILE_HELD = "left_while_held"
     AGAINST_LIMIT = "against_limit"
+    SEAL_LEFT_ON = "seal_left_on"
+    STOCK_NEGATIVE = "stock_negative"
+    STOCK_MISCOUNTED = "stock_miscounted"
+    STOCK_RUNS_OUT = "stock_runs_out"
 
 
 @derived

@@ -103,12 +103,19 @@ class Worker:
     """Somebody who works for the community: grid worker 网格员, secretary, property staff.
 
     Whoever lives here too names their own entry among the people, so that a worker who is held at
-    home is seen as a worker who is not there.
+    home is seen as a worker who is not there. `also` are roles taken on besides: a grid worker may
+    be the courier too.
     """
 
     id: Id
     role: Role
+    also: tuple[Role, ...] = ()
     person_id: Id | None = None
     name: PersonalText | None = None
     phone: PersonalText | None = None
     wechat: PersonalText | None = None
+
+    @property
+    def roles(self) -> tuple[Role, ...]:
+        """Every role held, the first one first."""
+        return (self.role, *self.also)

@@ -117,6 +117,7 @@ def _record(number: int, words: list[str]) -> dict[str, Any]:
 
 
 _LISTS: Final = {
+    "carried",
     "enclosed",
     "items",
     "reached_ids",
@@ -150,7 +151,7 @@ def _read(name: str, value: str) -> object:
             return day(value)
         case "celsius" | "ct":
             return float(value)
-        case "number" | "dose" | "size":
+        case "number" | "dose" | "size" | "disinfections":
             return int(value)
         case "codes":
             shown = (one.split(":") for one in value.split("+"))

@@ -1,8 +1,9 @@
 """Assessments: a whole community as of a moment, explained.
 
 `route` hands each part its slice, `parts` assesses one, `accounts` counts what became of
-everything, `assess` holds the whole. `worklist`, `gaps`, `situation`, `coverage` and `person` are
-views of it; `explain` and `absence` say why and why not, `compare` tells two assessments apart.
+everything, `assess` holds the whole. `worklist`, `gaps`, `situation`, `coverage`, `person`,
+`household`, `needs` and `stock` are views of it; `explain` and `absence` say why and why not,
+`compare` tells two assessments apart.
 """
 
 from gridcare.assessment.absence import explain_absence
@@ -12,11 +13,14 @@ from gridcare.assessment.coverage import GridCoverage, RoundCoverage
 from gridcare.assessment.explain import explain
 from gridcare.assessment.explanation import Audience, Explanation, Length
 from gridcare.assessment.gaps import Gaps, UnmatchedFact, Unregistered
+from gridcare.assessment.household import HouseholdView, Pillar, RoleCover
+from gridcare.assessment.needs import NeedLine, NeedsView
 from gridcare.assessment.parts import Part, PartKey
 from gridcare.assessment.person import FileEntry, Lived, PersonView
 from gridcare.assessment.posts import Uncovered
 from gridcare.assessment.responsible import Escalated
 from gridcare.assessment.situation import Situation
+from gridcare.assessment.stock import StockView
 from gridcare.assessment.worklist import WorkLine, Worklist
 
 __all__ = [
@@ -29,14 +33,20 @@ __all__ = [
     "FileEntry",
     "Gaps",
     "GridCoverage",
+    "HouseholdView",
     "Length",
     "Lived",
+    "NeedLine",
+    "NeedsView",
     "Part",
     "PartKey",
     "PeriodChange",
     "PersonView",
+    "Pillar",
+    "RoleCover",
     "RoundCoverage",
     "Situation",
+    "StockView",
     "Uncovered",
     "UnmatchedFact",
     "Unregistered",

@@ -9,16 +9,18 @@ and put back.
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import date
 from typing import Final
 
-from gridcare.days import first_day_free
-from gridcare.facts import Disposition, Entry, Fact, Moment, Seal, SealHandled, Subject
+from gridcare.care import seal_of
+from gridcare.days import first_day_free, shift
+from gridcare.facts import Disposition, Entry, Fact, Moment, Seal, SealHandled, Setting, Subject
 from gridcare.findings import Code, Finding
 from gridcare.matching import Result, Status
 from gridcare.periods import IsolationPeriod, PersonPeriods
 from gridcare.policy import Binding
 
-__all__ = ["Tally", "held_too_long", "odd_entries", "surplus_of", "tally_of"]
+__all__ = ["Tally", "held_too_long", "odd_entries", "seal_left_on", "surplus_of", "tally_of"]
 
 Tally = dict[tuple[str, ...], int]
 
@@ -141,6 +143,27 @@ def _waits_for_tests_only(period: IsolationPeriod, moment: Moment) -> bool:
     if period.free_on is not None or soonest is None or not period.holds_on(moment.today):
         return False
     return soonest <= first_day_free(moment.today)
+
+
+def seal_left_on(
+    household: Subject, live: Iterable[Entry], people: Iterable[PersonPeriods], today: date
+) -> Iterator[Finding]:
+    """Yield a seal that is still on a door the day after the first on which nobody is held there.
+
+    On the first day of freedom itself it is still coming off.
+    """
+    seal = seal_of(one for one in live if one.fact.subject == household)
+    if seal is None or not seal.is_on:
+        return
+    eve = shift(today, -1)
+    held = any(
+        phase.setting is Setting.HOME and (phase.covers(today) or phase.covers(eve))
+        for person in people
+        for period in person.periods
+        for phase in period.phases
+    )
+    if not held and seal.applied_on < today:
+        yield Finding(code=Code.SEAL_LEFT_ON, where=str(household), about=(seal.fact_id,))
 
 
 # --- counts ---------------------------------------------------------------------------------------

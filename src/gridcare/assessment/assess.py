@@ -17,6 +17,13 @@ import attrs
 from gridcare.assessment.accounts import Tally
 from gridcare.assessment.coverage import RoundCoverage, coverage_of
 from gridcare.assessment.gaps import Gaps, gaps_of, reconcile
+from gridcare.assessment.household import (
+    HouseholdView,
+    card_of,
+    held_at_home,
+    household_view,
+)
+from gridcare.assessment.needs import NeedsView, needs_of
 from gridcare.assessment.parts import (
     Part,
     PartKey,
@@ -32,7 +39,15 @@ from gridcare.assessment.responsible import Responsible
 from gridcare.assessment.route import Router
 from gridcare.assessment.shadows import Shadows
 from gridcare.assessment.situation import Situation, situation_of
+from gridcare.assessment.stock import (
+    COMING_DAYS,
+    StockView,
+    keeps_stock,
+    stock_findings,
+    stock_of,
+)
 from gridcare.assessment.worklist import Worklist, escalated_of, worklist_of
+from gridcare.care import ContactCard
 from gridcare.duties import Agenda
 from gridcare.errors import UnknownName
 from gridcare.facts import CountStated, Fact, Ledger, Moment, Subject, moment_at
@@ -47,6 +62,7 @@ from gridcare.outreach import (
     outreach_of,
     showing_in,
 )
+from gridcare.people import Role
 from gridcare.periods import IsolationPeriod
 from gridcare.policy import Asks, InForce, Rulebook, what_rules_ask
 from gridcare.register import Directory, Register
@@ -244,6 +260,8 @@ class Assessment:
         found += self.rulebook.findings(self.moment)
         found += reconcile(self._counted(), self.register)
         found += self.permits.findings
+        if keeps_stock(self.ledger):
+            found += stock_findings(self.stock(), self.ledger, self.moment)
         return tuple(sorted(found, key=lambda one: (one.where, one.code, one.about)))
 
     def _counted(self) -> tuple[CountStated, ...]:
@@ -278,6 +296,49 @@ class Assessment:
     def tracing(self) -> Tracing:
         """Contacts and sources of cases, as the rules in force propose them."""
         return Tracing.of(self.network, self.rulebook)
+
+    def for_household(self, household_id: str) -> HouseholdView:
+        """Return the care of a household: roles, headings, needs, seal and contact card.
+
+        Raises `UnknownName` for a household that is in no register.
+        """
+        if household_id not in self.directory.households:
+            raise UnknownName("household")
+        part = self.parts[PartKey("household", household_id)]
+        return household_view(part, self.engine.agenda, self.directory, self.ledger)
+
+    @property
+    def isolated_households(self) -> tuple[str, ...]:
+        """The households with somebody held at home today, in order."""
+        return tuple(
+            part.key.id
+            for part in self.parts.values()
+            if part.key.kind == "household" and held_at_home(part, self.today)
+        )
+
+    def card_for(
+        self, household_id: str, roles: tuple[Role, ...] = (Role.PARTY_SECRETARY, Role.GRID_WORKER)
+    ) -> ContactCard:
+        """Return the contact card 爱心服务联系卡 for a door: who answers for it now, by role.
+
+        Raises `UnknownName` for a household that is in no register.
+        """
+        if household_id not in self.directory.households:
+            raise UnknownName("household")
+        return card_of(household_id, self.directory, self.ledger, self.moment, roles)
+
+    @property
+    def needs(self) -> NeedsView:
+        """Every need raised by now, and who is to meet it by when."""
+        return needs_of(self.parts.values(), self.directory, self.ledger, self.moment)
+
+    def stock(self, days: int = COMING_DAYS) -> StockView:
+        """Return the supplies beside what so many days need, today included.
+
+        Needs are those of the periods already known: what today still owes, then every daily use
+        and every package to come.
+        """
+        return stock_of(self.parts.values(), self.engine.agenda, self.directory, self.ledger, days)
 
     def released_on(self, day: date) -> tuple[IsolationPeriod, ...]:
         """Return the periods whose first day of freedom is this day."""

@@ -14,6 +14,7 @@ import attrs
 from gridcare.assessment.accounts import (
     held_too_long,
     odd_entries,
+    seal_left_on,
     surplus_of,
     tally_of,
 )
@@ -250,6 +251,8 @@ def _part(
     found += unknown_addresses(slice_.unplaced)
     for person in people:
         found += held_too_long(person, live, matched.results, moment)
+    if slice_.key.kind == "household":
+        found += seal_left_on(Subject(*slice_.key), live, people, moment.today)
     spoken_for = matched.used_ids | matched.failing_ids | _founding(people, duties) | known_notices
     hearing = _hearing(slice_.home, live, agenda)
     return Part(

@@ -79,7 +79,7 @@ def contact_card(
 
 
 def _lines(role: Role, workers: tuple[Worker, ...], *, keep: bool) -> Iterator[CardEntry]:
-    holding = [one for one in workers if one.role is role]
+    holding = [one for one in workers if role in one.roles]
     for worker in holding:
         yield CardEntry(role=role, name=worker.name, phone=worker.phone, wechat=worker.wechat)
     if keep and not holding:

@@ -10,14 +10,21 @@ from gridcare.policy import All, Deed, Is, Op
 from gridcare.wording import Text
 
 __all__ = [
+    "ANSWER_COMPLAINT",
     "APPLY_SEAL",
+    "ARRANGE_CARE",
     "BE_ON_DUTY",
+    "BRING_HOME",
     "CALL_FOR_NEEDS",
     "CHECK_HEALTH",
     "CHECK_IN",
     "DELIVER_PACKAGE",
     "DISINFECT",
+    "GIVE_COUNSELLING",
     "INSPECT",
+    "MEET_NEED",
+    "OFFER_COUNSELLING",
+    "PASS_GOODS",
     "PASS_ON_NOTICE",
     "POST_NOTICE",
     "REFER_FEVER",
@@ -37,8 +44,11 @@ __all__ = [
     "TAKE_RAPID_TEST",
     "TAKE_SPECIMEN",
     "TAKE_TEMPERATURE",
+    "TAKE_TO_SITE",
     "TELL_NOTICE",
+    "THREE_TREASURES",
     "URGE_PROPERTY",
+    "WITHDRAW_NEED",
     "put_right",
 ]
 
@@ -250,4 +260,77 @@ CHECK_IN: Final = Deed(
     key="check_in",
     name=Text(en="say how one feels", zh="健康打卡"),
     fact="health_checked",
+)
+
+# --- care of those who may not go out -------------------------------------------------------------
+
+MEET_NEED: Final = Deed(
+    key="meet_need",
+    name=Text(en="bring or do what is needed", zh="代购代取、办结需求"),
+    fact="need_met",
+    refers="need_id",
+)
+
+WITHDRAW_NEED: Final = Deed(
+    key="withdraw_need",
+    name=Text(en="withdraw the need", zh="取消需求"),
+    fact="need_withdrawn",
+    refers="need_id",
+)
+
+OFFER_COUNSELLING: Final = Deed(
+    key="offer_counselling",
+    name=Text(en="offer counselling", zh="告知心理疏导服务"),
+    fact="counselling_offered",
+)
+
+GIVE_COUNSELLING: Final = Deed(
+    key="give_counselling",
+    name=Text(en="counsel whoever asked for it", zh="提供心理疏导"),
+    fact="counselling_given",
+    requires=Is(field="channel", op=Op.IN, value=("phone", "wechat", "video")),
+    refers="request_id",
+)
+
+ANSWER_COMPLAINT: Final = Deed(
+    key="answer_complaint",
+    name=Text(en="review the complaint and answer it", zh="复核并答复申诉"),
+    fact="review_decided",
+    refers="complaint_id",
+)
+
+TAKE_TO_SITE: Final = Deed(
+    key="take_to_site",
+    name=Text(en="take the person to the central site", zh="转运至集中隔离点"),
+    fact="transported",
+    where=_is("to", "central"),
+)
+
+BRING_HOME: Final = Deed(
+    key="bring_home",
+    name=Text(en="bring the person home", zh="接送返家"),
+    fact="transported",
+    where=_is("to", "home"),
+)
+
+ARRANGE_CARE: Final = Deed(
+    key="arrange_care",
+    name=Text(en="find somebody to look after the dependant", zh="落实被照护人的照护人"),
+    fact="care_arranged",
+)
+
+THREE_TREASURES: Final = ("sanitiser", "masks", "gloves")
+"""The 三件宝 that whoever hands something over has along: sanitiser, masks, disposable gloves."""
+
+PASS_GOODS: Final = Deed(
+    key="pass_goods",
+    name=Text(en="hand goods over, disinfected twice", zh="物品两次消杀后交接"),
+    fact="goods_passed",
+    requires=All(
+        of=(
+            Is(field="disinfections", op=Op.GE, value=2),
+            *(Is(field="carried", op=Op.HAS, value=one) for one in THREE_TREASURES),
+        )
+    ),
+    refers="id",
 )

@@ -11,6 +11,7 @@ from gridcare.duties.doing import counts, is_about, outcome_of
 from gridcare.duties.duty import Crew, Duty
 from gridcare.duties.home import Home, HomeMember, Spell
 from gridcare.duties.rounds import scope_of
+from gridcare.duties.supply import needs_ahead
 
 __all__ = [
     "Agenda",
@@ -27,6 +28,7 @@ __all__ = [
     "duties_of_place",
     "duties_of_visitor",
     "is_about",
+    "needs_ahead",
     "outcome_of",
     "scope_of",
 ]

@@ -83,7 +83,13 @@ from gridcare.facts.people import (
     Vaccinated,
 )
 from gridcare.facts.shifts import CameOnDuty, ShiftPlanned, WentOffDuty
-from gridcare.facts.supplies import StockCounted, StockIssued, StockReceived, StockReserved
+from gridcare.facts.supplies import (
+    StockCounted,
+    StockFact,
+    StockIssued,
+    StockReceived,
+    StockReserved,
+)
 from gridcare.facts.whereabouts import Departed, Pushed, Stayed
 from gridcare.facts.words import (
     Bound,
@@ -212,6 +218,7 @@ __all__ = [
     "SpecimenTaken",
     "Stayed",
     "StockCounted",
+    "StockFact",
     "StockIssued",
     "StockReceived",
     "StockReserved",

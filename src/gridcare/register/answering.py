@@ -75,7 +75,7 @@ class Answering:
         posted = [
             one
             for one in self.by_rung.get(rung, [])
-            if self.workers[one.worker_id].role is role
+            if role in self.workers[one.worker_id].roles
             and (one.grid_id is None or one.grid_id in grid_ids)
         ]
         assigned = self._assigned(rung, role, grid_ids, ledger, moment)
@@ -106,7 +106,7 @@ class Answering:
 
     def _has(self, worker_id: str, role: Role) -> bool:
         worker = self.workers.get(worker_id)
-        return worker is not None and worker.role is role
+        return worker is not None and role in worker.roles
 
     @staticmethod
     def is_absent(worker_id: str, ledger: Ledger, moment: Moment) -> bool:

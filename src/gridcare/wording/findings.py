@@ -139,4 +139,36 @@ FINDINGS: Final[dict[str, tuple[str, str]]] = {
         "take the test now, or report its result",
         "立即补做检测或上报结果",
     ),
+    "finding.seal_left_on": (
+        "a seal is still on the door of a household in which nobody is held any more",
+        "住户内已无人被管控，封门贴仍未揭除",
+    ),
+    "remedy.seal_left_on": (
+        "take the seal off today, and record it; it is a paper marker and holds nobody",
+        "当日揭除并登记；封门贴仅为纸质标识，不得用以限制出入",
+    ),
+    "finding.stock_negative": (
+        "more was issued than there was",
+        "出库数多于库存数",
+    ),
+    "remedy.stock_negative": (
+        "count what is there, and record what came in or went out unnoticed",
+        "立即盘点，并补登漏记的出入库",
+    ),
+    "finding.stock_miscounted": (
+        "a count did not find what the book says",
+        "盘点数与账面数不符",
+    ),
+    "remedy.stock_miscounted": (
+        "look for what was received or issued and not recorded",
+        "查明漏记的出入库",
+    ),
+    "finding.stock_runs_out": (
+        "what is there does not do for the coming days",
+        "库存不足以满足今后数日所需",
+    ),
+    "remedy.stock_runs_out": (
+        "order in time for the day named",
+        "于所示日期前补足",
+    ),
 }

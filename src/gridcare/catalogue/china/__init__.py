@@ -6,6 +6,7 @@ your own.
 """
 
 from gridcare.catalogue.china.class_b import CLASS_B
+from gridcare.catalogue.china.community_care_2021_12 import COMMUNITY_CARE_2021_12
 from gridcare.catalogue.china.community_gates_2021_12 import (
     COMMUNITY_GATES_2021_12,
     RESIDENTS_COVENANT_2021_12,
@@ -33,6 +34,7 @@ from gridcare.catalogue.china.xian_2021_12_23 import XIAN_2021_12_23
 
 __all__ = [
     "CLASS_B",
+    "COMMUNITY_CARE_2021_12",
     "COMMUNITY_GATES_2021_12",
     "COMMUNITY_PRACTICE_2021_12",
     "HEALTH_CODE_HANGZHOU",
