@@ -97,7 +97,7 @@ def test_what_was_not_delivered_is_named_in_the_order_packed() -> None:
 
 
 def worker(role: Role, name: str | None = None, phone: str | None = None) -> Worker:
-    return Worker(id=f"w-{name}", role=role, name=name, phone=phone)
+    return Worker(id=f"w-{role}", role=role, name=name, phone=phone)
 
 
 def lines(card: ContactCard) -> list[tuple[Role, str | None, str | None]]:

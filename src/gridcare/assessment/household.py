@@ -44,13 +44,13 @@ class Pillar:
 
     name: str
     done: int
-    open: int
+    due: int
     missed: int
 
     @property
     def in_place(self) -> bool:
         """Whether all that is owed is done, and something was."""
-        return self.done > 0 and self.open == 0 and self.missed == 0
+        return self.done > 0 and self.due == 0 and self.missed == 0
 
 
 @derived
@@ -158,7 +158,7 @@ def _pillars(part: Part, agenda: Agenda, phases: Sequence[IsolationPhase]) -> It
         mine = [one for one in standing if one.duty.pillar == name]
         done = sum(one.met for one in mine)
         still = sum(one.open and not one.past_due for one in mine)
-        yield Pillar(name=name, done=done, open=still, missed=len(mine) - done - still)
+        yield Pillar(name=name, done=done, due=still, missed=len(mine) - done - still)
 
 
 def _headings(agenda: Agenda) -> Iterable[str]:

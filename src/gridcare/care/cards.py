@@ -6,7 +6,7 @@ text of a QR code. Deliberately not here: who answers for whom (`register`), how
 
 from collections.abc import Iterable, Iterator
 
-from gridcare.bridge import PersonalText, derived
+from gridcare.bridge import Id, PersonalText, derived
 from gridcare.people import Role, Worker
 
 __all__ = ["CardEntry", "ContactCard", "contact_card"]
@@ -23,6 +23,7 @@ class CardEntry:
     name: PersonalText | None
     phone: PersonalText | None
     wechat: PersonalText | None = None
+    worker_id: Id | None = None
 
 
 @derived
@@ -81,6 +82,12 @@ def contact_card(
 def _lines(role: Role, workers: tuple[Worker, ...], *, keep: bool) -> Iterator[CardEntry]:
     holding = [one for one in workers if role in one.roles]
     for worker in holding:
-        yield CardEntry(role=role, name=worker.name, phone=worker.phone, wechat=worker.wechat)
+        yield CardEntry(
+            role=role,
+            name=worker.name,
+            phone=worker.phone,
+            wechat=worker.wechat,
+            worker_id=worker.id,
+        )
     if keep and not holding:
         yield CardEntry(role=role, name=None, phone=None)

@@ -6,7 +6,7 @@ says that. Keys are stable: worklists and reports of different policies are comp
 
 from typing import Final
 
-from gridcare.policy import All, Deed, Is, Op
+from gridcare.policy import All, Deed, Is, Not, Op
 from gridcare.wording import Text
 
 __all__ = [
@@ -104,6 +104,7 @@ SIGN_COMMITMENT: Final = Deed(
     name=Text(en="have the commitment signed", zh="签订承诺书"),
     fact="document_handled",
     where=_is("document", "commitment"),
+    requires=Not(of=Is(field="step", op=Op.IN, value=("offered", "served"))),
 )
 
 RELEASE_CERTIFICATE: Final = Deed(

@@ -1,0 +1,103 @@
+"""H4: the five roles 五员 for every isolated household, and the one that nobody holds, named.
+
+Publicist, gatekeeper, supervisor, courier, comforter are Hongqi's; who holds them, and that the
+courier fell ill, is invented. The counsellor is a professional and none of the five.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import gridcare as gc
+from gridcare.bridge import evolve
+from gridcare.catalogue import china
+from gridcare.people import Role, Worker
+from gridcare.register import Responsibility
+from six_communities.care import HONGQI_CARE
+from six_communities.hongqi import REGISTER
+from tests.scenarios.telling import assessed, told
+
+if TYPE_CHECKING:
+    from gridcare.assessment import Assessment
+
+RULES = gc.Rulebook([china.PROTOCOL_8, china.TAIYUAN_2021_12_23, HONGQI_CARE])
+FIVE = {Role.PUBLICIST, Role.GATEKEEPER, Role.SUPERVISOR, Role.COURIER, Role.COMFORTER}
+
+PARTY_MEMBER = Worker(
+    id="member", role=Role.VOLUNTEER, also=(Role.PUBLICIST, Role.GATEKEEPER, Role.SUPERVISOR)
+)
+NEIGHBOUR = Worker(id="neighbour", role=Role.COURIER)
+LISTENER = Worker(id="listener", role=Role.COMFORTER)
+COVERED = evolve(
+    REGISTER,
+    workers=(*REGISTER.workers, PARTY_MEMBER, NEIGHBOUR, LISTENER),
+    responsibilities=(
+        *REGISTER.responsibilities,
+        Responsibility(worker_id="member"),
+        Responsibility(worker_id="neighbour", dwelling_ids=("door-tian",)),
+        Responsibility(worker_id="listener", grid_id="grid"),
+    ),
+)
+
+BOTH_BACK = """
+    12-26       left_area person_id=tian-wei area=610400 stayed_since=12-10
+    12-27 07:30 arrived   person_id=tian-wei
+    12-26       left_area person_id=fan-tao area=610400 stayed_since=12-10
+    12-27 07:40 arrived   person_id=fan-tao
+"""
+
+
+def seen(*rows: str, register: gc.Register = COVERED, at: str = "12-27 12:00") -> Assessment:
+    return assessed(told(BOTH_BACK, *rows), at, rules=RULES, register=register)
+
+
+def holders(now: Assessment, home: str) -> dict[str, tuple[str, ...]]:
+    return {
+        str(one.role): one.worker_ids for one in now.for_household(home).roles if one.role in FIVE
+    }
+
+
+def test_good_all_five_are_covered_for_the_tians() -> None:
+    now = seen()
+    assert holders(now, "tian") == {
+        "comforter": ("listener",),
+        "courier": ("neighbour",),
+        "gatekeeper": ("member",),
+        "publicist": ("member",),
+        "supervisor": ("member",),
+    }
+    assert FIVE.isdisjoint(now.for_household("tian").uncovered)
+
+
+def test_bad_the_fans_have_no_courier_and_it_is_named() -> None:
+    now = seen()
+    assert [one for one in now.for_household("fan").uncovered if one in FIVE] == [Role.COURIER]
+    unassigned = {one.household_id for one in now.gaps.unassigned if one.performer is Role.COURIER}
+    assert unassigned == {"fan"}
+
+
+def test_bad_when_the_courier_falls_ill_the_tians_have_none_either() -> None:
+    ill = "12-27 08:00 worker_absent worker_id=neighbour"
+    uncovered = {
+        home: [str(one) for one in seen(ill).for_household(home).uncovered if one in FIVE]
+        for home in seen(ill).isolated_households
+    }
+    assert uncovered == {"fan": ["courier"], "tian": ["courier"]}
+
+
+def test_bad_without_lay_helpers_all_five_are_named() -> None:
+    now = seen(register=REGISTER)
+    assert set(now.for_household("tian").uncovered) >= FIVE
+
+
+def test_of_a_household_that_nobody_isolates_no_roles_are_asked() -> None:
+    assert seen().isolated_households == ("fan", "tian")
+    assert seen().for_household("song").roles == ()
+    assert seen(at="12-26 12:00").isolated_households == ()
+
+
+def test_the_counsellor_is_asked_for_by_another_rule_and_is_none_of_the_five() -> None:
+    rules = gc.Rulebook([*RULES, china.COMMUNITY_CARE_2021_12])
+    now = assessed(told(BOTH_BACK), "12-27 12:00", rules=rules, register=COVERED)
+    assert Role.COUNSELLOR in now.for_household("tian").uncovered
+    assert Role.COMFORTER not in now.for_household("tian").uncovered
