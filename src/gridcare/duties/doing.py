@@ -17,7 +17,7 @@ _NOWHERE: Final = Judgement(evidence=Evidence.of(()), day=date.min, known_by=dat
 
 def is_about(deed: Deed, entry: Entry) -> bool:
     """Tell whether a fact is about a deed at all."""
-    if entry.fact.kind != deed.fact:
+    if entry.fact.kind not in deed.kinds:
         return False
     return deed.where is None or _fulfils(entry, deed.where)
 

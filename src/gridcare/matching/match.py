@@ -105,7 +105,8 @@ class _Facts:
     def for_deed(self, deed: Deed, duty: Duty) -> Iterator[Entry]:
         """Yield the facts that may show a deed done for what a duty is about."""
         if deed.refers is None:
-            found = self._about.get((duty.subject, deed.fact), [])
+            kinds = ((duty.subject, kind) for kind in deed.kinds)
+            found = [one for about in kinds for one in self._about.get(about, ())]
         else:
             of_kind = self._of_kind.get(deed.fact, [])
             found = [one for one in of_kind if self._named(one, deed.refers) == duty.root]

@@ -127,7 +127,7 @@ def _shown_by(duty: Duty) -> Iterator[Text]:
 
 
 def _facts_of(deed: Deed) -> Iterator[Text]:
-    yield both(kind_words, deed.fact)
+    yield from (both(kind_words, kind) for kind in deed.kinds)
     yield from each_of(deed.where)
     if deed.refers is not None:
         yield from sentence("policy.refers.itself" if deed.refers == "id" else "policy.refers.one")

@@ -85,11 +85,25 @@ def word_problems(
         of_others = isinstance(node, Pick) and node.via in _OTHERS
         if owner not in _PICKABLE:
             return
+    if isinstance(node, Deed):
+        yield from _other_kinds_problems(node, path)
     for name in field_names(node.__class__):
         inner = "person" if name == "given" or isinstance(node, Everyone | Theirs) else owner
         yield from word_problems(
             getattr(node, name), f"{path}.{name}", inner, of_others=of_others, nested=nested
         )
+
+
+def _other_kinds_problems(deed: Deed, path: str) -> Iterator[Problem]:
+    """Check that the other kinds that show a deed done exist, and have what it asks for."""
+    for index, kind in enumerate(deed.or_facts):
+        if kind not in FACT_KINDS:
+            yield _unknown_kind(kind, f"{path}.or_facts[{index}]", list(FACT_KINDS))
+            continue
+        asked = (deed.where, deed.requires)
+        if any(one is not None and any(word_problems(one, "", kind)) for one in asked):
+            expected = "expected a kind of fact with the fields that are asked for"
+            yield Problem(f"{path}.or_facts[{index}]", expected)
 
 
 def _own_problems(node: object, path: str, owner: str) -> Iterator[Problem]:

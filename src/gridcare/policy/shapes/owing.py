@@ -40,6 +40,8 @@ class Deed:
 
     `where` says which facts are about this deed at all; `requires` what such a fact must fulfil to
     count. A fact that is about the deed and fails a requirement is reported, not ignored.
+    `or_facts` are other kinds that show it as well, such as a temperature taken at a gate; what
+    `where` and `requires` ask for, they must have too.
 
     Where several of a kind may be open at once, `refers` is the field in which the fact names the
     one that made it owed: the need that was met, the complaint that was answered. With
@@ -52,6 +54,16 @@ class Deed:
     where: Condition | None = None
     requires: Condition | None = None
     refers: NonEmpty | None = None
+    or_facts: tuple[NonEmpty, ...] = ()
+
+    def _problems(self) -> Iterator[Problem]:
+        if self.or_facts and self.refers is not None:
+            yield Problem("or_facts", "expected none where the fact names what made it owed")
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """Every kind of fact that shows it done."""
+        return (self.fact, *self.or_facts)
 
 
 @value
