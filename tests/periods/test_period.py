@@ -243,6 +243,21 @@ def test_phases_that_an_edition_would_not_come_to_are_gone_with_it() -> None:
     ]
 
 
+def test_what_an_edition_leaves_of_an_older_course_may_still_end_sooner() -> None:
+    long = policy(rule("r", EXPOSED, phase(AnyOf(of=(until(9), RELEASED)))), id="n1")
+    short = policy(
+        rule("r", EXPOSED, phase(until(5))),
+        id="n2",
+        effective_from=dec(7),
+        transition=Transition.SHORTEN_ONLY,
+    )
+    (found,) = derived([long, short], [exposed("e", 2)], 4).periods
+    assert [(one.first_on, one.last_on, one.soonest_on) for one in found.phases] == [
+        (dec(2), dec(6), dec(4)),
+        (dec(7), dec(7), dec(7)),
+    ]
+
+
 def test_periods_that_days_apart_are_two_and_their_tests_their_own() -> None:
     tested = policy(rule("r", EXPOSED, phase(until(2), tests=(1, 3))))
     facts = [exposed("e", 2), exposed("f", 6)]

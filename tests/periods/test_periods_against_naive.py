@@ -410,3 +410,17 @@ def test_a_switch_to_a_rule_that_its_layer_may_not_order_is_not_taken(*, delegat
     assert timeline(derived([nation, city], facts, 4)) == (held if delegated else alone)
     switched = derived([nation, city], [exposed("e", 1), diagnosed("d", 4)], 4)
     assert (WATCHED, Setting.HOME, 4, 10) in timeline(switched)
+
+
+def test_a_rule_whose_only_switch_leads_nowhere_is_served_as_it_is() -> None:
+    to_dead = Switch(when=Seen(pick=ARRIVED), to="raised")
+    city = policy(
+        rule("close", EXPOSED, phase(until(7)), switches=(to_dead,)),
+        rule("raised", Pick(kind="confined"), phase(until(14), setting=Setting.CENTRAL)),
+        id="c",
+        series="c",
+        layer=Layer.CITY,
+    )
+    nation = policy(TREATMENT, delegates=(Delegation(to=Layer.CITY, categories=("close",)),))
+    found = derived([nation, city], [exposed("e", 1), arrived("a", 3)], 4)
+    assert timeline(found) == [(QUARANTINE, Setting.HOME, 1, 8)]
