@@ -41,6 +41,7 @@ from gridcare.policy import (
     Reach,
     Reached,
     Repeat,
+    Residents,
     Restrict,
     Run,
     Seen,
@@ -334,6 +335,8 @@ def _target(target: Target) -> str:
         case Each():
             given = "" if target.given is None else f"<br>given: {_condition(target.given)}"
             return f"each {_pick(target.pick)}{given}"
+        case Residents():
+            return f"each resident with: {_condition(target.given)}"
         case Places():
             return ", ".join(target.kinds).replace("_", " ")
         case _:

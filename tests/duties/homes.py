@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from datetime import datetime, tzinfo
 
     from gridcare.facts import Fact
-    from gridcare.policy import Each, LeftBehind, Rule, Target
+    from gridcare.policy import Each, LeftBehind, Residents, Rule, Target
 
 ADULT: Final = Person(id="p", household_id="h")
 INFANT: Final = Person(id="q", household_id="h", traits=(Trait.INFANT,))
@@ -71,7 +71,7 @@ def repeat(to: Target, *windows: str, **more: Any) -> Repeat:  # noqa: ANN401 - 
     )
 
 
-def provide(to: InPhase | LeftBehind | Each, **more: Any) -> Provide:  # noqa: ANN401 - any of its fields
+def provide(to: InPhase | LeftBehind | Each | Residents, **more: Any) -> Provide:  # noqa: ANN401 - any of its fields
     fields: dict[str, Any] = {"id": "once", "deed": DELIVER} | more
     if "within_hours" not in fields:
         fields.setdefault("within_days", 0)

@@ -390,7 +390,8 @@ def test_results_say_nothing_that_is_not_so() -> None:
 
 def test_statuses_have_the_names_that_others_read() -> None:
     assert [str(one) for one in Status] == [
-        "upcoming", "due", "met", "met_late", "missed", "overdue", "attempted", "refused", "waived"
+        "upcoming", "due", "met", "met_late", "missed", "overdue", "attempted", "refused", "waived",
+            "superseded",
     ]  # fmt: skip
 
 

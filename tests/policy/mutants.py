@@ -73,6 +73,7 @@ from gridcare.policy import (
     Reach,
     Reached,
     Repeat,
+    Residents,
     Restrict,
     Restriction,
     Run,
@@ -351,6 +352,14 @@ DUTIES: Final = (
             PackageItem(key="litter", name=_TEXT, for_pet="cat"),
             PackageItem(key="food", name=_TEXT, for_pet="cat", per="pet"),
         ),
+    ),
+    Repeat(
+        id="key-people",
+        summary=_TEXT,
+        to=Residents(given=Seen(pick=_LEFT, within_days=14)),
+        deed=_DEED,
+        performer=Role.GRID_WORKER,
+        times_a_day=1,
     ),
 )
 

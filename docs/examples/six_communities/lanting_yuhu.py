@@ -11,6 +11,7 @@ from typing import Final
 import gridcare as gc
 from gridcare.catalogue import china
 from six_communities.letters import LANTING_SLOGANS
+from six_communities.lists import LANTING_WATCH
 
 __all__ = ["HOUSEHOLDS", "PEOPLE", "REGISTER", "RULES", "ZONE"]
 
@@ -71,5 +72,6 @@ RULES: Final = gc.Rulebook(
         china.TAIYUAN_2021_12_27,
         china.COMMUNITY_PRACTICE_2021_12,
         LANTING_SLOGANS,
+        LANTING_WATCH,
     ]
 )

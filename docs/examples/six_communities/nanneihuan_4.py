@@ -10,6 +10,7 @@ from typing import Final
 import gridcare as gc
 from gridcare.catalogue import china
 from six_communities.letters import NANNEIHUAN_NOTICES
+from six_communities.lists import NANNEIHUAN_REMINDERS
 
 __all__ = ["REGISTER", "RETURNED", "RULES", "ZONE"]
 
@@ -70,5 +71,6 @@ RULES: Final = gc.Rulebook(
         china.COMMUNITY_PRACTICE_2021_12,
         china.COMMUNITY_GATES_2021_12,
         NANNEIHUAN_NOTICES,
+        NANNEIHUAN_REMINDERS,
     ]
 )

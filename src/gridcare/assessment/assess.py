@@ -49,6 +49,8 @@ from gridcare.assessment.stock import (
 from gridcare.assessment.worklist import Worklist, escalated_of, worklist_of
 from gridcare.care import ContactCard
 from gridcare.duties import Agenda
+from gridcare.assessment.worklist import Worklist, worklist_of
+from gridcare.duties import Agenda, Listed
 from gridcare.errors import UnknownName
 from gridcare.facts import CountStated, Fact, Ledger, Moment, Subject, moment_at
 from gridcare.findings import Finding
@@ -347,6 +349,19 @@ class Assessment:
     def coverage(self, rule_id: str) -> RoundCoverage:
         """Return how far a screening round has come, in all and by grid. Raises `UnknownName`."""
         return coverage_of(rule_id, self.tally, self.directory)
+
+    def watch_list(self, rule_id: str) -> tuple[Listed, ...]:
+        """Return who is on a rule's list today, by what is known of them. Raises `UnknownName`."""
+        rules = {one.rule.id for one, *_ in self.engine.agenda.for_residents}
+        if rule_id not in rules:
+            raise UnknownName("list", *sorted(rules))
+        found = [
+            one
+            for part in self.parts.values()
+            for one in part.listed
+            if one.last_on is None and one.rule.partition("/")[2] == rule_id
+        ]
+        return tuple(sorted(found, key=lambda one: (one.person_id, one.rule)))
 
     # --- who has heard what -----------------------------------------------------------------------
 

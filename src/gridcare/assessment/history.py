@@ -28,6 +28,7 @@ _GROUPS: Final = {
     "planned": "planned",
     "refused": "refused",
     "waived": "waived",
+    "superseded": "waived",
 }
 """Under which heading a test is told, by how it stands; any other is late."""
 

@@ -25,10 +25,12 @@ from gridcare.duties import (
     Duty,
     Home,
     HomeMember,
+    Listed,
     duties_of_community,
     duties_of_home,
     duties_of_place,
     duties_of_visitor,
+    listings_of,
 )
 from gridcare.facts import Disposition, Entry, GateChecked, Subject
 from gridcare.findings import Code, Finding
@@ -115,7 +117,7 @@ class Part:
     `surplus_ids` are live facts that nothing rests on, `failing_ids` those that are about a deed
     and fail what it requires, `strangers` people who were reached and are in no register. `tally`
     counts everything a whole is summed from. `hearing` is what a household has surely heard, if
-    notices were given out.
+    notices were given out, and `listed` who was on which list by condition.
     """
 
     key: PartKey
@@ -128,6 +130,7 @@ class Part:
     strangers: tuple[str, ...]
     findings: tuple[Finding, ...]
     hearing: HomeHearing | None
+    listed: tuple[Listed, ...]
     tally: Mapping[tuple[str, ...], int]
 
     @property
@@ -158,8 +161,11 @@ def assess_home(
         members.append(HomeMember(person=member.person, evidence=evidence, periods=periods))
     if members or home.shared:
         home = attrs.evolve(home, members=tuple(members), shared=known_by_now(home.shared))
-    duties = tuple(duties_of_home(agenda, home))
-    return _part(slice_, duties, agenda, grid_id=home.grid_id, members=members, findings=findings)
+    on_lists = tuple(listings_of(agenda, home))
+    duties = tuple(duties_of_home(agenda, home, on_lists))
+    part = _part(slice_, duties, agenda, grid_id=home.grid_id, members=members, findings=findings)
+    listed = tuple(one.listed for one in on_lists)
+    return attrs.evolve(part, listed=listed) if listed else part
 
 
 def evidence_of(member: Member, zone: tzinfo) -> tuple[Evidence, list[Finding]]:
@@ -266,6 +272,7 @@ def _part(
         strangers=slice_.strangers,
         findings=tuple(found),
         hearing=hearing,
+        listed=(),
         tally={
             **tally_of(slice_.entries, grid_id, people, matched.results, moment),
             **({} if hearing is None else count_hearing(hearing, agenda.notices)),

@@ -176,7 +176,9 @@ class Router:
         for own in known.values():
             entries += own
         zones = {one: self._zones(one) for one in member_ids}
-        everyone = Via.HOUSEHOLD in self.asks.ties and self._concerns_all(household_id, known)
+        everyone = self.asks.residents or (
+            Via.HOUSEHOLD in self.asks.ties and self._concerns_all(household_id, known)
+        )
         members = [
             self._member(person_id, own, shared, zones[person_id])
             for person_id, own in known.items()

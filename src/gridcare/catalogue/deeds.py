@@ -50,6 +50,7 @@ __all__ = [
     "URGE_PROPERTY",
     "WITHDRAW_NEED",
     "put_right",
+    "remind_of",
 ]
 
 
@@ -213,6 +214,11 @@ URGE_PROPERTY: Final = Deed(
     fact="urged",
     where=_is("role", "property_staff"),
 )
+
+
+def remind_of(topic: str, name: Text) -> Deed:
+    """Return the deed of reminding somebody of what is due to them."""
+    return Deed(key="remind", name=name, fact="reminded", where=_is("topic", topic))
 
 
 def put_right(item: str, name: Text) -> Deed:

@@ -6,10 +6,12 @@ from gridcare.duties.derive import (
     duties_of_home,
     duties_of_place,
     duties_of_visitor,
+    listings_of,
 )
 from gridcare.duties.doing import counts, is_about, outcome_of
 from gridcare.duties.duty import Crew, Duty
 from gridcare.duties.home import Home, HomeMember, Spell
+from gridcare.duties.residents import Listed
 from gridcare.duties.rounds import scope_of
 from gridcare.duties.supply import needs_ahead
 
@@ -19,6 +21,7 @@ __all__ = [
     "Duty",
     "Home",
     "HomeMember",
+    "Listed",
     "Ruled",
     "Slot",
     "Spell",
@@ -29,6 +32,7 @@ __all__ = [
     "duties_of_visitor",
     "is_about",
     "needs_ahead",
+    "listings_of",
     "outcome_of",
     "scope_of",
 ]

@@ -32,6 +32,7 @@ from gridcare.policy import (
     Provide,
     Reach,
     Repeat,
+    Residents,
     Staff,
 )
 from gridcare.staffing import owed_on
@@ -190,6 +191,15 @@ class Agenda:
             for ruled in self.rules
             if isinstance(ruled.rule, Provide | Repeat)
             and isinstance(ruled.rule.to, InPhase | LeftBehind)
+        )
+
+    @cached_property
+    def for_residents(self) -> tuple[tuple[Ruled, Provide | Repeat, Residents], ...]:
+        """Rules about whoever is on a list by condition."""
+        return tuple(
+            (ruled, ruled.rule, ruled.rule.to)
+            for ruled in self.rules
+            if isinstance(ruled.rule, Provide | Repeat) and isinstance(ruled.rule.to, Residents)
         )
 
     @cached_property

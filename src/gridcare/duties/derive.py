@@ -13,7 +13,7 @@ import attrs
 
 from gridcare.bridge import evolve
 from gridcare.days import DaySpan, end_of, join_spans, local_day, start_of, utc
-from gridcare.duties.agenda import Agenda, Ruled, Slot
+from gridcare.duties.agenda import Agenda, Ruled
 from gridcare.duties.duty import Duty
 from gridcare.duties.each import (
     Owner,
@@ -23,10 +23,12 @@ from gridcare.duties.each import (
     happened_at,
     known_at,
     provided,
+    repeated,
 )
 from gridcare.duties.home import Home, HomeMember, Spell
 from gridcare.duties.left_behind import spells_left_behind
 from gridcare.duties.posts import duties_of_post
+from gridcare.duties.residents import Listing, duties_to_listed, listings
 from gridcare.duties.rounds import rounds_at, scope_of
 from gridcare.facts import Entry, Method, Moment, Subject
 from gridcare.people import Person, Role
@@ -47,11 +49,20 @@ from gridcare.policy import (
 )
 from gridcare.wording import Text
 
-__all__ = ["duties_of_community", "duties_of_home", "duties_of_place", "duties_of_visitor"]
+__all__ = [
+    "duties_of_community",
+    "duties_of_home",
+    "duties_of_place",
+    "duties_of_visitor",
+    "listings_of",
+]
 
 
-def duties_of_home(agenda: Agenda, home: Home) -> Iterator[Duty]:
-    """Yield everything owed to and by one household and its people, through today."""
+def duties_of_home(agenda: Agenda, home: Home, on_lists: Sequence[Listing] = ()) -> Iterator[Duty]:
+    """Yield everything owed to and by one household and its people, through today.
+
+    `on_lists` says which of them were on which list by condition.
+    """
     if home.household_id is not None:
         household = _household(home)
         yield from rounds_at(agenda, "households", household, home.above, home.present_ids)
@@ -63,9 +74,18 @@ def duties_of_home(agenda: Agenda, home: Home) -> Iterator[Duty]:
         owner = _person(home, member)
         for asked in agenda.for_facts:
             yield from duties_for_each(agenda.moment, owner, member.evidence, *asked)
+    for listing in on_lists:
+        yield from duties_to_listed(agenda, listing)
     if any(member.periods.periods for member in home.members):
         for ruled, rule, phases in agenda.for_phases:
             yield from _for_phases(agenda.moment, home, ruled, rule, phases)
+
+
+def listings_of(agenda: Agenda, home: Home) -> Iterator[Listing]:
+    """Yield who of a household was on which list by condition, and when."""
+    for member in home.members if agenda.for_residents else ():
+        if member.person.id in home.present_ids:
+            yield from listings(agenda, _person(home, member), member.evidence)
 
 
 def _household(home: Home) -> Owner:
@@ -112,7 +132,7 @@ def duties_of_place(
             yield from duties_for_each(agenda.moment, owner, evidence, ruled, provide, each)
     for ruled, rule in agenda.for_place(kind):
         for slot in ruled.slots:
-            yield _repeated(ruled, rule, slot, owner)
+            yield repeated(ruled, rule, slot, owner)
     yield from rounds_at(agenda, scope_of(place), owner, above)
     yield from duties_of_post(agenda, place)
 
@@ -270,7 +290,7 @@ def _daily(
     for slot in ruled.slots_within(spell.days, spell.counted_from):
         # On a first day that begins late, a slot is owed if at least half of it is left.
         if begun_at <= slot.middle_at:
-            yield _repeated(ruled, rule, slot, owner, because)
+            yield repeated(ruled, rule, slot, owner, because)
 
 
 def _begun_at(spell: Spell, moment: Moment) -> datetime:
@@ -373,38 +393,4 @@ def _once(
         opens_at=opens_at,
         due_at=deadline(rule, dawn, day, moment),
         because=spell.because,
-    )
-
-
-def _repeated(
-    ruled: Ruled,
-    rule: Repeat,
-    slot: Slot,
-    owner: Owner,
-    because: tuple[str, ...] = (),
-) -> Duty:
-    performer, supervisor = owner.served_by(rule, slot.day)
-    return Duty(
-        policy_id=ruled.force.policy.id,
-        series=ruled.force.policy.series,
-        rule_id=rule.id,
-        deed=rule.deed,
-        subject=owner.subject,
-        root="",
-        day=slot.day,
-        slot=slot.name,
-        opens_at=slot.opens_at,
-        due_at=slot.due_at,
-        windowed=slot.windowed,
-        lapses=True,
-        performer=performer,
-        supervisor=supervisor,
-        household_id=owner.household_id,
-        grid_id=owner.grid_id,
-        unit_id=owner.unit_id,
-        dwelling_id=owner.dwelling_id,
-        because=because,
-        hours_apart=rule.hours_apart,
-        uses=owner.given(rule.uses),
-        pillar=rule.pillar,
     )

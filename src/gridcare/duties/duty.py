@@ -38,8 +38,9 @@ class Duty:
     it, `supervisor` sees to it that it is done; who they are depends on the grid, and where workers
     were given units or doors, on these. A round is owed for `people_ids`, each of whom is
     reached or not. `waived` says why nobody owes it after all, `waived_by` what would make it so.
-    `package` must be handed over, `uses` is what doing it takes from the stock. `pillar` is the
-    heading under which its policy files it.
+    From `until_at` on, if that comes, doing it is of no use any more. `package` must be handed
+    over, `uses` is what doing it takes from the stock. `pillar` is the heading under which its
+    policy files it.
     """
 
     policy_id: Id
@@ -71,6 +72,7 @@ class Duty:
     waived_by: Deed | None = None
     uses: Package | None = None
     pillar: str | None = None
+    until_at: datetime | None = None
 
     @property
     def key(self) -> str:

@@ -14,7 +14,7 @@ import attrs
 from gridcare.bridge import evolve
 from gridcare.care import Package, PackageItem, pack
 from gridcare.days import end_of, shift, start_of, utc
-from gridcare.duties.agenda import Ruled
+from gridcare.duties.agenda import Ruled, Slot
 from gridcare.duties.duty import Duty
 from gridcare.duties.home import Home, HomeMember
 from gridcare.facts import Entry, Moment, Subject
@@ -41,6 +41,7 @@ __all__ = [
     "happened_at",
     "known_at",
     "provided",
+    "repeated",
 ]
 
 _Asked: TypeAlias = tuple[Entry, date, datetime]
@@ -258,6 +259,7 @@ def provided(
     opens_at: datetime,
     due_at: datetime,
     because: tuple[str, ...],
+    until_at: datetime | None = None,
 ) -> Iterator[Duty]:
     """Yield what is owed once, as many times as the rule asks for it."""
     package = owner.given(rule.package)
@@ -287,4 +289,40 @@ def provided(
             package=package,
             waived_by=rule.waived_by,
             pillar=rule.pillar,
+            until_at=until_at,
         )
+
+
+def repeated(
+    ruled: Ruled,
+    rule: Repeat,
+    slot: Slot,
+    owner: Owner,
+    because: tuple[str, ...] = (),
+) -> Duty:
+    """Return what is owed at one of the times at which it is owed again and again."""
+    performer, supervisor = owner.served_by(rule, slot.day)
+    return Duty(
+        policy_id=ruled.force.policy.id,
+        series=ruled.force.policy.series,
+        rule_id=rule.id,
+        deed=rule.deed,
+        subject=owner.subject,
+        root="",
+        day=slot.day,
+        slot=slot.name,
+        opens_at=slot.opens_at,
+        due_at=slot.due_at,
+        windowed=slot.windowed,
+        lapses=True,
+        performer=performer,
+        supervisor=supervisor,
+        household_id=owner.household_id,
+        grid_id=owner.grid_id,
+        unit_id=owner.unit_id,
+        dwelling_id=owner.dwelling_id,
+        because=because,
+        hours_apart=rule.hours_apart,
+        uses=owner.given(rule.uses),
+        pillar=rule.pillar,
+    )

@@ -53,7 +53,7 @@ from gridcare.facts.needs import (
     ReviewDecided,
     Transported,
 )
-from gridcare.facts.notices import NoticeHeard, NoticePassedOn, NoticePosted
+from gridcare.facts.notices import NoticeHeard, NoticePassedOn, NoticePosted, Reminded
 from gridcare.facts.oversight import Inspected, Remedied, Urged
 from gridcare.facts.people import (
     Arrived,
@@ -201,6 +201,7 @@ __all__ = [
     "Referred",
     "Released",
     "Remedied",
+    "Reminded",
     "Reported",
     "ResultReported",
     "Retracted",

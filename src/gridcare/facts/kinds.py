@@ -47,7 +47,7 @@ from gridcare.facts.needs import (
     ReviewDecided,
     Transported,
 )
-from gridcare.facts.notices import NoticeHeard, NoticePassedOn, NoticePosted
+from gridcare.facts.notices import NoticeHeard, NoticePassedOn, NoticePosted, Reminded
 from gridcare.facts.oversight import Inspected, Remedied, Urged
 from gridcare.facts.people import (
     Arrived,
@@ -142,6 +142,7 @@ AnyFact = Annotated[
     | NoticePassedOn
     | NoticePosted
     | NoticeHeard
+    | Reminded
     | HouseholdMoved
     | JoinedHousehold
     | Stayed

@@ -10,10 +10,10 @@ from typing import Annotated, Literal
 from annotated_types import Ge
 
 from gridcare.bridge import Id, NonEmpty, value
-from gridcare.facts.bases import Fact, HouseholdFact, PlaceFact
+from gridcare.facts.bases import Fact, HouseholdFact, PersonFact, PlaceFact
 from gridcare.facts.words import Channel, Outcome, Subject
 
-__all__ = ["NoticeHeard", "NoticePassedOn", "NoticePosted"]
+__all__ = ["NoticeHeard", "NoticePassedOn", "NoticePosted", "Reminded"]
 
 
 @value
@@ -63,3 +63,16 @@ class NoticeHeard(HouseholdFact):
     outcome: Outcome = Outcome.DONE
     reached_ids: tuple[Id, ...] = ()
     enclosed: tuple[NonEmpty, ...] = ()
+
+
+@value
+class Reminded(PersonFact):
+    """Somebody was reminded of something that is due to them, such as a dose of vaccine.
+
+    `topic` is the word that the rule which asks for the reminder has for it.
+    """
+
+    kind: Literal["reminded"] = "reminded"
+    topic: NonEmpty
+    channel: Channel
+    outcome: Outcome = Outcome.DONE

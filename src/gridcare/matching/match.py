@@ -190,7 +190,13 @@ class _Group:
         return [i for i in range(low, high) if self._fits(self.good[i], duty)]
 
     def _fits(self, timed: "_Timed", duty: Duty) -> bool:
-        return timed.is_in_time(duty) and not self._lacking(timed, duty)
+        return timed.is_in_time(duty) and self._is_whole(timed, duty)
+
+    def _is_whole(self, timed: "_Timed", duty: Duty) -> bool:
+        """Tell whether it was surely done while it was of use, and all of it."""
+        if duty.until_at is not None and timed.latest >= duty.until_at:
+            return False
+        return not self._lacking(timed, duty)
 
     def _lacking(self, timed: "_Timed", duty: Duty) -> tuple[str, ...]:
         """Name what is missing from a package, after all that was handed over since it was due.
@@ -210,7 +216,7 @@ class _Group:
     def _late(self, duty: Duty) -> list[int]:
         """Return the facts that came after the duty's time, or may have come after it."""
         late = range(bisect_right(self._ends, duty.due_at), len(self.good))
-        return [i for i in late if not self._lacking(self.good[i], duty)]
+        return [i for i in late if self._is_whole(self.good[i], duty)]
 
     def _chained(self) -> dict[int, int]:
         """Give each duty the next fact that is surely far enough from the one before."""
@@ -227,7 +233,7 @@ class _Group:
             return Result(duty=duty, status=Status.WAIVED)
         tried = self._attempts(duty)
         attempts = tuple(one.entry.fact.id for one in tried)
-        past_due = duty.due_at < self.as_of
+        past_due = duty.due_at < self.as_of and not self._is_superseded(duty)
         reached = self._reached(duty) if duty.is_round else ()
         if index is None:
             waived = self._waived(duty)
@@ -266,6 +272,8 @@ class _Group:
     def _unmet_status(self, duty: Duty, tried: "list[_Timed]") -> Status:
         if any(outcome_of(one.entry) is Outcome.REFUSED for one in tried):
             return Status.REFUSED
+        if duty.until_at is not None and duty.until_at <= self.as_of:
+            return Status.SUPERSEDED if self._is_superseded(duty) else Status.MISSED
         if tried:
             return Status.ATTEMPTED
         if self.as_of < duty.opens_at:
@@ -273,6 +281,11 @@ class _Group:
         if self.as_of <= duty.due_at:
             return Status.DUE
         return Status.MISSED if duty.lapses else Status.OVERDUE
+
+    def _is_superseded(self, duty: Duty) -> bool:
+        """Tell whether it became of no use before its time was over."""
+        until_at = duty.until_at
+        return until_at is not None and until_at <= min(duty.due_at, self.as_of)
 
     def _attempts(self, duty: Duty) -> "list[_Timed]":
         """Return the facts about the deed, perhaps in its time, that do not count."""

@@ -5,6 +5,7 @@ duties. Deliberately not here: finding it out (`match`, `presence`).
 """
 
 from enum import StrEnum
+from typing import Final
 
 import attrs
 
@@ -16,7 +17,7 @@ __all__ = ["Matched", "Result", "Status"]
 
 
 class Status(StrEnum):
-    """How a duty stands."""
+    """How a duty stands. *superseded*: of no use any more before its time was over."""
 
     UPCOMING = "upcoming"
     DUE = "due"
@@ -27,6 +28,10 @@ class Status(StrEnum):
     ATTEMPTED = "attempted"
     REFUSED = "refused"
     WAIVED = "waived"
+    SUPERSEDED = "superseded"
+
+
+_CLOSED: Final = frozenset({Status.WAIVED, Status.REFUSED, Status.MISSED, Status.SUPERSEDED})
 
 
 @derived
@@ -62,7 +67,7 @@ class Result:
     @property
     def open(self) -> bool:
         """Whether somebody can and should still do it."""
-        if self.met or self.status in (Status.WAIVED, Status.REFUSED, Status.MISSED):
+        if self.met or self.status in _CLOSED:
             return False
         return not (self.past_due and self.duty.lapses)
 

@@ -53,6 +53,7 @@ from gridcare.policy.language import (
     Theirs,
     Via,
 )
+from gridcare.policy.leaps import next_change
 from gridcare.policy.regimen import Calendar, Regimen
 from gridcare.policy.rulebook import InForce, Rulebook
 from gridcare.policy.serving import Change, ChangeKind, Ending
@@ -81,6 +82,7 @@ from gridcare.policy.shapes import (
     Provide,
     Reach,
     Repeat,
+    Residents,
     Restrict,
     Restriction,
     Rule,
@@ -163,6 +165,7 @@ __all__ = [
     "Reached",
     "Regimen",
     "Repeat",
+    "Residents",
     "Restrict",
     "Restriction",
     "Rule",
@@ -190,6 +193,7 @@ __all__ = [
     "holds_for",
     "isolations_of",
     "matches",
+    "next_change",
     "picked",
     "walk",
     "what_rules_ask",

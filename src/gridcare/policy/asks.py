@@ -10,7 +10,7 @@ import attrs
 
 from gridcare.bridge import field_names
 from gridcare.policy.language import ISOLATION, Everyone, Pick, Theirs, Via
-from gridcare.policy.shapes import Reach, Restrict, Rule, Trace
+from gridcare.policy.shapes import Reach, Residents, Restrict, Rule, Trace
 
 __all__ = ["Asks", "what_rules_ask"]
 
@@ -23,7 +23,8 @@ class Asks:
     ties through which a fact is judged by what else is known of whom it is about.
     `last_stage` is the latest stage of any rule: isolations of earlier stages are seen. `steps` are
     the scopes of rounds that follow on a step in a place above, with its scope and kind of fact;
-    `community` says that something is owed to the community as a whole.
+    `community` says that something is owed to the community as a whole, `residents` that everybody
+    may be on some list, even those of whom nothing is known.
     """
 
     facts: frozenset[Via]
@@ -34,6 +35,7 @@ class Asks:
     last_stage: int
     steps: frozenset[tuple[str, str, str]] = frozenset()
     community: bool = False
+    residents: bool = False
 
     @property
     def ties(self) -> frozenset[Via]:
@@ -55,6 +57,7 @@ def what_rules_ask(rules: Iterable[Rule]) -> Asks:
         own_kinds=frozenset(one.kind for one in picks if one.via is Via.SELF),
         last_stage=max((one.stage for one in asked if isinstance(one, Restrict)), default=0),
         steps=frozenset(_steps([one for one in asked if isinstance(one, Reach)])),
+        residents=any(isinstance(word, Residents) for word, _via in words),
         community=any(isinstance(one, Reach) and one.scope == "community" for one in asked),
     )
 

@@ -18,6 +18,7 @@ from gridcare.policy.shapes import (
     Provide,
     Reach,
     Repeat,
+    Residents,
     Staff,
     Target,
 )
@@ -62,6 +63,9 @@ def _target(target: Target, lang: Language) -> str:
             return say("policy.target.given", lang, what=what, given=given)
         case Places():
             return _kinds(target.kinds, lang)
+        case Residents():
+            given = condition_words(target.given, lang)
+            return say("policy.target.residents", lang, given=given)
         case _:
             assert_never(target)
 

@@ -193,6 +193,9 @@ _ALL: Final = (
         )
     ),
     _fact("notice_heard", "outcome", _words(Outcome), "how the attempt went"),
+    _fact("reminded", "topic", "text", "what of"),
+    _fact("reminded", "channel", _words(Channel), "by which channel"),
+    _fact("reminded", "outcome", _words(Outcome), "how the attempt went"),
     _fact("notice_heard", "enclosed", "list of texts", "what came with it"),
     _fact("document_handled", "outcome", _words(Outcome), "how it went"),
     _fact("inspected", "outcome", _words(Outcome), "how it went"),

@@ -28,12 +28,14 @@ from gridcare.policy.language import (
     ISOLATION,
     All,
     Any,
+    Began,
     Condition,
     Entered,
     Everyone,
     InArea,
     Is,
     Not,
+    Opened,
     Pick,
     Run,
     Seen,
@@ -41,7 +43,7 @@ from gridcare.policy.language import (
     Theirs,
     Via,
 )
-from gridcare.policy.shapes import Admit, Check, Deed, Modality
+from gridcare.policy.shapes import Admit, Check, Deed, Modality, Residents
 from gridcare.policy.threefold import holds_for
 
 __all__ = ["looks_at_isolation", "own_facts_problems", "word_problems"]
@@ -120,6 +122,9 @@ def _own_problems(node: object, path: str, owner: str) -> Iterator[Problem]:
                 yield Problem(f"{path}.refers", f"{expected}{hint}")
         case Admit():
             yield from _home_problems(node, path)
+        case Residents():
+            if any(isinstance(word, Began | Opened | Entered) for word in _words_in(node)):
+                yield Problem(f"{path}.given", "expected no day of an isolation: a list has none")
         case Is():
             yield from _comparison_problems(node, path, owner)
             if node.on is not None and owner != "person":
@@ -137,6 +142,14 @@ def _own_problems(node: object, path: str, owner: str) -> Iterator[Problem]:
 def naming_fields(kind: str) -> list[str]:
     """Name the fields in which facts of a kind name a fact: their own id, or another one's."""
     return ["id", *(name for name in field_names(FACT_KINDS[kind]) if name in _NAMING)]
+
+
+def _words_in(node: object) -> Iterator[object]:
+    """Yield everything below a part of a rule."""
+    yield node
+    parts = cast("tuple[object, ...]", node) if isinstance(node, tuple) else ()
+    for part in parts or (getattr(node, name) for name in field_names(node.__class__)):
+        yield from _words_in(part)
 
 
 def _pick_problems(pick: Pick, path: str) -> Iterator[Problem]:

@@ -42,6 +42,7 @@ PERIODS: Final[dict[str, tuple[str, str]]] = {
     "base.suspected": ("being suspected", "疑似"),
     "base.ruled_out": ("being ruled out", "排除"),
     "base.vaccinated": ("vaccination", "接种"),
+    "base.reminded": ("reminder", "提醒"),
     "base.treated": ("treatment", "用药"),
     "base.discharged": ("leaving hospital", "出院"),
     "base.left_in_emergency": ("leaving in an emergency", "紧急外出"),
@@ -88,6 +89,7 @@ PERIODS: Final[dict[str, tuple[str, str]]] = {
     "yours.suspected": ("the day you were suspected to be ill", "您被列为疑似之日"),
     "yours.ruled_out": ("the day you were cleared", "您被排除之日"),
     "yours.vaccinated": ("your vaccination", "您接种之日"),
+    "yours.reminded": ("the day you were reminded", "您被提醒之日"),
     "yours.treated": ("your treatment", "您用药之日"),
     "yours.discharged": ("your discharge from hospital", "您出院之日"),
     "yours.left_in_emergency": ("the day you left in an emergency", "您紧急外出之日"),
@@ -169,5 +171,6 @@ PERIODS: Final[dict[str, tuple[str, str]]] = {
     ),
     "worklist.and": (" and ", "、"),
     "worklist.escalated": ("{line}; passed on to {levels}", "{line}；已上报{levels}"),
+    "status.superseded": ("no longer needed", "已无须办理"),
     "worklist.line": ("{what} for {whom}: {status}", "{what}，{whom}：{status}"),
 }

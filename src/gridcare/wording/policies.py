@@ -216,6 +216,7 @@ POLICY_SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "家人被安排{where}隔离后独自在家的每个人，且{given}",
     ),
     "policy.target.each": ("each {what}", "每次{what}"),
+    "policy.target.residents": ("each resident with {given}", "符合下列条件的居民：{given}"),
     "policy.target.given": ("{what}, given {given}", "{what}，且{given}"),
     "policy.scope.households": ("all households", "所有住户"),
     "policy.scope.premises": ("all premises", "所有商铺场所"),

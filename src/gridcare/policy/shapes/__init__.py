@@ -21,6 +21,7 @@ from gridcare.policy.shapes.owing import (
     Provide,
     Reach,
     Repeat,
+    Residents,
     Target,
 )
 from gridcare.policy.shapes.restrict import (
@@ -60,6 +61,7 @@ __all__ = [
     "Purpose",
     "Reach",
     "Repeat",
+    "Residents",
     "Restrict",
     "Restriction",
     "Rule",

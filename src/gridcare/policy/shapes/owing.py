@@ -30,6 +30,7 @@ __all__ = [
     "Provide",
     "Reach",
     "Repeat",
+    "Residents",
     "Target",
 ]
 
@@ -117,27 +118,40 @@ class Places:
     kinds: Annotated[tuple[PlaceKind, ...], MinLen(1)]
 
 
-Target = Annotated[InPhase | LeftBehind | Each | Places, Tagged("target")]
+@value
+class Residents:
+    """Everybody who lives here, on the days on which a condition holds of them: a list by itself.
+
+    A day belongs to it if the condition held by what was known that day, and still does by what is
+    known now. Nobody is put on it or taken off by hand, and whoever died is off it.
+    """
+
+    target: Literal["residents"] = "residents"
+    given: Condition
+
+
+Target = Annotated[InPhase | LeftBehind | Each | Places | Residents, Tagged("target")]
 """To whom or what a rule applies."""
 
 
 @value
 class Provide:
-    """Owed once: when a phase begins or ends, or for each fact of a kind.
+    """Owed once: when a phase begins or ends, for each fact of a kind, or to whoever is on a list.
 
     Due by the end of the day that many days later, or that many hours after the fact became known;
     or with `before_days` before it happens, from that many days ahead on: whoever leaves reports it
     first. It stays owed past its deadline unless it `lapses`. `times` with `hours_apart` asks for
     several. While the person is held at a site or in hospital, `at_site` does it instead, if it is
     given, and the community neither does it nor sees to it. A fact of the deed `waived_by` ends it
-    undone: a need is withdrawn. `pillar` files it under one of the policy's own headings.
+    undone: a need is withdrawn. What is owed as somebody comes on a list is owed while they are on
+    it. `pillar` files it under one of the policy's own headings.
     """
 
     shape: Literal["provide"] = "provide"
     id: Id
     clause: str = ""
     summary: Text
-    to: Annotated[InPhase | LeftBehind | Each, Tagged("target")]
+    to: Annotated[InPhase | LeftBehind | Each | Residents, Tagged("target")]
     when: Literal["begins", "ends"] = "begins"
     deed: Deed
     performer: Role
@@ -172,7 +186,8 @@ class Repeat:
 
     Without more it is owed every day, with `every_days` every so many days, with `on_days` on the
     days of these numbers. Of people in a phase the first restricted day is day 1, and days that a
-    permit frees count on; of anything else it is the first day on which the policy speaks.
+    permit frees count on; of residents on a list it is their first day on it, of anything else the
+    first day on which the policy speaks.
 
     `uses` is what each time takes from the community's stock. `at_site` and `pillar` are as in
     *provide*.
@@ -200,8 +215,8 @@ class Repeat:
             yield Problem("windows", "expected exactly one of: windows, times_a_day")
         if self.on_days and self.every_days is not None:
             yield Problem("on_days", "expected at most one of: every_days, on_days")
-        if self.on_days and not isinstance(self.to, InPhase):
-            yield Problem("on_days", "expected with a rule about people in a phase")
+        if self.on_days and not isinstance(self.to, InPhase | Residents):
+            yield Problem("on_days", "expected with a rule about people in a phase or on a list")
         yield from _without_reference(self.deed, "deed")
 
     def falls_on(self, day: date, first_on: date) -> bool:
