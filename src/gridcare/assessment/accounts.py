@@ -35,6 +35,8 @@ _STATE_KINDS: Final = frozenset(
         "departed",
         "diagnosed",
         "died",
+        "drill_begun",
+        "drill_step_done",
         "discharged",
         "event_held",
         "exposed",

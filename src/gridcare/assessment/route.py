@@ -474,7 +474,7 @@ _BACKWARDS: Final = {
 
 
 # Facts about an area, the community or another fact need no register entry to have a home.
-_WITHOUT_REGISTER: Final = frozenset({"area", "community", "retraction"})
+_WITHOUT_REGISTER: Final = frozenset({"area", "community", "drill", "retraction"})
 _HOMES: Final = _WITHOUT_REGISTER | {"person", "household", "place", "worker", "zone"}
 
 

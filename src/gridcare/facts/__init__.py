@@ -17,6 +17,7 @@ from gridcare.facts.areas import (
     ZoneScreened,
 )
 from gridcare.facts.bases import Fact
+from gridcare.facts.drills import DrillBegun, DrillFact, DrillStepDone
 from gridcare.facts.entries import Disposition, Entry, Moment, moment_at
 from gridcare.facts.events import EVENTS, LIFTED, EventHeld, LimitLifted, VenueOpened
 from gridcare.facts.gates import (
@@ -158,6 +159,9 @@ __all__ = [
     "Disposition",
     "Document",
     "DocumentHandled",
+    "DrillBegun",
+    "DrillFact",
+    "DrillStepDone",
     "Emergency",
     "Entry",
     "Errand",

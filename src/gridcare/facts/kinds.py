@@ -20,6 +20,7 @@ from gridcare.facts.areas import (
     ZoneScreened,
 )
 from gridcare.facts.bases import Fact
+from gridcare.facts.drills import DrillBegun, DrillStepDone
 from gridcare.facts.events import EventHeld, LimitLifted, VenueOpened
 from gridcare.facts.gates import GateChecked, LeftInEmergency, OutingPermitted
 from gridcare.facts.homes import (
@@ -143,6 +144,8 @@ AnyFact = Annotated[
     | NoticePosted
     | NoticeHeard
     | Reminded
+    | DrillBegun
+    | DrillStepDone
     | HouseholdMoved
     | JoinedHousehold
     | Stayed

@@ -193,6 +193,7 @@ _ALL: Final = (
         )
     ),
     _fact("notice_heard", "outcome", _words(Outcome), "how the attempt went"),
+    _fact("drill_step_done", "step_id", "text", "which step of the plan"),
     _fact("reminded", "topic", "text", "what of"),
     _fact("reminded", "channel", _words(Channel), "by which channel"),
     _fact("reminded", "outcome", _words(Outcome), "how the attempt went"),

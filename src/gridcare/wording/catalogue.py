@@ -8,6 +8,7 @@ from typing import Final
 
 from gridcare.wording.absences import ABSENCES
 from gridcare.wording.conditions import CONDITIONS
+from gridcare.wording.drills import DRILLS
 from gridcare.wording.explanations import EXPLANATIONS
 from gridcare.wording.facts import FACTS
 from gridcare.wording.findings import FINDINGS
@@ -37,4 +38,5 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     **FINDINGS,
     **POLICY_SENTENCES,
     **PERMITS,
+    **DRILLS,
 }

@@ -41,6 +41,40 @@ FINDINGS: Final[dict[str, tuple[str, str]]] = {
         "register them, or correct the id",
         "补充登记，或更正编号",
     ),
+    "finding.drill_step_late": ("a step came later than its target", "该步骤超出目标时限"),
+    "remedy.drill_step_late": (
+        "find out what held it up; give it more hands, or a target it can keep",
+        "查明延误原因，增派力量或调整目标时限",
+    ),
+    "finding.drill_step_missing": ("a step was not done", "该步骤未完成"),
+    "remedy.drill_step_missing": (
+        "see to it that whoever takes the step knows it is theirs",
+        "明确该步骤责任人并再次演练",
+    ),
+    "finding.drill_step_out_of_order": (
+        "a step was done before one that it comes after",
+        "该步骤先于其前置步骤完成",
+    ),
+    "remedy.drill_step_out_of_order": (
+        "correct the order on the ground, or in the plan",
+        "纠正现场顺序，或修订预案",
+    ),
+    "finding.drill_step_unknown": (
+        "something was done that is no step of the plan",
+        "所记录步骤不在预案中",
+    ),
+    "remedy.drill_step_unknown": (
+        "add it to the plan, or correct the step's id",
+        "补入预案，或更正步骤编号",
+    ),
+    "finding.drill_step_untimed": (
+        "a step was recorded without its minute; it proves no time",
+        "该步骤未记录具体时刻，不能证明用时",
+    ),
+    "remedy.drill_step_untimed": (
+        "record when it was done",
+        "补记完成时刻",
+    ),
     "finding.unknown_notice": (
         "a notice was told that no policy in force gives out",
         "所传告知未见于现行任何规定",
