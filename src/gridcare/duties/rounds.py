@@ -97,10 +97,12 @@ def _step_above(ruled: Ruled, above: Iterable[Entry]) -> tuple[datetime | None, 
     if before is None or not isinstance(before.rule, Reach):
         return None, ()
     opens_at = before.round_slot(before.rule).opens_at
+    kind = "community" if before.rule.scope == "community" else "place"
     taken = [
         (at, entry.fact.id)
         for entry in above
-        if (at := entry.first_and_last_instant(ruled.zone)[1]) >= opens_at
+        if entry.fact.subject.kind == kind
+        and (at := entry.first_and_last_instant(ruled.zone)[1]) >= opens_at
         and is_about(before.rule.deed, entry)
         and counts(before.rule.deed, entry)
     ]
