@@ -11,7 +11,16 @@ import pytest
 from gridcare.bridge import evolve
 from gridcare.days import end_of, start_of, utc
 from gridcare.duties import duties_of_community, duties_of_home, duties_of_place, scope_of
-from gridcare.facts import Channel, Fact, Ledger, NoticePassedOn, Outcome, Subject
+from gridcare.facts import (
+    Channel,
+    Counted,
+    CountStated,
+    Fact,
+    Ledger,
+    NoticePassedOn,
+    Outcome,
+    Subject,
+)
 from gridcare.people import Role
 from gridcare.places import Compound, Grid, Post, PostKind, Premises, PremisesKind
 from gridcare.policy import (
@@ -98,6 +107,16 @@ def test_a_step_is_due_hours_after_the_one_above() -> None:
     assert one.opens_at == utc(start_of(dec(3), ZONE))
 
 
+def test_a_step_in_another_place_above_is_not_its_own() -> None:
+    """Of a household's grid and community both are known; it follows on its grid."""
+    agenda = agenda_of([handing(OFFICE, GRIDS, HOMES)], evening(3))
+    fact = passed_on("f", at=at(3, 9))
+    above = Ledger([fact]).entries((Subject("community", ""),), agenda.moment)
+    home = attrs.evolve(home_of(agenda, []), above=above)
+    (owed,) = duties_of_home(agenda, home)
+    assert (owed.due_at, owed.because) == (LAST, ())
+
+
 def test_the_first_time_above_counts_whatever_the_order() -> None:
     facts = (passed_on("late", at=at(4, 8)), passed_on("early", at=at(3, 8)))
     assert step_of_grid(*facts).because == step_of_grid(*facts[::-1]).because == ("early",)
@@ -119,6 +138,7 @@ def test_nothing_is_due_later_than_the_last_day(hour: int, due_at: datetime) -> 
         passed_on("f", at=at(2, 23)),
         passed_on("f", at=at(3, 8), notice_id="another"),
         passed_on("f", at=at(3, 8), channel=Channel.GRID_GROUP),
+        CountStated(id="f", at=at(3, 8), counted=Counted.SHOPS, number=1),
     ],
 )
 def test_what_is_no_step_above_gives_no_deadline(fact: Fact) -> None:

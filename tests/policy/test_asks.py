@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -23,6 +24,7 @@ from gridcare.policy import (
     Not,
     Pick,
     Provide,
+    Reach,
     Reached,
     Run,
     Seen,
@@ -125,3 +127,31 @@ def test_everyone_and_theirs_say_through_which_tie() -> None:
 def test_of_several_rules_the_latest_stage_counts() -> None:
     stages = [rule("a", EXPOSED, phase(OWN), stage=1), rule("b", EXPOSED, phase(OWN), stage=0)]
     assert asked(*stages).last_stage == 1
+
+
+def round_of(rule_id: str, scope: str, fact: str = "notice_passed_on", **more: object) -> Reach:
+    fields: dict[str, object] = {
+        "id": rule_id,
+        "summary": NAMED,
+        "scope": scope,
+        "first_on": date(2021, 12, 1),
+        "last_on": date(2021, 12, 2),
+        "deed": Deed(key="d", name=NAMED, fact=fact),
+        "performer": Role.VOLUNTEER,
+    }
+    return Reach(**(fields | more))  # type: ignore[arg-type]  # fields by name
+
+
+def test_rounds_say_on_which_step_above_they_follow() -> None:
+    office = round_of("office", "community")
+    grids = round_of("grids", "grids", after="office", within_hours=2)
+    homes = round_of("homes", "households", "notice_heard", after="grids", within_hours=9)
+    found = asked(homes, grids, office)
+    assert found.steps == {
+        ("households", "grids", "notice_passed_on"),
+        ("grids", "community", "notice_passed_on"),
+    }
+    assert found.community
+    alone = asked(homes, grids)
+    assert alone.steps == {("households", "grids", "notice_passed_on")}
+    assert not alone.community
