@@ -48,8 +48,6 @@ from gridcare.assessment.stock import (
 )
 from gridcare.assessment.worklist import Worklist, escalated_of, worklist_of
 from gridcare.care import ContactCard
-from gridcare.duties import Agenda
-from gridcare.assessment.worklist import Worklist, worklist_of
 from gridcare.duties import Agenda, Listed
 from gridcare.errors import UnknownName
 from gridcare.facts import CountStated, Fact, Ledger, Moment, Subject, moment_at

@@ -31,8 +31,8 @@ __all__ = [
     "duties_of_place",
     "duties_of_visitor",
     "is_about",
-    "needs_ahead",
     "listings_of",
+    "needs_ahead",
     "outcome_of",
     "scope_of",
 ]
