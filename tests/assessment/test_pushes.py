@@ -110,3 +110,15 @@ def test_a_stranger_pushed_twice_is_one() -> None:
         "pushed_twice person:stranger",
         "unknown_subject person:stranger",
     ]
+
+
+PUSHED = ("li-mei", "li-mei", "stranger", "stranger", "wu-gang")
+
+
+def test_one_push_more_changes_what_it_would_have_changed_from_the_start() -> None:
+    pushes = [PUSH.format(one, "").replace("li-mei", who) for one, who in enumerate(PUSHED)]
+    for push in pushes:
+        rest = [one for one in pushes if one != push]
+        late = now(*rest).with_facts(told(push))
+        assert late.findings == now(*rest, push).findings
+        assert late.gaps == now(*rest, push).gaps

@@ -61,13 +61,13 @@ def _field_lines() -> Iterator[str]:
             yield "|---|---|---|---|---|"
         kinds = field.type.replace("|", "or")
         yield f"| `{name}` | {kinds} | {field.meaning} | {field.null} | `{field.column}` |"
-    yield from ("", "# The columns of lists", "", *COLUMNS_HEAD.splitlines())
+    yield from ("", "## The columns of lists", "", *COLUMNS_HEAD.splitlines())
     yield from _column_lines("The line list", "line_list", LINE_COLUMNS)
     yield from _column_lines("The contact list", "contact_list", CONTACT_COLUMNS)
 
 
 def _column_lines(title: str, made_by: str, columns: tuple[Column, ...]) -> Iterator[str]:
-    yield from ("", f"## {title}", "", f"`gridcare.tracing.{made_by}`", "")
+    yield from ("", f"### {title}", "", f"`gridcare.tracing.{made_by}`", "")
     yield "| column | meaning | null means | name as in |"
     yield "|---|---|---|---|"
     for one in columns:

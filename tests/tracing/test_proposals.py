@@ -9,6 +9,7 @@ import pytest
 
 from gridcare.bridge import evolve
 from gridcare.catalogue.china import PROTOCOL_8
+from gridcare.catalogue.united_states import CDC_2020_12_02
 from gridcare.facts import (
     Degree,
     Exposed,
@@ -22,7 +23,7 @@ from gridcare.policy import Day, First, Link, Pick, Rulebook, Trace, Traced
 from gridcare.tracing import Proposal, Tracing
 from tests.tracing.small_town import at, network, nth
 from tests.tracing.test_network import confined, exposed, stay
-from tests.tracing.test_windows import ONSET, case, ill, policy, taken, trace
+from tests.tracing.test_windows import ONSET, case, ill, policy, specimen, taken, trace
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -421,3 +422,28 @@ def test_china_proposes_close_contacts_secondary_contacts_and_overlaps() -> None
     ]
     assert {one.disease for one in found} == {"COVID-19"}
     assert date(2021, 12, 22) == nth(2)
+
+
+# --- CDC's definition of October 2020 -------------------------------------------------------------
+
+
+def test_cdc_three_times_five_minutes_of_a_day_until_isolated_at_home() -> None:
+    home = confined(5, Setting.HOME, "he-1")
+    met = [
+        one
+        for clock in (("08:00", "08:05"), ("12:00", "12:05"), ("18:00", "18:05"))
+        for who in ("he-1", "zhao")
+        for one in (stay(who, *clock, at=at(3, clock[0]), until_at=at(3, clock[1])),)
+    ]
+    facts = (*CASE, home, *met, exposed("a", "he-1", 5), exposed("b", "he-1", 6))
+    found = Tracing.of(network(*facts), Rulebook([CDC_2020_12_02])).contacts_of("he-1")
+    assert told(found) == ["1 a close 5-5 via he-1", "1 zhao close 3-3 via he-1"]
+    less = Tracing.of(network(*CASE, *met[:4]), Rulebook([CDC_2020_12_02])).contacts_of("he-1")
+    assert told(less) == []
+
+
+def test_cdc_from_two_days_before_the_positive_specimen_of_somebody_without_symptoms() -> None:
+    facts = (*specimen(4, reported=1), exposed("a", "he-1", 1), exposed("b", "he-1", 2))
+    found = Tracing.of(network(*facts), Rulebook([CDC_2020_12_02]))
+    assert told(found.contacts_of("he-1")) == ["1 b close 2-2 via he-1"]
+    assert [one.because for one in found.windows_of("he-1")] == [("r-4",)]

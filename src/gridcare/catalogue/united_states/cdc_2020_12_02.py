@@ -29,6 +29,11 @@ from gridcare.catalogue.united_states.shared import (
     no_sign_since,
     quarantine,
 )
+from gridcare.catalogue.united_states.tracing import (
+    ABOUT_TRACING,
+    CONTACT_TRACING,
+    TRACING_SOURCES,
+)
 from gridcare.catalogue.words import COVID_19
 from gridcare.policy import (
     All,
@@ -153,6 +158,7 @@ _SOURCES: Final = (
         link="https://kobi5.com/news/cdc-issues-post-vaccination-guidelines-146799/",
         seen="excerpt",
     ),
+    *TRACING_SOURCES,
 )
 
 _NOTES: Final = (
@@ -194,6 +200,7 @@ _NOTES: Final = (
         "From 2 December on it also speaks for those already in quarantine.",
         "自12月2日起同样适用于已在隔离者。",
     ),
+    *ABOUT_TRACING,
     ONLY_REPEATED,
     limitation(
         "What CDC asked of vaccinated contacts from late July 2021 on (a test, and a mask until "
@@ -222,6 +229,7 @@ CDC_2020_12_02: Final = Policy(
     rules=(
         *contact_rules(_PHASES, spared=_SPARED, summary=_SAID),
         ask_every_day(Purpose.QUARANTINE, Purpose.MONITORING),
+        CONTACT_TRACING,
     ),
 )
 """10 days, or 7 with a test, or 14; in force from 2 December 2020 through 26 December 2021."""
