@@ -90,6 +90,10 @@ def test_every_home_with_its_days() -> None:
         ("li", day("12-22"), None),
     ]
     assert found.household_id == "li"
+    move = "12-22 joined_household person_id=wu-gang household_id=li id=m"
+    undone = told(move, "12-23 retracted fact_id=m")
+    found = assessed(undone, "12-24 08:00").for_person("wu-gang")
+    assert [one.household_id for one in found.homes] == ["wu"]
 
 
 def test_relations_are_meetings_with_their_reasons() -> None:

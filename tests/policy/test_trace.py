@@ -113,6 +113,8 @@ def test_no_generation_is_left_out() -> None:
         ("links[1].generation", "expected a link of every generation before")
     ]
     assert evolve(TRACE, links=(*TRACE.links, third)).generations == 3
+    with pytest.raises(InvalidRecord):
+        evolve(TRACE, links=TRACE.links[3:])
 
 
 @pytest.mark.parametrize(

@@ -118,6 +118,7 @@ def test_a_case_of_whom_nothing_else_is_known() -> None:
 def test_an_age_is_that_of_the_day_of_the_diagnosis() -> None:
     assert [one["age"] for one in lines(case(5))] == [69]
     assert [one["age"] for one in lines(case(6))] == [70]
+    assert [one["age"] for one in lines(case(5), case(6))] == [69]
 
 
 def test_a_death_is_the_outcome_even_after_a_discharge() -> None:
@@ -129,6 +130,12 @@ def test_a_death_is_the_outcome_even_after_a_discharge() -> None:
         nth(8),
         nth(7),
     )
+
+
+def test_who_left_hospital_twice_left_it_the_last_time() -> None:
+    left = [Discharged(id=f"d{day}", person_id="he-1", on=nth(day)) for day in (6, 8)]
+    (line,) = lines(case(5), *left)
+    assert (line["date_discharge"], line["date_outcome"]) == (nth(8), nth(8))
 
 
 def test_a_suspected_case_until_ruled_out() -> None:

@@ -14,7 +14,7 @@ __all__ = ["merged_pushes", "unknown_addresses"]
 
 
 def merged_pushes(entries: Sequence[Entry]) -> tuple[Sequence[Entry], list[Finding]]:
-    """Leave out the pushes that say nothing new of a journey, and report that there are some.
+    """Leave out one person's pushes that say nothing new of a journey, and report them.
 
     The first one stands for all of them. One that names another journey, or more of the same, is
     no repetition. A push that was corrected or retracted stands for nobody else's.
@@ -43,8 +43,8 @@ def merged_pushes(entries: Sequence[Entry]) -> tuple[Sequence[Entry], list[Findi
 
 
 def _says_nothing_new(later: Pushed, first: Pushed) -> bool:
-    """Tell whether all that a push says of a journey was said by another about the same person."""
-    if later.person_id != first.person_id or later.left_on not in (None, first.left_on):
+    """Tell whether all that a push says of a journey was said by another before it."""
+    if later.left_on not in (None, first.left_on):
         return False
     if later.from_area is None:
         return True
