@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from gridcare.assessment import Lived, PersonView
+from gridcare.assessment import Lived, PersonView, Profile
 from gridcare.bridge import from_json, to_json
 from gridcare.days import DaySpan
+from gridcare.people import Residence, Trait
 from tests.scenarios.telling import assessed, day, instant, told
 
 SECOND = (
@@ -40,6 +41,7 @@ def test_a_correction_shows_both_and_who_recorded_what_when() -> None:
             "recorded_by": "nurse",
             "corrects": None,
             "replaced_by": ("second",),
+            "said": (("dose", "1"), ("completes", "False"), ("booster", "False")),
         },
         {
             "fact_id": "second",
@@ -50,9 +52,9 @@ def test_a_correction_shows_both_and_who_recorded_what_when() -> None:
             "recorded_by": "clerk",
             "corrects": "first",
             "replaced_by": (),
+            "said": (("dose", "2"), ("completes", "False"), ("booster", "False")),
         },
     ]
-    assert [getattr(one.fact, "dose", None) for one in lines] == [1, 2]
 
 
 def test_before_the_correction_was_known_the_first_stood() -> None:
@@ -72,8 +74,12 @@ def test_a_retraction_stands_in_the_file_of_whom_it_is_about() -> None:
 
 def test_who_where_and_what_is_told_of_the_household() -> None:
     found = view()
-    assert found.person is not None
-    assert found.person.id == "li-mei"
+    assert found.profile == Profile(
+        born_on=None, residence=Residence.RESIDENT, traits=(), occupations=(), guardian_id=None
+    )
+    baby = view(person_id="li-bao").profile
+    assert baby is not None
+    assert (baby.traits, baby.guardian_id) == ((Trait.INFANT,), "li-mei")
     ever = DaySpan(first_on=date.min, last_on=None)
     assert found.homes == (Lived(household_id="li", days=ever, dwelling_ids=("d101",)),)
     assert [(one.fact_id, one.fate) for one in found.home_file] == [
@@ -107,7 +113,7 @@ def test_relations_are_meetings_with_their_reasons() -> None:
 def test_of_somebody_in_no_register_the_file_is_what_facts_say() -> None:
     facts = told("12-23 exposed person_id=stranger degree=close to_person_id=li-mei id=met")
     found = assessed(facts, "12-24 08:00").for_person("stranger")
-    assert (found.person, found.household_id, found.homes, found.home_file) == (None, None, (), ())
+    assert (found.profile, found.household_id, found.homes, found.home_file) == (None, None, (), ())
     assert [one.fact_id for one in found.file] == ["met"]
     assert [one.other("stranger") for one in found.relations] == ["li-mei"]
     nobody = assessed(facts, "12-24 08:00").for_person("nobody")
@@ -126,3 +132,19 @@ def test_an_assessment_traces_with_its_own_rules() -> None:
         ("li-bao", "close"),
         ("wu-gang", "close"),
     ]
+
+
+def test_what_is_personal_is_said_in_no_line_and_the_rest_is() -> None:
+    facts = told(
+        "12-22 pushed person_id=li-mei source=platform from_area=610100 address=Lane-3 id=push",
+        "12-23 contacted household_id=li topic=needs channel=visit reached_ids=li-mei+li-bao",
+    )
+    found = assessed(facts, "12-24 08:00").for_person("li-mei")
+    assert found.file[0].said == (("source", "platform"), ("from_area", "610100"))
+    assert found.home_file[0].said == (
+        ("topic", "needs"),
+        ("channel", "visit"),
+        ("outcome", "done"),
+        ("reached_ids", "li-mei, li-bao"),
+    )
+    assert "Lane-3" not in to_json(found)

@@ -29,7 +29,7 @@ What `to_records()` and `to_columns()` of lists hold. Names are those of the R p
 [linelist](https://cran.r-project.org/package=linelist) 2.0,
 [simulist](https://cran.r-project.org/package=simulist) 0.6 and
 [epicontacts](https://cran.r-project.org/package=epicontacts) 1.1 where these have one. Names and
-phones are there only if asked for: `to_records(also=["name"])`."""
+phones are there only if asked for: `line_list(network, also=["name"])`."""
 
 ERRORS_HEAD = """\
 Misuse is raised, all problems at once, each with its path and never with the value found:

@@ -12,7 +12,16 @@ import pytest
 import gridcare as gc
 from gridcare.bridge import from_python
 from gridcare.errors import InvalidRecord
-from gridcare.facts import FACT_KINDS, Ledger, Ordered
+from gridcare.facts import (
+    FACT_KINDS,
+    ComplaintRaised,
+    Fact,
+    Ledger,
+    NeedRaised,
+    Ordered,
+    Pushed,
+    ReviewDecided,
+)
 from gridcare.people import Household, Person, Worker
 from gridcare.places import Dwelling
 from gridcare.register import Register
@@ -34,10 +43,19 @@ LENGTHS: Final[tuple[Length, ...]] = ("short", "long")
 
 PERSONAL = {
     "people": ("name", "phone"),
-    "workers": ("name", "phone"),
+    "workers": ("name", "phone", "wechat"),
     "households": ("phone",),
     "dwellings": ("door",),
 }
+
+PERSONAL_IN_FACTS: dict[type[Fact], tuple[str, ...]] = {
+    Ordered: ("reason",),
+    Pushed: ("address",),
+    NeedRaised: ("details",),
+    ComplaintRaised: ("words",),
+    ReviewDecided: ("reason",),
+}
+"""Of facts; the story below puts a canary into each."""
 
 
 def _marked() -> Register:
@@ -69,6 +87,10 @@ STORY = f"""
     12-24 09:00 specimen_taken person_id=stranger
     12-24 10:00 contacted      household_id=wu topic=needs channel=phone outcome=refused
     12-24 11:00 count_stated   counted=people number=9
+    12-24 11:10 pushed         person_id=li-mei source=platform address={CANARY}
+    12-24 11:20 need_raised    person_id=wu-gang need=groceries details={CANARY}
+    12-24 11:30 complaint_raised person_id=wu-gang about=length id=c1 words={CANARY}
+    12-24 11:40 review_decided person_id=wu-gang complaint_id=c1 ruling=upheld reason={CANARY}
     12-24 12:00 arrived        person_id=li-bao id=twice
     12-24 12:00 arrived        person_id=li-mei id=twice
 """
@@ -91,7 +113,7 @@ def test_the_canary_is_in_every_personal_field() -> None:
         expected = {
             field for table, fields in PERSONAL.items() if row_of[table] is kind for field in fields
         }
-        assert personal_fields(kind) == (expected | ({"reason"} if kind is Ordered else set()))
+        assert personal_fields(kind) == expected | set(PERSONAL_IN_FACTS.get(kind, ()))
     assert gc.to_json(_marked()).count(CANARY) == sum(
         len(getattr(REGISTER, table)) * len(fields) for table, fields in PERSONAL.items()
     )

@@ -61,7 +61,7 @@ def lines(proposals: tuple[Proposal, ...]) -> list[str]:
 
 def test_good_the_file_holds_everything_about_her() -> None:
     view = on("12-28 12:00").for_person(ILL)
-    assert view.person is not None
+    assert view.profile is not None
     assert [(one.household_id, one.dwelling_ids) for one in view.homes] == [
         ("home-10", ("door-10",))
     ]

@@ -221,18 +221,22 @@ def test_who_is_on_record_is_marked() -> None:
 
 
 def test_names_are_there_only_if_asked_for() -> None:
-    cases = line_list(network(case(5), case(5, "stranger"), register=REGISTER))
-    links = contacts(ill(4), case(5))
-    for found in (cases.to_records(), cases.to_columns(), links.to_records(), links.to_columns()):
-        assert "He Jun" not in str(found)
+    found = network(ill(4), case(5), case(5, "stranger"), register=REGISTER)
+    proposed = Tracing.of(found, Rulebook([policy(EVERY_LINK)])).proposals
+    for table in (line_list(found), contact_list(found, proposed)):
+        for shown in (table.to_records(), table.to_columns(), repr(table), to_json(table)):
+            assert "He Jun" not in str(shown)
+            assert "Mei" not in str(shown)
+    cases = line_list(found, also=["name", "phone"])
     assert "He Jun" not in repr(cases)
-    assert [one["name"] for one in cases.to_records(also=["name"])] == ["He Jun", None]
-    columns = cases.to_columns(also=["name", "phone"])
+    assert [one["name"] for one in cases.to_records()] == ["He Jun", None]
+    columns = cases.to_columns()
     assert list(columns)[-2:] == ["name", "phone"]
     assert columns["phone"] == ["13900000000", None]
-    assert links.to_columns(also=["name"])["name"] == ["Mei"]
+    assert from_json(LineList, to_json(cases)) == cases
+    assert contact_list(found, proposed, also=["name"]).to_columns()["name"] == ["Mei"]
     with pytest.raises(UnknownName, match="there are: name, phone"):
-        cases.to_records(also=["household_id"])  # type: ignore[list-item]  # what is refused
+        line_list(found, also=["household_id"])  # type: ignore[list-item]  # what is refused
 
 
 def test_columns_are_those_that_the_page_lists() -> None:

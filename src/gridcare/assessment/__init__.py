@@ -16,7 +16,7 @@ from gridcare.assessment.gaps import Gaps, UnmatchedFact, Unregistered
 from gridcare.assessment.household import HouseholdView, Pillar, RoleCover
 from gridcare.assessment.needs import NeedLine, NeedsView
 from gridcare.assessment.parts import Part, PartKey
-from gridcare.assessment.person import FileEntry, Lived, PersonView
+from gridcare.assessment.person import FileEntry, Lived, PersonView, Profile
 from gridcare.assessment.posts import Uncovered
 from gridcare.assessment.responsible import Escalated
 from gridcare.assessment.situation import Situation
@@ -43,6 +43,7 @@ __all__ = [
     "PeriodChange",
     "PersonView",
     "Pillar",
+    "Profile",
     "RoleCover",
     "RoundCoverage",
     "Situation",

@@ -8,20 +8,20 @@ somebody met.
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from html import escape
-from typing import Any
+from typing import Any, Final, cast
 
 from gridcare.assessment.parts import Part
 from gridcare.assessment.route import Router
-from gridcare.bridge import Id, derived, field_names
+from gridcare.bridge import Id, derived, field_names, personal_fields
 from gridcare.days import DaySpan
-from gridcare.facts import AnyFact, Entry, Fact, Subject
+from gridcare.facts import Entry, Fact, Subject
 from gridcare.matching import Result
-from gridcare.people import Person
+from gridcare.people import Person, Residence, Trait
 from gridcare.periods import IsolationPeriod, bars_html, bars_of
 from gridcare.tracing import ContactNetwork, Meeting
 from gridcare.wording import say
 
-__all__ = ["FileEntry", "Lived", "PersonView", "person_view"]
+__all__ = ["FileEntry", "Lived", "PersonView", "Profile", "person_view"]
 
 
 @derived
@@ -29,8 +29,8 @@ class FileEntry:
     """One line of a person's file: a fact, who recorded it when, and what became of it.
 
     `recorded_at` is when it was written down, if that is known; `replaced_by` are the facts that
-    correct or withdraw it, which stand in the file as well. `fact` is the fact itself, with all
-    that it says.
+    correct or withdraw it, which stand in the file as well. `said` is what else it says, field by
+    field, without names, addresses or what was told in confidence: those are in the ledger.
     """
 
     fact_id: Id
@@ -41,11 +41,11 @@ class FileEntry:
     recorded_by: Id | None
     corrects: Id | None
     replaced_by: tuple[Id, ...]
-    fact: AnyFact
+    said: tuple[tuple[str, str], ...]
 
     def to_record(self) -> dict[str, Any]:
-        """Return it as a flat dict, without the fact itself."""
-        return {name: getattr(self, name) for name in field_names(FileEntry) if name != "fact"}
+        """Return it as a dict."""
+        return {name: getattr(self, name) for name in field_names(FileEntry)}
 
 
 @derived
@@ -58,16 +58,27 @@ class Lived:
 
 
 @derived
+class Profile:
+    """Who somebody is, as the register has it; names and phones stay there."""
+
+    born_on: date | None
+    residence: Residence
+    traits: tuple[Trait, ...]
+    occupations: tuple[str, ...]
+    guardian_id: Id | None
+
+
+@derived
 class PersonView:
     """Everything about one person, from first to last; where there is none, an empty tuple.
 
-    `person` is None for somebody in no register. `file` holds every fact about them and whatever
+    `profile` is None for somebody in no register. `file` holds every fact about them and whatever
     corrected or withdrew one; `home_file` what is told of the household they live with now.
     `relations` are their meetings, as facts have them, whether or not anybody was infectious.
     """
 
     person_id: Id
-    person: Person | None
+    profile: Profile | None
     household_id: Id | None
     homes: tuple[Lived, ...]
     periods: tuple[IsolationPeriod, ...]
@@ -103,7 +114,7 @@ def person_view(person_id: str, part: Part | None, router: Router) -> PersonView
     network = ContactNetwork(directory=directory, ledger=ledger, moment=moment)
     return PersonView(
         person_id=person_id,
-        person=directory.people.get(person_id),
+        profile=_profile(directory.people.get(person_id)),
         household_id=household,
         homes=tuple(_homes(person_id, router)),
         periods=tuple(p for one in people if one.person_id == person_id for p in one.periods),
@@ -112,6 +123,12 @@ def person_view(person_id: str, part: Part | None, router: Router) -> PersonView
         home_file=() if household is None else tuple(_file(shared, router)),
         relations=network.meetings_of(person_id),
     )
+
+
+def _profile(person: Person | None) -> Profile | None:
+    if person is None:
+        return None
+    return Profile(**{name: getattr(person, name) for name in field_names(Profile)})
 
 
 def _homes(person_id: str, router: Router) -> Iterator[Lived]:
@@ -146,5 +163,19 @@ def _line(entry: Entry, replacing: Iterable[Fact]) -> FileEntry:
         recorded_by=fact.recorded_by,
         corrects=fact.corrects,
         replaced_by=tuple(sorted({one.id for one in replacing})),
-        fact=fact,
+        said=tuple(_said(fact)),
     )
+
+
+def _said(fact: Fact) -> Iterator[tuple[str, str]]:
+    """Yield what a fact says besides what stands in every line, and nothing personal."""
+    kind: type = type(fact)
+    hidden = personal_fields(kind) | _IN_EVERY_LINE
+    for name in field_names(kind):
+        told = getattr(fact, name)
+        if name not in hidden and told not in (None, (), ""):
+            several = cast("tuple[object, ...]", told) if isinstance(told, tuple) else (told,)
+            yield name, ", ".join(map(str, several))
+
+
+_IN_EVERY_LINE: Final = frozenset({*field_names(Fact), "kind", "person_id", "household_id"})

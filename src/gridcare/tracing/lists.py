@@ -10,9 +10,9 @@ ours. `docs/fields.md` lists them all.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any, Final, Literal, TypeAlias
+from typing import Annotated, Any, Final, Literal, TypeAlias
 
-from gridcare.bridge import derived, field_names
+from gridcare.bridge import Personal, derived, field_names
 from gridcare.days import age_in_years
 from gridcare.errors import UnknownName
 from gridcare.facts import Degree, Entry, Setting, TestResult
@@ -93,45 +93,43 @@ class ContactLine:
     registered: bool
 
 
+Named: TypeAlias = Annotated[tuple[tuple[str | None, ...], ...], Personal()]
+"""What identifies people, row by row, in the order asked for; nothing unless asked for."""
+
+
 @derived
 class LineList:
-    """The cases of a network, by id; `people` are those in the register, for their names."""
+    """The cases of a network, by id; `named` holds the columns in `also`, which were asked for."""
 
     lines: tuple[Line, ...]
-    people: tuple[Person, ...] = ()
+    also: tuple[str, ...] = ()
+    named: Named = ()
 
-    def to_records(self, *, also: Sequence[OfPerson] = ()) -> list[dict[str, Any]]:
-        """Return a dict for each case; with `also`, names or phones as well.
+    def to_records(self) -> list[dict[str, Any]]:
+        """Return a dict for each case."""
+        return _records(self)
 
-        Raises `UnknownName` for anything else.
-        """
-        persons = {one.id: one for one in self.people}
-        return [_named(_record(one), persons.get(one.id), also) for one in self.lines]
-
-    def to_columns(self, *, also: Sequence[OfPerson] = ()) -> dict[str, list[Any]]:
+    def to_columns(self) -> dict[str, list[Any]]:
         """Return a list for each column, as dataframe libraries read them."""
-        return _columns([*field_names(Line), *also], self.to_records(also=also))
+        return _columns([*field_names(Line), *self.also], self.to_records())
 
 
 @derived
 class ContactList:
-    """Links to contacts, case by case; `people` are those in the register, for their names."""
+    """Links to contacts, case by case; `named` holds the columns in `also`, of the contacts."""
 
     lines: tuple[ContactLine, ...]
-    people: tuple[Person, ...] = ()
+    also: tuple[str, ...] = ()
+    named: Named = ()
 
-    def to_records(self, *, also: Sequence[OfPerson] = ()) -> list[dict[str, Any]]:
-        """Return a dict for each link; with `also`, names or phones of the contacts as well.
+    def to_records(self) -> list[dict[str, Any]]:
+        """Return a dict for each link."""
+        return _records(self)
 
-        Raises `UnknownName` for anything else.
-        """
-        persons = {one.id: one for one in self.people}
-        return [_named(_record(one), persons.get(one.to_id), also) for one in self.lines]
-
-    def to_columns(self, *, also: Sequence[OfPerson] = ()) -> dict[str, list[Any]]:
+    def to_columns(self) -> dict[str, list[Any]]:
         """Return a list for each column, as dataframe libraries read them."""
         names = [_NAMES.get(name, name) for name in field_names(ContactLine)]
-        return _columns([*names, *also], self.to_records(also=also))
+        return _columns([*names, *self.also], self.to_records())
 
 
 _NAMES: Final = {"from_id": "from", "to_id": "to"}
@@ -142,12 +140,27 @@ def _record(line: Line | ContactLine) -> dict[str, Any]:
     return {_NAMES.get(name, name): getattr(line, name) for name in field_names(line.__class__)}
 
 
+def _records(table: LineList | ContactList) -> list[dict[str, Any]]:
+    lines: tuple[Line | ContactLine, ...] = table.lines
+    named = table.named or tuple(() for _ in lines)
+    return [
+        _record(line) | dict(zip(table.also, own, strict=True))
+        for line, own in zip(lines, named, strict=True)
+    ]
+
+
 def _named(
-    record: dict[str, Any], person: Person | None, also: Sequence[OfPerson]
-) -> dict[str, Any]:
+    person_ids: Iterable[str], also: Sequence[OfPerson], network: ContactNetwork
+) -> tuple[tuple[str | None, ...], ...]:
+    """Return what was asked for by name; of people in no register it is not known."""
     if not set(also) <= set(_PERSONAL):
         raise UnknownName("personal column", *_PERSONAL)
-    return record | {name: None if person is None else getattr(person, name) for name in also}
+    people = network.directory.people
+    unknown = (None,) * len(also)
+    return tuple(
+        tuple(getattr(people[one], name) for name in also) if one in people else unknown
+        for one in (person_ids if also else ())
+    )
 
 
 def _columns(names: Iterable[str], records: Sequence[Mapping[str, Any]]) -> dict[str, list[Any]]:
@@ -157,12 +170,15 @@ def _columns(names: Iterable[str], records: Sequence[Mapping[str, Any]]) -> dict
 # --- the line list --------------------------------------------------------------------------------
 
 
-def line_list(network: ContactNetwork) -> LineList:
-    """List everybody who was diagnosed or is suspected, and was not ruled out since."""
+def line_list(network: ContactNetwork, *, also: Sequence[OfPerson] = ()) -> LineList:
+    """List everybody who was diagnosed or is suspected, and was not ruled out since.
+
+    Names and phones are in it only if `also` asks for them. Raises `UnknownName` for anything else.
+    """
     subjects = [one.id for one in network.ledger.subjects() if one.kind == "person"]
     lines = tuple(line for one in subjects for line in _line(one, network))
-    known = network.directory.people
-    return LineList(lines=lines, people=tuple(known[one.id] for one in lines if one.id in known))
+    named = _named((one.id for one in lines), also, network)
+    return LineList(lines=lines, also=tuple(also), named=named)
 
 
 def _line(person_id: str, network: ContactNetwork) -> Iterator[Line]:
@@ -241,12 +257,17 @@ def _grid(person_id: str, network: ContactNetwork) -> str | None:
 # --- the contact list -----------------------------------------------------------------------------
 
 
-def contact_list(network: ContactNetwork, proposals: Iterable[Proposal]) -> ContactList:
-    """List every link of the proposals, from whoever may have passed it on to the contact."""
+def contact_list(
+    network: ContactNetwork, proposals: Iterable[Proposal], *, also: Sequence[OfPerson] = ()
+) -> ContactList:
+    """List every link of the proposals, from whoever may have passed it on to the contact.
+
+    Names and phones of the contacts are in it only if `also` asks for them. Raises `UnknownName`
+    for anything else.
+    """
     lines = tuple(line for one in proposals for line in _links(one, network))
-    known = network.directory.people
-    named = dict.fromkeys(one.to_id for one in lines)
-    return ContactList(lines=lines, people=tuple(known[one] for one in named if one in known))
+    named = _named((one.to_id for one in lines), also, network)
+    return ContactList(lines=lines, also=tuple(also), named=named)
 
 
 def _links(proposal: Proposal, network: ContactNetwork) -> Iterator[ContactLine]:
