@@ -41,6 +41,7 @@ class Code(StrEnum):
     STOCK_NEGATIVE = "stock_negative"
     STOCK_MISCOUNTED = "stock_miscounted"
     STOCK_RUNS_OUT = "stock_runs_out"
+    WORKER_HELD = "worker_held"
 
 
 @derived

@@ -123,6 +123,7 @@ _LISTS: Final = {
     "reached_ids",
     "answered",
     "dwelling_ids",
+    "unit_ids",
     "in_order",
     "failed",
     "put_right",
@@ -138,6 +139,7 @@ _YES_OR_NO: Final = {
     "ongoing",
     "pooled",
     "suitable",
+    "takes_over",
     "to_confirm",
     "upward",
 }

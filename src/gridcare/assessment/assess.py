@@ -9,7 +9,7 @@ of the community: parts and tallies are held in maps that share what did not cha
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 
 import attrs
@@ -36,6 +36,7 @@ from gridcare.assessment.parts import (
 from gridcare.assessment.permitting import CommunityPermits
 from gridcare.assessment.person import PersonView, person_view
 from gridcare.assessment.responsible import Responsible
+from gridcare.assessment.rostering import held_workers, roster_of
 from gridcare.assessment.route import Router
 from gridcare.assessment.shadows import Shadows
 from gridcare.assessment.situation import Situation, situation_of
@@ -66,6 +67,7 @@ from gridcare.people import Role
 from gridcare.periods import IsolationPeriod
 from gridcare.policy import Asks, InForce, Rulebook, what_rules_ask
 from gridcare.register import Directory, Register
+from gridcare.staffing import Cover, Division, Load, RosterCheck, cover_of, propose_division
 from gridcare.tracing import ContactNetwork, Tracing
 
 __all__ = ["Assessment", "assess"]
@@ -262,6 +264,7 @@ class Assessment:
         found += self.permits.findings
         if keeps_stock(self.ledger):
             found += stock_findings(self.stock(), self.ledger, self.moment)
+        found += held_workers(self.directory, self.ledger, self.moment, self._periods_of)
         return tuple(sorted(found, key=lambda one: (one.where, one.code, one.about)))
 
     def _counted(self) -> tuple[CountStated, ...]:
@@ -398,6 +401,26 @@ class Assessment:
     def permits(self) -> CommunityPermits:
         """What is permitted here and now, and what happened at gates and against limits."""
         return CommunityPermits(parts=self.parts, router=self.router, force=self.engine.force)
+
+    # --- who works where --------------------------------------------------------------------------
+
+    def cover(self, role: Role = Role.GRID_WORKER) -> Cover:
+        """Return how grids, and workers of a role, cover every dwelling."""
+        return cover_of(self.directory, self.ledger, self.moment, role)
+
+    def propose_division(
+        self, workers: Sequence[str] | Mapping[str, Sequence[str]], *, load: Load = "households"
+    ) -> Division:
+        """Propose who answers for which dwellings; nobody does until facts or a register say so."""
+        return propose_division(self.directory, self.ledger, self.moment, workers, load=load)
+
+    def roster(self, first_on: date, last_on: date) -> RosterCheck:
+        """Check the shifts planned for some days, days to come among them."""
+        days, force = (first_on, last_on), self.engine.force
+        return roster_of(days, self.directory, self.ledger, self.moment, force, self._periods_of)
+
+    def _periods_of(self, person_id: str) -> tuple[IsolationPeriod, ...]:
+        return self.for_person(person_id).periods
 
     def __eq__(self, other: object) -> bool:
         """Compare what follows, not how it was reached."""

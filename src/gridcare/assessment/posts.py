@@ -13,9 +13,10 @@ from gridcare.duties import Crew
 from gridcare.hours import TimeSpan, join_times
 from gridcare.matching import Result
 from gridcare.register import Directory
-from gridcare.wording import Language, say, spoken
+from gridcare.staffing import told_hours
+from gridcare.wording import Language, say
 
-__all__ = ["Uncovered", "told_hours", "uncovered_of"]
+__all__ = ["Uncovered", "uncovered_of"]
 
 
 @derived
@@ -40,20 +41,6 @@ class Uncovered:
         when = told_hours(self.from_at, self.until_at, lang)
         key = "post.uncovered" if self.at_once == 1 else "post.uncovered.few"
         return say(key, lang, post=self.name or self.place_id, when=when, n=self.at_once)
-
-
-def told_hours(from_at: datetime, until_at: datetime, lang: Language) -> str:
-    """Say from when until when; of an hour that the clock shows twice, which of the two."""
-    first, last = _clock(from_at), _clock(until_at)
-    if from_at.date() != until_at.date():
-        last = f"{spoken(until_at.date(), lang)} {last}"
-    return say("post.hours", lang, day=spoken(from_at.date(), lang), first=first, last=last)
-
-
-def _clock(at: datetime) -> str:
-    other = at.replace(fold=1 - at.fold)
-    twice = at.utcoffset() != other.utcoffset()
-    return f"{at:%H:%M} (UTC{at:%z})" if twice else f"{at:%H:%M}"
 
 
 def uncovered_of(

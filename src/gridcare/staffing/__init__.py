@@ -1,10 +1,45 @@
 """Who works where and when: dwellings divided among workers, posts by the hour, rosters.
 
 `posts` says at which stretches of hours a post is to be staffed and who was there; `dividing`
-proposes who answers for which dwellings; `roster` checks planned shifts before they are served.
+proposes who answers for which dwellings, `cover` says whether every door is in somebody's hands;
+`roster` checks planned shifts before they are served.
 What is owed is derived upstairs (`duties`), from the same hours.
 """
 
+from gridcare.staffing.cover import Cover, GridCover, cover_of
+from gridcare.staffing.dividing import Division, Load, Share, balanced_runs, propose_division
 from gridcare.staffing.posts import Presence, owed_on, present_at
+from gridcare.staffing.roster import (
+    GearNeed,
+    PostRule,
+    RosterCheck,
+    RosterProblem,
+    RosterReason,
+    Shift,
+    Staffed,
+    check_roster,
+)
+from gridcare.staffing.told import told_hours
 
-__all__ = ["Presence", "owed_on", "present_at"]
+__all__ = [
+    "Cover",
+    "Division",
+    "GearNeed",
+    "GridCover",
+    "Load",
+    "PostRule",
+    "Presence",
+    "RosterCheck",
+    "RosterProblem",
+    "RosterReason",
+    "Share",
+    "Shift",
+    "Staffed",
+    "balanced_runs",
+    "check_roster",
+    "cover_of",
+    "owed_on",
+    "present_at",
+    "propose_division",
+    "told_hours",
+]

@@ -15,6 +15,7 @@ from gridcare.wording.findings import FINDINGS
 from gridcare.wording.periods import PERIODS
 from gridcare.wording.permits import PERMITS
 from gridcare.wording.policies import POLICY_SENTENCES
+from gridcare.wording.rosters import ROSTERS
 
 __all__ = ["SENTENCES"]
 
@@ -39,4 +40,5 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     **POLICY_SENTENCES,
     **PERMITS,
     **DRILLS,
+    **ROSTERS,
 }

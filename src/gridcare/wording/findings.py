@@ -157,6 +157,14 @@ FINDINGS: Final[dict[str, tuple[str, str]]] = {
         "find out where they stay, and record the door or return the push",
         "查明其现住地址并登记，或退回推送信息",
     ),
+    "finding.worker_held": (
+        "a worker is held at home or at a site, and still answers for others",
+        "工作人员本人处于隔离或监测期，仍承担岗位责任",
+    ),
+    "remedy.worker_held": (
+        "record the absence, and name who stands in",
+        "登记缺勤，并指定代班人员",
+    ),
     "finding.held_past_end": (
         "held past the last day that the policy allows",
         "超过规定期限仍未解除",

@@ -163,12 +163,6 @@ PERIODS: Final[dict[str, tuple[str, str]]] = {
     "status.attempted": ("tried, not done", "已尝试，未完成"),
     "status.refused": ("refused", "被拒绝"),
     "status.waived": ("not owed", "无须办理"),
-    "post.hours": ("on {day} from {first} to {last}", "{day}{first}至{last}"),
-    "post.uncovered": ("post {post} uncovered {when}", "岗位{post}：{when}无人在岗"),
-    "post.uncovered.few": (
-        "fewer than {n} on duty at post {post} {when}",
-        "岗位{post}：{when}在岗不足{n}人",
-    ),
     "worklist.and": (" and ", "、"),
     "worklist.escalated": ("{line}; passed on to {levels}", "{line}；已上报{levels}"),
     "status.superseded": ("no longer needed", "已无须办理"),
