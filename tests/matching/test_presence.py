@@ -186,6 +186,13 @@ def test_a_minute_missing_is_an_hour_not_met_unless_the_rule_lets_it_pass() -> N
     assert standing(15, *facts, **NOON, grace_minutes=6)[0] == "noon 12:00 met"
 
 
+def test_nobody_at_all_is_never_let_pass() -> None:
+    told = standing(15, came("w", 12), went("w", 13.9), **NOON, grace_minutes=59)
+    assert told == ["noon 12:00 met", "noon 13:00 met", "noon 14:00 missed"]
+    last = matched(15, rule=evolve(RULE, **NOON, grace_minutes=59)).results[-1]
+    assert [one.length for one in last.bare] == [timedelta(minutes=30)]
+
+
 def test_grace_is_for_one_stretch_however_it_lies_across_the_hours() -> None:
     facts = came("w", 12), went("w", 12.95), came("v", 13.05), went("v", 14.5)
     assert standing(15, *facts, **NOON, grace_minutes=5)[:2] == [

@@ -17,6 +17,7 @@ from gridcare.care import PackageItem
 from gridcare.facts import (
     Arrived,
     Bound,
+    CameOnDuty,
     CasesReported,
     Channel,
     Confined,
@@ -44,10 +45,12 @@ from gridcare.facts import (
     Retracted,
     RiskGraded,
     RiskLevel,
+    ShiftPlanned,
     SpecimenTaken,
     TemperatureTaken,
     TestResult,
     Topic,
+    WentOffDuty,
     WorkerAbsent,
     WorkerReturned,
 )
@@ -58,6 +61,8 @@ from gridcare.places import (
     Dwelling,
     Grid,
     PlaceKind,
+    Post,
+    PostKind,
     PremisesKind,
     SharedSpace,
     SpaceKind,
@@ -71,11 +76,13 @@ from gridcare.policy import (
     Delegation,
     Each,
     Entered,
+    Escalate,
     InArea,
     InPhase,
     Is,
     Last,
     Layer,
+    Level,
     Op,
     Phase,
     Pick,
@@ -89,6 +96,7 @@ from gridcare.policy import (
     Restrict,
     Seen,
     Setting,
+    Staff,
     Switch,
     TestDays,
     Transition,
@@ -120,6 +128,7 @@ REGISTER: Final = Register(
     ),
     spaces=(SharedSpace(id="lift", kind=SpaceKind.ELEVATOR, unit_id="u", grid_id="g1"),),
     premises=(Shop(id="shop", kind=PremisesKind.SHOP, grid_id="g2"),),
+    posts=(Post(id="gate", kind=PostKind.CHECKPOINT, grid_id="g1"),),
     households=(
         Household(id="h1", dwelling_ids=("d1",)),
         Household(id="h2", dwelling_ids=("d2", "d3")),
@@ -266,6 +275,23 @@ def nation(shift: timedelta = timedelta(0)) -> Policy:
                 performer=Role.RESIDENT,
                 supervisor=Role.GRID_WORKER,
                 windows=("morning", "night"),
+            ),
+            Staff(
+                id="gate",
+                summary=words("somebody at the gate at night"),
+                to=Places(kinds=(PlaceKind.CHECKPOINT,)),
+                deed=Deed(key="stand", name=words("stand"), fact="came_on_duty"),
+                performer=Role.GRID_WORKER,
+                windows=("night",),
+                longest_hours=4,
+            ),
+            Escalate(
+                id="up",
+                summary=words("what is overdue"),
+                levels=(
+                    Level(role=Role.GRID_WORKER, after_hours=1),
+                    Level(role=Role.PARTY_SECRETARY, after_hours=30),
+                ),
             ),
         ),
     )
@@ -509,10 +535,33 @@ _WHAT: Final = (
     ),
 )
 
+_ON_DUTY: Final = (
+    of(
+        ShiftPlanned,
+        place_id=st.sampled_from(["gate", "no-gate"]),
+        worker_id=st.sampled_from(["w1", "w2", "w9"]),
+        from_at=st.sampled_from([NOW, NOW + timedelta(hours=6)]),
+        until_at=st.sampled_from([NOW + timedelta(hours=7), NOW + timedelta(hours=9)]),
+    ),
+    *(
+        of(
+            kind,
+            place_id=st.sampled_from(["gate", "gate", "no-gate"]),
+            worker_id=st.sampled_from(["w1", "w2", "w9"]),
+        )
+        for kind in (CameOnDuty, WentOffDuty)
+    ),
+)
+
 # What opens periods and meets duties comes often. (Large numbers, because small ones are drawn
 # more often than the rest.)
 _OFTEN: Final = (0, 0, 1, 1, 2, 2, 2, 2, 5, 6, 6, 7, 7, 13, 14, 14, 14)
-_MENU: Final[Menu] = (*_WHAT, *(_WHAT[number] for number in _OFTEN), *(_WHAT[n] for n in _OFTEN))
+_MENU: Final[Menu] = (
+    *_WHAT,
+    *_ON_DUTY,
+    *(_WHAT[number] for number in _OFTEN),
+    *(_WHAT[n] for n in _OFTEN),
+)
 _IDS: Final = tuple(f"f{number}" for number in range(8))
 
 
@@ -553,6 +602,8 @@ def facts(
     corrects = draw(st.sampled_from(others)) if what == 1 else None
     fields = draw(menu[draw(st.integers(0, 9_999)) % len(menu)])
     kind = cast("Any", fields.pop("kind"))
+    if kind in {CameOnDuty, WentOffDuty} and "on" in when:  # they say nothing without an hour
+        when["at"] = datetime.combine(when.pop("on"), time(21), tzinfo=ZONE)
     made: Fact = kind(id=fact_id, corrects=corrects, **when, **fields)
     return made
 

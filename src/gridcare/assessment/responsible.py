@@ -44,6 +44,7 @@ class Responsible:
         self._asked: dict[tuple[Role, tuple[Subject, ...]], tuple[str, ...]] = {}
         self._answering = directory.answering
         self._ledger, self._moment = ledger, moment
+        self._rungs: dict[tuple[str | None, ...], tuple[Subject, ...]] = {}
         self._plans: dict[Subject, tuple[tuple[TimeSpan, str], ...]] = {}
         self._ladders = [
             (one, rule) for one in force for rule in one.rules if isinstance(rule, Escalate)
@@ -76,12 +77,21 @@ class Responsible:
     def _workers(self, role: Role | None, duty: Duty) -> tuple[str, ...]:
         if role is None or role is Role.RESIDENT:
             return ()
-        rungs = self._answering.rungs(self._ledger, duty.grid_id, duty.unit_id, duty.dwelling_id)
+        rungs = self._rungs_of(duty.grid_id, duty.unit_id, duty.dwelling_id)
         known = self._asked.get((role, rungs))
         if known is None:
             known = self._answering.on(rungs, role, self._ledger, self._moment)
             self._asked[role, rungs] = known
         return known
+
+    def _rungs_of(
+        self, grid_id: str | None, unit_id: str | None, dwelling_id: str | None
+    ) -> tuple[Subject, ...]:
+        """Return the rungs of a door, found once for all that is owed behind it."""
+        door = (grid_id, unit_id, dwelling_id)
+        if door not in self._rungs:
+            self._rungs[door] = self._answering.rungs(self._ledger, *door)
+        return self._rungs[door]
 
     # --- posts ------------------------------------------------------------------------------------
 

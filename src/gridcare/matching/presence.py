@@ -92,11 +92,13 @@ def _result(
     good, poor = (some.during(hour) for some in standing)
     missing = tuple(bare.spans[n].within(hour) for n in bare.overlapping(hour))
     past_due = duty.due_at < utc(moment.as_of)
+    if past_due and not good:  # however short a time may stand empty, nobody is not somebody
+        missing = (hour,)
     met = past_due and not missing
     return Result(
         duty=duty,
         status=Status.MET if met else _unmet_status(duty, good, moment),
-        met_by=good[0] if met and good else None,
+        met_by=good[0] if met else None,
         attempts=poor,
         past_due=past_due,
         covered_by=good,
