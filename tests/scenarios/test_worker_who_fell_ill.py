@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tests.scenarios.telling import assessed, odd, tasks, told
+from gridcare.bridge import evolve
+from tests.scenarios.telling import REGISTER, assessed, odd, tasks, told
 
 ILL = "12-22 09:00 worker_absent worker_id=east-worker"
 STEPS_IN = "12-22 15:00 grid_assigned worker_id=west-worker grid_id=east"
@@ -40,6 +41,19 @@ def test_good_the_neighbour_steps_in() -> None:
     assert afternoon.gaps.unassigned == ()
     west = tasks(afternoon.worklist.for_worker("west-worker"))
     assert set(SCREEN_EAST) <= set(west)
+
+
+def test_good_whoever_was_named_to_stand_in_does_until_she_is_back() -> None:
+    posts = tuple(
+        evolve(one, deputy_ids=("west-worker",)) if one.worker_id == "east-worker" else one
+        for one in REGISTER.responsibilities
+    )
+    deputised = evolve(REGISTER, responsibilities=posts)
+    ill = assessed(told(ILL), "12-22 12:00", register=deputised)
+    assert ill.gaps.unassigned == ()
+    assert set(SCREEN_EAST) <= set(tasks(ill.worklist.for_worker("west-worker")))
+    back = assessed(told(ILL, BACK), "12-24 09:00", register=deputised)
+    assert not set(SCREEN_EAST) & set(tasks(back.worklist.for_worker("west-worker")))
 
 
 def test_good_she_is_back() -> None:
