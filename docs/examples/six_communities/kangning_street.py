@@ -4,15 +4,20 @@ The grids, compounds and "over 300" shops are the newspaper's; two households to
 shops and all names are invented. Its open letter is in `letters`.
 """
 
-from datetime import timedelta, timezone
+from datetime import date, timedelta, timezone
 from typing import Final
 
 import gridcare as gc
 from gridcare.catalogue import china
+from gridcare.catalogue.deeds import INSPECT
+from gridcare.people import Role
+from gridcare.places import PlaceKind
+from gridcare.policy import Layer, Places, Repeat
+from gridcare.wording import Text
 from six_communities.letters import KANGNING_LETTER
 from six_communities.posts import KANGNING_HOTLINE
 
-__all__ = ["REGISTER", "RULES", "ZONE"]
+__all__ = ["OWN_PRACTICE", "REGISTER", "RULES", "ZONE"]
 
 ZONE: Final = timezone(timedelta(hours=8))
 
@@ -50,6 +55,27 @@ REGISTER: Final = gc.Register.from_records(
     ],
 )
 
+OWN_PRACTICE: Final = gc.Policy(
+    id="kangning-practice",
+    series="kangning-practice",
+    title=Text(en="Kangning Street: daily checks (example)", zh="康宁街：每日检点（示例）"),
+    issuer=Text(en="Kangning Street community", zh="康宁街社区"),
+    layer=Layer.COMMUNITY,
+    effective_from=date(2021, 12, 21),
+    rules=(
+        Repeat(
+            id="compounds",
+            summary=Text(en="every compound checked daily", zh="每日检点各小区"),
+            to=Places(kinds=(PlaceKind.COMPOUND,)),
+            deed=INSPECT,
+            performer=Role.GRID_WORKER,
+            supervisor=Role.CADRE,
+            times_a_day=1,
+        ),
+    ),
+)
+"""The compounds; the shops are in the practice that the six communities share."""
+
 RULES: Final = gc.Rulebook(
     [
         china.PROTOCOL_8,
@@ -58,5 +84,6 @@ RULES: Final = gc.Rulebook(
         china.COMMUNITY_PRACTICE_2021_12,
         KANGNING_LETTER,
         KANGNING_HOTLINE,
+        OWN_PRACTICE,
     ]
 )
