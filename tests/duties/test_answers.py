@@ -93,6 +93,16 @@ def test_what_is_asked_besides_must_hold_for_somebody_in_the_household() -> None
         ]
 
 
+def test_a_person_s_need_is_none_of_the_household_s_whatever_is_asked_besides() -> None:
+    infant = Is(field="traits", op=Op.HAS, value="infant")
+    given = rules_of(evolve(NEEDS, to=Each(pick=Pick(kind="need_raised"), given=infant)))
+    facts = [need("n", 3), need("m", 3, person_id="q"), need("o", 3, person_id="p")]
+    assert sorted(told(owed(given, facts, evening(3), (ADULT, INFANT)))) == [
+        ("household:h", "need", "n"),
+        ("person:q", "need", "m"),
+    ]
+
+
 def test_it_is_owed_from_the_day_on_which_it_first_holds_for_anybody() -> None:
     positive = Seen(pick=Pick(kind="exposed"))
     given = rules_of(evolve(NEEDS, to=Each(pick=Pick(kind="need_raised"), given=positive)))

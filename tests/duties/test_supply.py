@@ -102,6 +102,11 @@ def test_an_open_end_takes_something_every_day_that_is_asked_about() -> None:
     assert sum(ahead(waiting, daily, through=9).values()) == 5
 
 
+def test_what_is_owed_at_an_end_that_nobody_knows_is_not_foreseen() -> None:
+    waiting = evolve(HOME_FIVE, phases=(phase(Is(field="age", op=Op.GT, value=200)),))
+    assert ahead(waiting, provide(AT_HOME, package=(MASKS,), when="ends")) == {}
+
+
 def test_what_takes_nothing_and_dependants_are_not_foreseen() -> None:
     plain = repeat(AT_HOME, times_a_day=1)
     alone = LeftBehind(given=Is(field="traits", op=Op.HAS, value="infant"))

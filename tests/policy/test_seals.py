@@ -71,6 +71,11 @@ def test_bad_however_deep_the_seal_is_written() -> None:
     ]
 
 
+def test_what_is_asked_of_other_seals_is_none_that_stays_on() -> None:
+    opened = All(of=(Is(field="action", op=Op.EQ, value="opened"),))
+    assert len(policy(evolve(ON, deed=evolve(ON.deed, where=opened))).rules) == 1
+
+
 def test_other_rules_have_nothing_to_do_with_it() -> None:
     applied = Is(field="action", op=Op.EQ, value="applied")
     unsealed = evolve(ON, deed=evolve(ON.deed, where=Not(of=applied)))

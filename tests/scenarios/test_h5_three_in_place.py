@@ -98,6 +98,22 @@ def test_a_call_missed_on_an_earlier_day_is_in_the_gaps_and_not_in_today_s_indic
     assert missed == ["call_for_needs"]
 
 
+def test_a_need_that_was_withdrawn_in_time_does_not_count() -> None:
+    need = "12-27 11:00 need_raised household_id=song need=parcel id=parcel\n"
+    gone = "12-27 12:00 need_withdrawn household_id=song need_id=parcel\n"
+    offered = "12-27 12:30 counselling_offered person_id=song-lan\n"
+    rules = gc.Rulebook([*RULES, china.COMMUNITY_CARE_2021_12])
+
+    def in_place(*rows: str) -> bool | None:
+        now = assessed(
+            told(BACK, *ALL, offered, *rows), "12-27 20:00", rules=rules, register=REGISTER
+        )
+        return now.for_household("song").in_place
+
+    assert in_place(need) is False
+    assert in_place(need, gone) is True
+
+
 def test_a_heading_under_which_nothing_is_owed_is_not_in_place() -> None:
     only_control = evolve(
         HONGQI_CARE, rules=tuple(one for one in HONGQI_CARE.rules if one.id != "comforter")

@@ -7,7 +7,10 @@ once". What came late is invented.
 from __future__ import annotations
 
 import gridcare as gc
+from gridcare.bridge import evolve
 from gridcare.catalogue import china
+from gridcare.people import Person, Role, Worker
+from gridcare.register import Responsibility
 from tests.scenarios.telling import REGISTER, assessed, told
 
 RULES = gc.Rulebook([china.PROTOCOL_8, china.COMMUNITY_CARE_2021_12])
@@ -55,6 +58,19 @@ def test_bad_medicine_brought_after_five_hours_is_late() -> None:
     assert "medicine met_late until 12-27 13:00" in lines("12-27 15:00", brought)
     in_time = "12-27 13:00 need_met person_id=li-mei need_id=medicine"
     assert "medicine met until 12-27 13:00" in lines("12-27 15:00", in_time)
+
+
+def test_somebody_without_a_household_here_has_whoever_answers_for_all() -> None:
+    guest = Person(id="guest")
+    register = evolve(
+        REGISTER,
+        people=(*REGISTER.people, guest),
+        workers=(*REGISTER.workers, Worker(id="duty", role=Role.GRID_WORKER)),
+        responsibilities=(*REGISTER.responsibilities, Responsibility(worker_id="duty")),
+    )
+    raised = "12-27 09:00 need_raised person_id=guest need=medicine"
+    (line,) = assessed(told(raised), "12-27 10:00", rules=RULES, register=register).needs
+    assert (line.household_id, line.worker_ids) == (None, ("duty",))
 
 
 def test_a_medicine_is_met_whoever_it_was_handed_to() -> None:
