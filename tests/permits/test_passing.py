@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from gridcare.bridge import from_json, to_json
 from gridcare.facts import Decision, Direction
-from gridcare.permits import Passage, Presence, Step, Whereabouts, follow, step
+from gridcare.permits import Passage, Presence, Roll, Step, Whereabouts, follow, step
 
 EVENTS: Final = list(product(Direction, Decision))
 
@@ -111,3 +111,25 @@ def test_where_somebody_is_depends_on_the_last_passage_alone(
     else:
         assert found.where is Whereabouts.OUTSIDE
     assert len(found.passages) == len(events)
+
+
+def test_a_roll_counts_who_is_where_and_names_nobody_unasked() -> None:
+    out = follow([passage(0, Direction.OUT, Decision.ADMIT)], registered=True)
+    back = follow([passage(1, Direction.IN, Decision.ADMIT)], registered=False)
+    assert out is not None
+    assert back is not None
+    roll = Roll(people=(out, back))
+    assert (len(roll), list(roll), roll.inside) == (2, [out, back], ("p",))
+    assert roll.at(Whereabouts.REFERRED) == ()
+    assert roll.to_records()[0] == {
+        "person_id": "p",
+        "registered": True,
+        "where": "outside",
+        "since": date(2021, 12, 20),
+        "unseen": 0,
+    }
+    assert roll._repr_html_() == (
+        "<table><tr><td>inside</td><td>1</td></tr><tr><td>outside</td><td>1</td></tr>"
+        "<tr><td>sent elsewhere</td><td>0</td></tr></table>"
+    )
+    assert from_json(Roll, to_json(roll)) == roll

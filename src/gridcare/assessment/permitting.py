@@ -44,8 +44,8 @@ from gridcare.permits import (
     Passage,
     Permission,
     Permits,
-    Presence,
     Presented,
+    Roll,
     VehicleVerdict,
     follow,
     is_excused,
@@ -222,7 +222,7 @@ class CommunityPermits:
     # --- what happened ----------------------------------------------------------------------------
 
     @property
-    def presence(self) -> tuple[Presence, ...]:
+    def presence(self) -> Roll:
         """Where everybody is whom a gate saw, by who it is."""
         passages: dict[str, list[Passage]] = {}
         for entry in self._live(GATES):
@@ -231,7 +231,7 @@ class CommunityPermits:
                 passages.setdefault(passage.person_id, []).append(passage)
         people = self.router.directory.people
         found = (follow(passages[one], registered=one in people) for one in sorted(passages))
-        return tuple(one for one in found if one is not None)
+        return Roll(people=tuple(one for one in found if one is not None))
 
     @property
     def events(self) -> tuple[EventRecord, ...]:

@@ -13,7 +13,7 @@ from gridcare.permits.cited import CitedRule, Ground
 from gridcare.permits.excusing import excuses_for, is_excused, without_excused
 from gridcare.permits.gates import GateVerdict, VehicleVerdict
 from gridcare.permits.limits import Lifted, LimitVerdict, Permission
-from gridcare.permits.passing import Passage, Presence, Step, Whereabouts, follow, step
+from gridcare.permits.passing import Passage, Presence, Roll, Step, Whereabouts, follow, step
 from gridcare.permits.presented import Outing, Presented
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "Permits",
     "Presence",
     "Presented",
+    "Roll",
     "Step",
     "VehicleVerdict",
     "Whereabouts",

@@ -7,15 +7,16 @@ An exit without a return is no error, and neither is an entry without an exit: n
 gate. Each is a step that says so. Every state meets every event with exactly one outcome.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import StrEnum
 from typing import Final
 
 from gridcare.bridge import Id, derived
 from gridcare.facts import Decision, Direction
+from gridcare.wording import say
 
-__all__ = ["Passage", "Presence", "Step", "Whereabouts", "follow", "step"]
+__all__ = ["Passage", "Presence", "Roll", "Step", "Whereabouts", "follow", "step"]
 
 
 class Whereabouts(StrEnum):
@@ -96,6 +97,52 @@ class Presence:
         """How many steps nobody saw: comings or goings that must have been."""
         again = (Step.CAME_IN_AGAIN, Step.WENT_OUT_AGAIN)
         return sum(1 for _fact, what in self.passages if what in again)
+
+
+@derived
+class Roll:
+    """Everybody whom a gate saw, by who it is: where they are, and since which day."""
+
+    people: tuple[Presence, ...]
+
+    def at(self, where: Whereabouts) -> tuple[Id, ...]:
+        """Return who is there."""
+        return tuple(one.person_id for one in self.people if one.where is where)
+
+    @property
+    def inside(self) -> tuple[Id, ...]:
+        """Who is inside now, as far as gates saw it."""
+        return self.at(Whereabouts.INSIDE)
+
+    def __iter__(self) -> Iterator[Presence]:
+        """Yield them, by who it is."""
+        return iter(self.people)
+
+    def __len__(self) -> int:
+        """Count everybody seen."""
+        return len(self.people)
+
+    def to_records(self) -> list[dict[str, object]]:
+        """Return one flat dict a person, for a table of any kind."""
+        return [
+            {
+                "person_id": one.person_id,
+                "registered": one.registered,
+                "where": str(one.where),
+                "since": one.since,
+                "unseen": one.unseen,
+            }
+            for one in self.people
+        ]
+
+    def _repr_html_(self) -> str:
+        """Show in a notebook how many are where; who it is, only the table says."""
+        cells = "".join(
+            f"<tr><td>{say(f'permit.where.{where}', 'en')}</td><td>{len(self.at(where))}</td></tr>"
+            for where in Whereabouts
+            if where is not Whereabouts.UNSEEN
+        )
+        return f"<table>{cells}</table>"
 
 
 def follow(passages: Iterable[Passage], *, registered: bool) -> Presence | None:
