@@ -25,6 +25,7 @@ from gridcare.policy import (
     Everyone,
     First,
     FirstKnown,
+    Grade,
     Hours,
     InArea,
     InPhase,
@@ -51,6 +52,7 @@ from gridcare.policy import (
     Trace,
     Via,
 )
+from gridcare.policy.grade_aspects import move_words
 from gridcare.policy.permit_aspects import ADMIT, limited_words
 from gridcare.policy.staff_aspects import gear_words, hours_words, level_words
 from gridcare.policy.summary import RegimenSummary, summarise
@@ -240,6 +242,11 @@ def _says(rule: Rule) -> tuple[str, str]:
         case Escalate():
             about = ", ".join(f"`{one}`" for one in rule.deeds) or "every duty"
             return about, "<br>".join(level_words(one, "en") for one in rule.levels)
+        case Grade():
+            return (
+                f"{', '.join(rule.units)}, {rule.scale} levels",
+                "<br>".join(move_words(one, "en") for one in rule.moves),
+            )
         case _:
             assert_never(rule)
 

@@ -22,6 +22,7 @@ from gridcare.facts import (
     Method,
     Purpose,
     Setting,
+    ZoneUnit,
 )
 from gridcare.people import Role, Trait
 from gridcare.places import PlaceKind, PremisesKind
@@ -46,6 +47,7 @@ from gridcare.policy import (
     FirstKnown,
     Gatherings,
     Gear,
+    Grade,
     Hours,
     InArea,
     InPhase,
@@ -58,6 +60,7 @@ from gridcare.policy import (
     Link,
     Modality,
     Months,
+    Move,
     Not,
     Notice,
     NoticeTopic,
@@ -87,6 +90,7 @@ from gridcare.policy import (
     Traced,
     Venues,
     Via,
+    ZoneLevel,
 )
 from gridcare.policy import Any as AnyOf
 from gridcare.wording import Text
@@ -456,6 +460,26 @@ LEVELS: Final = Escalate(
     ),
 )
 
+GRADE: Final = Grade(
+    id="risk-levels",
+    summary=_TEXT,
+    units=(ZoneUnit.COMPOUND, ZoneUnit.BUILDING),
+    scale="zone",
+    moves=(
+        Move(
+            start=(ZoneLevel.NONE, ZoneLevel.CONTROLLED),
+            to=ZoneLevel.LOCKED,
+            when=Seen(pick=Pick(kind="infection_found", via=Via.AREA), within_days=7),
+            at_once=True,
+        ),
+        Move(
+            start=(ZoneLevel.LOCKED,),
+            to=ZoneLevel.CONTROLLED,
+            when=Reached(day=Day(n=7, of=Opened(), anchor_day=0)),
+        ),
+    ),
+)
+
 EVERY_WORD: Final = Policy(
     id="every-word",
     series="words",
@@ -486,7 +510,7 @@ EVERY_WORD: Final = Policy(
     confidence=Confidence.HIGH,
     reviewed_on=date(2022, 1, 1),
     notes=(_TEXT,),
-    rules=(CLOSE_CONTACT, CASE, *DUTIES, POSTS, TRACE, *PERMITS, LEVELS),
+    rules=(CLOSE_CONTACT, CASE, *DUTIES, POSTS, TRACE, *PERMITS, LEVELS, GRADE),
 )
 
 # --- one field at a time --------------------------------------------------------------------------

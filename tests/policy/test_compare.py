@@ -27,6 +27,7 @@ from gridcare.facts import (
     Method,
     Purpose,
     Setting,
+    ZoneUnit,
 )
 from gridcare.people import Role, Trait
 from gridcare.places import PlaceKind
@@ -43,6 +44,7 @@ from gridcare.policy import (
     Entered,
     Escalate,
     First,
+    Grade,
     InPhase,
     Is,
     Layer,
@@ -67,6 +69,7 @@ from gridcare.policy import (
     TestDays,
     Trace,
     Transition,
+    ZoneLevel,
 )
 from gridcare.policy.aspects import CHOICE, DOCUMENT, END, PHASE, PLACE, PLAN, RESTRICT, TESTS, WAYS
 from gridcare.policy.compare import (
@@ -77,6 +80,9 @@ from gridcare.policy.compare import (
 )
 from gridcare.policy.compare import (
     _escalation_change as escalation_change,
+)
+from gridcare.policy.compare import (
+    _grade_change as grade_change,
 )
 from gridcare.policy.compare import (
     _permit_change as permit_change,
@@ -93,6 +99,7 @@ from gridcare.policy.compare import (
 from gridcare.policy.compare import compare_policies, compare_rulebooks
 from gridcare.policy.differences import PolicyDifference, RulebookDifference
 from gridcare.policy.duty_aspects import DUTY, PROVIDE, REACH, REPEAT
+from gridcare.policy.grade_aspects import GRADE
 from gridcare.policy.permit_aspects import ADMIT, LIMIT, PERMIT
 from gridcare.policy.staff_aspects import ESCALATE, STAFF
 from gridcare.policy.summary import category_words, summarise
@@ -1123,6 +1130,7 @@ def test_nothing_differs_from_itself(one: Policy) -> None:
         *found.traces_same,
         *found.permits_same,
         *found.escalations_same,
+        *found.grades_same,
     )
     named = [*(two.rule.id for two in found.regimens_same), *(two.id for two in same)]
     assert sorted(named) == sorted(rule.id for rule in one.rules)
@@ -1150,7 +1158,8 @@ def test_every_rule_of_either_is_in_one_place(old: Policy, new: Policy) -> None:
         *found.escalations_gone,
         *(c.before for c in found.escalations),
     )
-    others = (*duties, *traces, *permits, *levels)
+    grades = (*found.grades_same, *found.grades_gone, *(c.before for c in found.grades))
+    others = (*duties, *traces, *permits, *levels, *grades)
     there = Counter([*(one.rule_id for one in regimens), *(one.id for one in others)])
     assert there == Counter(one.id for one in old.rules)
 
@@ -1201,6 +1210,8 @@ def test_a_difference_in_any_single_field_of_any_rule_is_told(one: Policy) -> No
                 assert permit_change(made, mutant).in_language("en"), place
             elif isinstance(made, Escalate):
                 assert escalation_change(made, mutant).in_language("en"), place
+            elif isinstance(made, Grade):
+                assert grade_change(made, mutant).in_language("en"), place
             elif not isinstance(made, Restrict):
                 assert duty_change(made, mutant).in_language("en"), place
             elif mutant.category == made.category:
@@ -1237,6 +1248,7 @@ def test_whatever_two_rules_are_their_difference_is_told(one: Restrict, other: R
         (Limit, (LIMIT, PERMIT), {"shape"}),
         (Staff, (STAFF, DUTY), {"shape"}),
         (Escalate, (ESCALATE,), {"shape"}),
+        (Grade, (GRADE,), {"shape"}),
     ],
     ids=[
         "policy",
@@ -1253,6 +1265,7 @@ def test_whatever_two_rules_are_their_difference_is_told(one: Restrict, other: R
         "limit",
         "staff",
         "escalate",
+        "grade",
     ],
 )
 def test_every_field_belongs_to_an_aspect(
@@ -1291,6 +1304,8 @@ def test_every_topic_has_its_words_and_no_other_does() -> None:
         (EventKind, "is.event"),
         (PlaceKind, "policy.kind"),
         (Degree, "degree"),
+        (ZoneLevel, "level"),
+        (ZoneUnit, "policy.unit"),
     ],
 )
 def test_every_member_of_a_closed_list_has_its_words(kind: type[Layer], key: str) -> None:

@@ -58,6 +58,7 @@ from gridcare.policy.regimen import Calendar, Regimen
 from gridcare.policy.rulebook import InForce, Rulebook
 from gridcare.policy.serving import Change, ChangeKind, Ending
 from gridcare.policy.shapes import (
+    SCALES,
     Admit,
     Binding,
     Check,
@@ -66,6 +67,7 @@ from gridcare.policy.shapes import (
     Escalate,
     Gatherings,
     Gear,
+    Grade,
     InPhase,
     LeftBehind,
     Level,
@@ -73,6 +75,7 @@ from gridcare.policy.shapes import (
     Limited,
     Link,
     Modality,
+    Move,
     Notice,
     NoticeTopic,
     Outings,
@@ -93,6 +96,7 @@ from gridcare.policy.shapes import (
     Trace,
     Traced,
     Venues,
+    ZoneLevel,
 )
 from gridcare.policy.threefold import holds_for
 
@@ -101,6 +105,7 @@ __all__ = [
     "FIELDS",
     "HORIZON",
     "ISOLATION",
+    "SCALES",
     "Admit",
     "All",
     "Any",
@@ -130,6 +135,7 @@ __all__ = [
     "FirstKnown",
     "Gatherings",
     "Gear",
+    "Grade",
     "Hours",
     "InArea",
     "InForce",
@@ -146,6 +152,7 @@ __all__ = [
     "Link",
     "Modality",
     "Months",
+    "Move",
     "Not",
     "Notice",
     "NoticeTopic",
@@ -187,6 +194,7 @@ __all__ = [
     "Transition",
     "Venues",
     "Via",
+    "ZoneLevel",
     "day_of",
     "failing_leaf",
     "holds",

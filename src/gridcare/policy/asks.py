@@ -11,6 +11,7 @@ import attrs
 from gridcare.bridge import field_names
 from gridcare.policy.language import ISOLATION, Everyone, Pick, Theirs, Via
 from gridcare.policy.shapes import Reach, Residents, Restrict, Rule, Trace
+from gridcare.policy.shapes.grade import Grade
 
 __all__ = ["Asks", "what_rules_ask"]
 
@@ -44,8 +45,8 @@ class Asks:
 
 
 def what_rules_ask(rules: Iterable[Rule]) -> Asks:
-    """Return whose facts these rules ask about; tracing looks up its own."""
-    asked = [rule for rule in rules if not isinstance(rule, Trace)]
+    """Return whose facts these rules ask about; tracing and grading look up their own."""
+    asked = [rule for rule in rules if not isinstance(rule, Trace | Grade)]
     words = [word for rule in asked for word in _words(rule, None)]
     picks = [word for word, _via in words if isinstance(word, Pick)]
     each = {via for word, via in words if isinstance(word, Theirs) and via is not None}

@@ -18,6 +18,7 @@ from gridcare.policy.differences import (
     AspectChange,
     DutyRuleChange,
     EscalationChange,
+    GradeChange,
     PermitChange,
     PhaseChange,
     PolicyDifference,
@@ -28,6 +29,7 @@ from gridcare.policy.differences import (
 )
 from gridcare.policy.document import Policy
 from gridcare.policy.duty_aspects import DUTY, PROVIDE, REACH, REPEAT, Duty
+from gridcare.policy.grade_aspects import GRADE
 from gridcare.policy.lengths import WayOut
 from gridcare.policy.permit_aspects import ADMIT, LIMIT, PERMIT, Permit
 from gridcare.policy.rulebook import Rulebook
@@ -43,6 +45,7 @@ from gridcare.policy.shapes import (
     Staff,
     Trace,
 )
+from gridcare.policy.shapes.grade import Grade
 from gridcare.policy.staff_aspects import ESCALATE, STAFF
 from gridcare.policy.summary import PhaseSummary, RegimenSummary, summarise
 from gridcare.policy.topics import Aspect, Topic
@@ -81,6 +84,7 @@ def compare_policies(before: Policy, after: Policy) -> PolicyDifference:
         lambda one: (one.shape, one.id),
         lambda one: (one.shape, one.deed.key, one.deed.where),
     )
+    grades = _paired(_grades(before), _grades(after), lambda one: one.id, lambda one: one.scale)
     traces = _paired(_traces(before), _traces(after), lambda one: one.id, lambda one: one.shape)
     permits = _paired(
         _permits(before),
@@ -113,6 +117,10 @@ def compare_policies(before: Policy, after: Policy) -> PolicyDifference:
         escalations_new=tuple(levels.new),
         escalations_gone=tuple(levels.gone),
         escalations_same=tuple(old for old, new in levels.both if old == new),
+        grades=tuple(_grade_change(*pair) for pair in _differing(grades)),
+        grades_new=tuple(grades.new),
+        grades_gone=tuple(grades.gone),
+        grades_same=tuple(old for old, new in grades.both if old == new),
     )
 
 
@@ -126,6 +134,10 @@ def _regimens(policy: Policy) -> list[RegimenSummary]:
 
 def _duties(policy: Policy) -> list[Duty]:
     return [rule for rule in policy.rules if isinstance(rule, Provide | Repeat | Reach | Staff)]
+
+
+def _grades(policy: Policy) -> list[Grade]:
+    return [rule for rule in policy.rules if isinstance(rule, Grade)]
 
 
 def _traces(policy: Policy) -> list[Trace]:
@@ -351,6 +363,10 @@ def _permit_changes(before: Permit, after: Permit) -> Iterator[AspectChange]:
 def _escalation_change(before: Escalate, after: Escalate) -> EscalationChange:
     changes = tuple(_changes(ESCALATE, before, after))
     return EscalationChange(before=before, after=after, changes=changes)
+
+
+def _grade_change(before: Grade, after: Grade) -> GradeChange:
+    return GradeChange(before=before, after=after, changes=tuple(_changes(GRADE, before, after)))
 
 
 def _duty_change(before: Duty, after: Duty) -> DutyRuleChange:

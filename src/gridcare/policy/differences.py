@@ -14,7 +14,17 @@ from typing import Annotated, Literal, TypeVar
 from gridcare.bridge import Id, Tagged, derived
 from gridcare.policy.abridging import abridged
 from gridcare.policy.duty_aspects import Duty
-from gridcare.policy.shapes import Admit, Escalate, Limit, Provide, Reach, Repeat, Staff, Trace
+from gridcare.policy.shapes import (
+    Admit,
+    Escalate,
+    Limit,
+    Provide,
+    Reach,
+    Repeat,
+    Staff,
+    Trace,
+)
+from gridcare.policy.shapes.grade import Grade
 from gridcare.policy.summary import PhaseSummary, RegimenSummary
 from gridcare.policy.topics import Topic
 from gridcare.policy.words import joined
@@ -24,6 +34,7 @@ __all__ = [
     "AspectChange",
     "DutyRuleChange",
     "EscalationChange",
+    "GradeChange",
     "PermitChange",
     "PhaseChange",
     "PolicyDifference",
@@ -201,6 +212,19 @@ class EscalationChange:
         return "".join(_row(self.changes, lang, alone=True))
 
 
+@derived
+class GradeChange:
+    """A rule on grading that is not the same in both."""
+
+    before: Grade
+    after: Grade
+    changes: tuple[AspectChange, ...]
+
+    def in_language(self, lang: Language) -> str:
+        """Say what changed: "moves: + high -> medium ..."."""
+        return "".join(_row(self.changes, lang, alone=True))
+
+
 def _row(changes: Collection[AspectChange], lang: Language, *, alone: bool) -> Iterator[str]:
     """Say changes in a row; that the author's own words changed goes without saying beside them."""
     weighty = [one for one in changes if one.topic is not Topic.SUMMARY]
@@ -247,6 +271,10 @@ class PolicyDifference:
     escalations_new: tuple[Escalate, ...] = ()
     escalations_gone: tuple[Escalate, ...] = ()
     escalations_same: tuple[Escalate, ...] = ()
+    grades: tuple[GradeChange, ...] = ()
+    grades_new: tuple[Grade, ...] = ()
+    grades_gone: tuple[Grade, ...] = ()
+    grades_same: tuple[Grade, ...] = ()
 
     def __bool__(self) -> bool:
         """Tell whether anything differs."""
@@ -255,7 +283,9 @@ class PolicyDifference:
         traces = (*self.traces, *self.traces_new, *self.traces_gone)
         permits = (*self.permits, *self.permits_new, *self.permits_gone)
         levels = (*self.escalations, *self.escalations_new, *self.escalations_gone)
-        return bool(self.document or regimens or duties or traces or permits or levels)
+        grades = (*self.grades, *self.grades_new, *self.grades_gone)
+        others = (*traces, *permits, *levels, *grades)
+        return bool(self.document or regimens or duties or others)
 
     def in_language(self, lang: Language) -> str:
         """Say what differs, line by line, and last which regimens do not."""
@@ -271,6 +301,7 @@ class PolicyDifference:
         yield from self._trace_lines(lang)
         yield from self._permit_lines(lang)
         yield from self._escalation_lines(lang)
+        yield from self._grade_lines(lang)
 
     def _regimen_lines(self, lang: Language) -> Iterator[str]:
         several = _several(
@@ -328,6 +359,14 @@ class PolicyDifference:
         for form, some in (("gone", self.escalations_gone), ("new", self.escalations_new)):
             for one in some:
                 yield say(f"policy.escalation.{form}", lang, what=one.summary)
+
+    def _grade_lines(self, lang: Language) -> Iterator[str]:
+        head = say("policy.grade", lang)
+        for change in self.grades:
+            yield say("policy.line", lang, head=head, what=change.in_language(lang))
+        for form, some in (("gone", self.grades_gone), ("new", self.grades_new)):
+            for one in some:
+                yield say(f"policy.grade.{form}", lang, what=one.summary)
 
     def __str__(self) -> str:
         """Say what differs, in English."""

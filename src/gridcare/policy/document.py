@@ -16,7 +16,13 @@ from gridcare.policy.cascades import round_problems
 from gridcare.policy.regimen import Regimen
 from gridcare.policy.seals import seal_problems
 from gridcare.policy.shapes import Notice, Repeat, Restrict, Rule, Staff, Trace
-from gridcare.policy.vetting import looks_at_isolation, own_facts_problems, word_problems
+from gridcare.policy.shapes.grade import Grade
+from gridcare.policy.vetting import (
+    looks_at_isolation,
+    own_facts_problems,
+    word_problems,
+    zone_facts_problems,
+)
 from gridcare.wording import Text
 
 __all__ = ["Citation", "Confidence", "Delegation", "Layer", "Policy", "Transition"]
@@ -132,6 +138,8 @@ class Policy:
                         f"rules[{index}].windows", f"expected one of the policy's windows{hint}"
                     )
             yield from word_problems(rule, f"rules[{index}]", "person")
+            if isinstance(rule, Grade):
+                yield from zone_facts_problems(rule, f"rules[{index}]")
             if isinstance(rule, Trace):
                 yield from own_facts_problems(rule, f"rules[{index}]")
         yield from round_problems(self.notices, self.rules)

@@ -12,11 +12,13 @@ from gridcare.bridge import field_names
 from gridcare.errors import Problem, nearest
 from gridcare.facts import (
     FACT_KINDS,
+    CasesReported,
     Decision,
     Direction,
     Fact,
     InfectionFound,
     LeftArea,
+    RiskGraded,
     ZoneDeclared,
     ZoneLifted,
     ZoneScreened,
@@ -46,7 +48,7 @@ from gridcare.policy.language import (
 from gridcare.policy.shapes import Admit, Check, Deed, Modality, Residents
 from gridcare.policy.threefold import holds_for
 
-__all__ = ["looks_at_isolation", "own_facts_problems", "word_problems"]
+__all__ = ["looks_at_isolation", "own_facts_problems", "word_problems", "zone_facts_problems"]
 
 _DEEPEST_QUESTION: Final = 3
 _NAMING: Final = frozenset(
@@ -55,6 +57,7 @@ _NAMING: Final = frozenset(
 _PICKABLE: Final = [*FACT_KINDS, ISOLATION]
 _OTHERS: Final = frozenset(Via) - {Via.SELF, Via.AREA}
 _ABOUT_ZONES: Final = (ZoneDeclared, ZoneLifted, InfectionFound, ZoneScreened)
+_OF_ZONES: Final = (*_ABOUT_ZONES, RiskGraded, CasesReported)
 
 
 def word_problems(
@@ -227,6 +230,26 @@ def own_facts_problems(node: object, path: str) -> Iterator[Problem]:
         yield Problem(f"{path}.kind", "expected a kind of fact about a person")
     for name in field_names(node.__class__):
         yield from own_facts_problems(getattr(node, name), f"{path}.{name}")
+
+
+def zone_facts_problems(node: object, path: str) -> Iterator[Problem]:
+    """Check that whatever stands below looks at nothing but facts about one zone."""
+    if isinstance(node, tuple):
+        for index, part in enumerate(cast("tuple[object, ...]", node)):
+            yield from zone_facts_problems(part, f"{path}[{index}]")
+        return
+    if isinstance(node, Everyone | Theirs):
+        yield Problem(path, "expected a condition on the zone's own facts")
+        return
+    if isinstance(node, Began):
+        yield Problem(path, "expected opened: a zone has levels and no episodes")
+    if isinstance(node, Pick):
+        if FACT_KINDS.get(node.kind) not in _OF_ZONES:
+            yield Problem(f"{path}.kind", "expected a kind of fact about an area or a zone")
+        elif node.via not in (Via.SELF, Via.AREA):
+            yield Problem(f"{path}.via", "expected self or area: nobody else is looked at")
+    for name in field_names(node.__class__):
+        yield from zone_facts_problems(getattr(node, name), f"{path}.{name}")
 
 
 def looks_at_isolation(node: object) -> bool:

@@ -8,6 +8,7 @@ under lockdown, with what is owed to whoever is held. `notes` has the readings. 
 from datetime import date, datetime
 from typing import Final
 
+from gridcare.catalogue.china.grading import GRADES_8, NOTES_ON_GRADES_8
 from gridcare.catalogue.china.protocol import (
     ANY_EXPOSURE,
     CLOSE_EXPOSURE,
@@ -301,6 +302,13 @@ _SOURCES: Final = (
         seen="excerpt",
     ),
     *TRACING_SOURCES,
+    Citation(
+        title="疫情风险等级怎么划分",
+        issuer="a repost of the standard for risk levels (high, medium, low areas)",
+        dated="standard of February 2020; repost of 2022-10-07",
+        link="http://m.kidbbs.com/news/jiaodian/225468.html",
+        seen="excerpt",
+    ),
 )
 
 _NOTES: Final = (
@@ -413,7 +421,7 @@ PROTOCOL_8: Final = Policy(
     sources=_SOURCES,
     confidence=Confidence.HIGH,
     reviewed_on=date(2026, 11, 27),
-    notes=_NOTES,
+    notes=(*_NOTES, *NOTES_ON_GRADES_8),
     rules=(
         _CLOSE_CONTACT,
         _RAISED_CONTACT,
@@ -430,6 +438,7 @@ PROTOCOL_8: Final = Policy(
         _PRECAUTION_ZONE,
         *DUTIES,
         contact_tracing(2),
+        *GRADES_8,
     ),
 )
 """Close contacts 14+7, secondary contacts 7; in force from 14 May 2021 through 27 June 2022."""

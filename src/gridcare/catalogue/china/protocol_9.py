@@ -14,6 +14,7 @@ from gridcare.catalogue.china.arrivals import (
     home_or_site,
     topped_up,
 )
+from gridcare.catalogue.china.grading import GRADES_9, NOTES_ON_GRADES_9
 from gridcare.catalogue.china.protocol import (
     ANY_EXPOSURE,
     CLOSE_EXPOSURE,
@@ -471,7 +472,7 @@ PROTOCOL_9: Final = Policy(
     sources=_SOURCES,
     confidence=Confidence.HIGH,
     reviewed_on=date(2026, 11, 27),
-    notes=_NOTES,
+    notes=(*_NOTES, *NOTES_ON_GRADES_9),
     rules=(
         _CLOSE_CONTACT,
         _RAISED_CONTACT,
@@ -491,6 +492,7 @@ PROTOCOL_9: Final = Policy(
         LOW_RISK_AREA,
         FROM_LOW_RISK,
         *DUTIES,
+        *GRADES_9,
     ),
 )
 """Close contacts 7+3, secondary contacts 7 at home; from 28 June through 10 November 2022."""

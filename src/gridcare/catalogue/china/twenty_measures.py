@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Final
 
 from gridcare.catalogue.china.arrivals import home_or_site, topped_up
+from gridcare.catalogue.china.grading import GRADES_TWENTY, NOTES_ON_GRADES_TWENTY
 from gridcare.catalogue.china.protocol import (
     CLOSE_EXPOSURE,
     CONTACT_RULED_OUT,
@@ -266,7 +267,7 @@ TWENTY_MEASURES: Final = Policy(
     sources=_SOURCES,
     confidence=Confidence.HIGH,
     reviewed_on=date(2026, 11, 27),
-    notes=_NOTES,
+    notes=(*_NOTES, *NOTES_ON_GRADES_TWENTY),
     rules=(
         _CLOSE_CONTACT,
         CONTACT_RULED_OUT,
@@ -282,6 +283,7 @@ TWENTY_MEASURES: Final = Policy(
         LOW_RISK_AREA,
         FROM_LOW_RISK,
         *DUTIES,
+        *GRADES_TWENTY,
     ),
 )
 """Close contacts 5+3; from 11 November through 6 December 2022."""

@@ -9,6 +9,7 @@ from typing import Annotated
 from gridcare.bridge import Tagged
 from gridcare.facts import Purpose, Setting
 from gridcare.policy.shapes.admit import Admit, Check, Modality
+from gridcare.policy.shapes.grade import SCALES, Grade, Move, ZoneLevel
 from gridcare.policy.shapes.limit import Gatherings, Limit, Limited, Outings, Venues
 from gridcare.policy.shapes.notices import Notice, NoticeTopic
 from gridcare.policy.shapes.owing import (
@@ -36,6 +37,7 @@ from gridcare.policy.shapes.staff import Escalate, Gear, Level, Staff
 from gridcare.policy.shapes.trace import Link, Trace, Traced
 
 __all__ = [
+    "SCALES",
     "Admit",
     "Binding",
     "Check",
@@ -44,6 +46,7 @@ __all__ = [
     "Escalate",
     "Gatherings",
     "Gear",
+    "Grade",
     "InPhase",
     "LeftBehind",
     "Level",
@@ -51,6 +54,7 @@ __all__ = [
     "Limited",
     "Link",
     "Modality",
+    "Move",
     "Notice",
     "NoticeTopic",
     "Outings",
@@ -73,9 +77,11 @@ __all__ = [
     "Trace",
     "Traced",
     "Venues",
+    "ZoneLevel",
 ]
 
 Rule = Annotated[
-    Restrict | Provide | Repeat | Reach | Trace | Admit | Limit | Staff | Escalate, Tagged("shape")
+    Restrict | Provide | Repeat | Reach | Trace | Admit | Limit | Staff | Escalate | Grade,
+    Tagged("shape"),
 ]
 """Any rule, told apart by `shape`."""
