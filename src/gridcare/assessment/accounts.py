@@ -54,6 +54,7 @@ _STATE_KINDS: Final = frozenset(
         "outing_permitted",
         "pushed",
         "released",
+        "report_sent",
         "result_reported",
         "retracted",
         "risk_graded",

@@ -1,10 +1,10 @@
 """Facts: what happened, and the append-only ledger that holds it.
 
 `words` are closed lists, `bases` what every fact carries; `people`, `homes`, `needs`, `supplies`,
-`oversight`, `notices`, `whereabouts` and `areas` say what can happen, and `kinds` holds them
-together. `ledger` keeps what did, and shows it as seen from a moment: `entries` is how it looks
-then, `fates` what became of it. What a fact means is not decided here: rules are data, and rules
-are upstairs.
+`oversight`, `reports`, `notices`, `whereabouts` and `areas` say what can happen, and `kinds` holds
+them together. `ledger` keeps what did, and shows it as seen from a moment: `entries` is how it
+looks then, `fates` what became of it. What a fact means is not decided here: rules are data, and
+rules are upstairs.
 """
 
 from gridcare.facts.areas import (
@@ -83,6 +83,7 @@ from gridcare.facts.people import (
     Treated,
     Vaccinated,
 )
+from gridcare.facts.reports import ReportSent, SentFigure
 from gridcare.facts.shifts import CameOnDuty, ShiftPlanned, WentOffDuty
 from gridcare.facts.supplies import (
     StockCounted,
@@ -206,6 +207,7 @@ __all__ = [
     "Released",
     "Remedied",
     "Reminded",
+    "ReportSent",
     "Reported",
     "ResultReported",
     "Retracted",
@@ -216,6 +218,7 @@ __all__ = [
     "RuledOut",
     "Seal",
     "SealHandled",
+    "SentFigure",
     "Setting",
     "Severity",
     "ShiftPlanned",

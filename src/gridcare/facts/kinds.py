@@ -77,6 +77,7 @@ from gridcare.facts.people import (
     Treated,
     Vaccinated,
 )
+from gridcare.facts.reports import ReportSent
 from gridcare.facts.shifts import CameOnDuty, ShiftPlanned, WentOffDuty
 from gridcare.facts.supplies import StockCounted, StockIssued, StockReceived, StockReserved
 from gridcare.facts.whereabouts import Departed, Pushed, Stayed
@@ -169,6 +170,7 @@ AnyFact = Annotated[
     | StockCounted
     | Remedied
     | Urged
+    | ReportSent
     | ShiftPlanned
     | CameOnDuty
     | WentOffDuty

@@ -16,6 +16,7 @@ from gridcare.wording.periods import PERIODS
 from gridcare.wording.permits import PERMITS
 from gridcare.wording.policies import POLICY_SENTENCES
 from gridcare.wording.rosters import ROSTERS
+from gridcare.wording.reports import REPORTS
 
 __all__ = ["SENTENCES"]
 
@@ -38,6 +39,7 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     **ABSENCES,
     **FINDINGS,
     **POLICY_SENTENCES,
+    **REPORTS,
     **PERMITS,
     **DRILLS,
     **ROSTERS,

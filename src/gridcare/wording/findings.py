@@ -173,6 +173,22 @@ FINDINGS: Final[dict[str, tuple[str, str]]] = {
         "let the person go today, and record the release",
         "当日解除并登记",
     ),
+    "finding.report_differs": (
+        "a report that was sent no longer equals the ledger",
+        "已上报的数据与台账不一致",
+    ),
+    "remedy.report_differs": (
+        "send a corrected report, and say which facts changed",
+        "更正后重新上报，并说明变动的记录",
+    ),
+    "finding.unknown_report_form": (
+        "a report was sent on a form that nobody knows",
+        "上报所用表式未知",
+    ),
+    "remedy.unknown_report_form": (
+        "give the form, so that the report can be held against the ledger",
+        "提供该表式，以便与台账核对",
+    ),
     "finding.held_by_unmet_duty": (
         "held only because a test owed by staff was not taken or not reported",
         "仅因应做的检测未做或未出结果而未解除",

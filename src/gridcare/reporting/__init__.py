@@ -1,0 +1,59 @@
+"""Reporting: figures that reconcile with the ledger, and what the ledger itself can prove.
+
+`forms` say as data what a figure counts; `report` fills a form in from an assessment; `sent` holds
+what was sent against what is known now. `contact_time` tells how soon arrivals were seen, `holding`
+who was held on which day, `trail` who recorded what when.
+"""
+
+from gridcare.reporting.contact_time import (
+    ContactTime,
+    ContactTimes,
+    GridContactTime,
+    contact_times,
+)
+from gridcare.reporting.forms import (
+    CountDuties,
+    CountFacts,
+    CountHeld,
+    CountRegistered,
+    Figure,
+    ReportForm,
+)
+from gridcare.reporting.holding import HeldDay, held_by_day
+from gridcare.reporting.report import (
+    FigureDifference,
+    Report,
+    ReportDifference,
+    ReportedFigure,
+    compare_reports,
+    make_report,
+)
+from gridcare.reporting.sent import CheckedReport, check_reports
+from gridcare.reporting.trail import FieldChange, Trail, TrailEntry, ledger_trail
+
+__all__ = [
+    "CheckedReport",
+    "ContactTime",
+    "ContactTimes",
+    "CountDuties",
+    "CountFacts",
+    "CountHeld",
+    "CountRegistered",
+    "FieldChange",
+    "Figure",
+    "FigureDifference",
+    "GridContactTime",
+    "HeldDay",
+    "Report",
+    "ReportDifference",
+    "ReportForm",
+    "ReportedFigure",
+    "Trail",
+    "TrailEntry",
+    "check_reports",
+    "compare_reports",
+    "contact_times",
+    "held_by_day",
+    "ledger_trail",
+    "make_report",
+]
