@@ -31,6 +31,8 @@ from gridcare.facts import (
     Exposed,
     Fact,
     GridAssigned,
+    HandedOver,
+    HandOverConfirmed,
     HomeAssessed,
     HouseholdMoved,
     Inspected,
@@ -40,6 +42,7 @@ from gridcare.facts import (
     Outcome,
     PackageDelivered,
     Referred,
+    Remedied,
     Reported,
     ResultReported,
     Retracted,
@@ -418,6 +421,17 @@ def own(shift: timedelta = timedelta(0)) -> Policy:
                 performer=Role.GRID_WORKER,
                 times_a_day=1,
             ),
+            Provide(
+                id="fault",
+                summary=words("fault"),
+                to=Each(
+                    pick=Pick(kind="inspected", where=Is(field="faults", op=Op.GE, value=1)),
+                    at=(PlaceKind.SHOP,),
+                ),
+                deed=Deed(key="put_right", name=words("put right"), fact="remedied"),
+                performer=Role.MANAGER,
+                within_hours=24,
+            ),
             Reach(
                 id="round",
                 summary=words("round"),
@@ -519,6 +533,7 @@ _WHAT: Final = (
         Inspected,
         place_id=st.sampled_from(["shop", "new-shop"]),
         outcome=st.sampled_from(Outcome),
+        failed=st.sampled_from([(), (), ("masks",)]),
     ),
     of(WorkerAbsent, worker_id=st.sampled_from(["w1", "w2", "w9"])),
     of(WorkerReturned, worker_id=st.sampled_from(["w1", "w2", "w9"])),
@@ -532,6 +547,13 @@ _WHAT: Final = (
         counted=st.sampled_from(Counted),
         number=st.integers(0, 8),
         bound=st.sampled_from(Bound),
+    ),
+    of(Remedied, place_id=st.sampled_from(["shop", "new-shop"]), put_right=st.just(("masks",))),
+    of(HandedOver, person_id=_people, to_community=st.just("elsewhere")),
+    of(
+        HandOverConfirmed,
+        person_id=_people,
+        hand_over_id=st.sampled_from([f"f{number}" for number in range(8)]),
     ),
 )
 

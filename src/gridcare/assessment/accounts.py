@@ -27,6 +27,10 @@ Tally = dict[tuple[str, ...], int]
 # Kinds that state how things are, or open and shape periods, without discharging anything.
 _STATE_KINDS: Final = frozenset(
     {
+        "answered_elsewhere",
+        "hand_over_confirmed",
+        "handed_over",
+        "taken_over",
         "arrived",
         "breached",
         "cases_reported",

@@ -344,8 +344,13 @@ class Assessment:
         return stock_of(self.parts.values(), self.engine.agenda, self.directory, self.ledger, days)
 
     def released_on(self, day: date) -> tuple[IsolationPeriod, ...]:
-        """Return the periods whose first day of freedom is this day."""
-        return tuple(period for period in self.periods if period.free_on == day)
+        """Return the periods whose first day of freedom is this day.
+
+        Whoever another community answers for by now is not let go by this one.
+        """
+        elsewhere = {one for part in self.parts.values() for one in part.elsewhere_ids}
+        freed = (period for period in self.periods if period.free_on == day)
+        return tuple(period for period in freed if period.person_id not in elsewhere)
 
     def coverage(self, rule_id: str) -> RoundCoverage:
         """Return how far a screening round has come, in all and by grid. Raises `UnknownName`."""

@@ -26,6 +26,7 @@ from gridcare.duties import (
     Home,
     HomeMember,
     Listed,
+    custody_of,
     duties_of_community,
     duties_of_home,
     duties_of_place,
@@ -118,6 +119,8 @@ class Part:
     and fail what it requires, `strangers` people who were reached and are in no register. `tally`
     counts everything a whole is summed from. `hearing` is what a household has surely heard, if
     notices were given out, and `listed` who was on which list by condition.
+    notices were given out. `elsewhere_ids` are people for whom another community answers now: their
+    periods are told, and held by this community they are not.
     """
 
     key: PartKey
@@ -129,6 +132,7 @@ class Part:
     failing_ids: tuple[str, ...]
     strangers: tuple[str, ...]
     findings: tuple[Finding, ...]
+    elsewhere_ids: frozenset[str]
     hearing: HomeHearing | None
     listed: tuple[Listed, ...]
     tally: Mapping[tuple[str, ...], int]
@@ -158,7 +162,14 @@ def assess_home(
         periods = derive_periods(
             member.person.id, evidence, force, moment.today, hindsight=hindsight
         )
-        members.append(HomeMember(person=member.person, evidence=evidence, periods=periods))
+        members.append(
+            HomeMember(
+                person=member.person,
+                evidence=evidence,
+                periods=periods,
+                custody=custody_of(member.own, moment.zone),
+            )
+        )
     if members or home.shared:
         home = attrs.evolve(home, members=tuple(members), shared=known_by_now(home.shared))
     on_lists = tuple(listings_of(agenda, home))
@@ -255,10 +266,15 @@ def _part(
     known_notices, odd_notices = notices_named(() if stray else live, agenda.notices)
     found = [*findings, *odd_entries(slice_.entries), *odd_notices]
     found += unknown_addresses(slice_.unplaced)
-    for person in people:
+    elsewhere = frozenset(
+        one.person.id for one in members if not one.custody.holds_at(moment.as_of_utc)
+    )
+    here = [one for one in people if one.person_id not in elsewhere]
+    for person in here:
         found += held_too_long(person, live, matched.results, moment)
     if slice_.key.kind == "household":
         found += seal_left_on(Subject(*slice_.key), live, people, moment.today)
+    found += _unconfirmed(members)
     spoken_for = matched.used_ids | matched.failing_ids | _founding(people, duties) | known_notices
     hearing = _hearing(slice_.home, live, agenda)
     return Part(
@@ -271,14 +287,26 @@ def _part(
         failing_ids=tuple(sorted(matched.failing_ids)),
         strangers=slice_.strangers,
         findings=tuple(found),
+        elsewhere_ids=elsewhere,
         hearing=hearing,
         listed=(),
         tally={
-            **tally_of(slice_.entries, grid_id, people, matched.results, moment),
+            **tally_of(slice_.entries, grid_id, here, matched.results, moment),
             **({} if hearing is None else count_hearing(hearing, agenda.notices)),
             **count_showing(_shown(slice_, live)),
         },
     )
+
+
+def _unconfirmed(members: Iterable[HomeMember]) -> Iterator[Finding]:
+    """Yield the hand-overs that nobody has confirmed: this community still answers."""
+    for one in members:
+        if one.custody.unconfirmed_ids:
+            yield Finding(
+                code=Code.HAND_OVER_UNCONFIRMED,
+                where=f"person:{one.person.id}",
+                about=one.custody.unconfirmed_ids,
+            )
 
 
 def _shown(slice_: Slice, live: Sequence[Entry]) -> Iterator[Shown]:

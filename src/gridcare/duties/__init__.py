@@ -1,6 +1,7 @@
 """Duties: who owes what to whom by when, derived from rules and never written by hand."""
 
 from gridcare.duties.agenda import Agenda, Ruled, Slot
+from gridcare.duties.custody import OURS, Custody, custody_of
 from gridcare.duties.derive import (
     duties_of_community,
     duties_of_home,
@@ -16,8 +17,10 @@ from gridcare.duties.rounds import scope_of
 from gridcare.duties.supply import needs_ahead
 
 __all__ = [
+    "OURS",
     "Agenda",
     "Crew",
+    "Custody",
     "Duty",
     "Home",
     "HomeMember",
@@ -26,6 +29,7 @@ __all__ = [
     "Slot",
     "Spell",
     "counts",
+    "custody_of",
     "duties_of_community",
     "duties_of_home",
     "duties_of_place",

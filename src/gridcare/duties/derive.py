@@ -65,17 +65,18 @@ def duties_of_home(agenda: Agenda, home: Home, on_lists: Sequence[Listing] = ())
     """
     if home.household_id is not None:
         household = _household(home)
-        yield from rounds_at(agenda, "households", household, home.above, home.present_ids)
+        for duty in rounds_at(agenda, "households", household, home.above, home.present_ids):
+            yield _without_those_elsewhere(duty, home)
         for asked in agenda.for_facts if home.shared else ():
             yield from duties_for_household(agenda.moment, household, home, *asked)
     for member in home.members:
-        for held in member.periods.courses:
-            yield from _tests(agenda.moment, home, held, member.person.id)
-        owner = _person(home, member)
-        for asked in agenda.for_facts:
-            yield from duties_for_each(agenda.moment, owner, member.evidence, *asked)
+        for duty in _of_member(agenda, home, member):
+            if member.custody.holds_at(duty.due_at):
+                yield duty
     for listing in on_lists:
-        yield from duties_to_listed(agenda, listing)
+        for duty in duties_to_listed(agenda, listing):
+            if _answered_here(duty, home):
+                yield duty
     if any(member.periods.periods for member in home.members):
         for ruled, rule, phases in agenda.for_phases:
             yield from _for_phases(agenda.moment, home, ruled, rule, phases)
@@ -86,6 +87,30 @@ def listings_of(agenda: Agenda, home: Home) -> Iterator[Listing]:
     for member in home.members if agenda.for_residents else ():
         if member.person.id in home.present_ids:
             yield from listings(agenda, _person(home, member), member.evidence)
+
+
+def _answered_here(duty: Duty, home: Home) -> bool:
+    """Tell whether this community answers for whom a duty is about when it is due."""
+    about = (one for one in home.members if one.person.id == duty.subject.id)
+    return all(one.custody.holds_at(duty.due_at) for one in about)
+
+
+def _of_member(agenda: Agenda, home: Home, member: HomeMember) -> Iterator[Duty]:
+    """Yield the tests and whatever is owed for each fact about one person."""
+    for held in member.periods.courses:
+        yield from _tests(agenda.moment, home, held, member.person.id)
+    owner = _person(home, member)
+    for asked in agenda.for_facts:
+        yield from duties_for_each(agenda.moment, owner, member.evidence, *asked)
+
+
+def _without_those_elsewhere(duty: Duty, home: Home) -> Duty:
+    """Leave out of a round whoever another community answers for when it ends."""
+    gone = {one.person.id for one in home.members if not one.custody.holds_at(duty.due_at)}
+    if gone.isdisjoint(duty.people_ids):
+        return duty
+    left = tuple(one for one in duty.people_ids if one not in gone)
+    return evolve(duty, people_ids=left, waived=duty.waived or ("" if left else "nobody_here"))
 
 
 def _household(home: Home) -> Owner:
@@ -223,10 +248,19 @@ def _for_phases(
     moment: Moment, home: Home, ruled: Ruled, rule: Provide | Repeat, target: InPhase | LeftBehind
 ) -> Iterator[Duty]:
     for owner, spell in owners_and_spells(home, target, moment.today):
-        if isinstance(rule, Repeat):
-            yield from _daily(moment, ruled, rule, owner, spell)
-        else:
-            yield from _once(moment, ruled, rule, owner, spell)
+        found = (
+            _daily(moment, ruled, rule, owner, spell)
+            if isinstance(rule, Repeat)
+            else _once(moment, ruled, rule, owner, spell)
+        )
+        yield from (one for one in found if _is_ours(one, target, spell))
+
+
+def _is_ours(duty: Duty, target: InPhase | LeftBehind, spell: Spell) -> bool:
+    """Tell whether this community answers for somebody it is owed for when it is due."""
+    if isinstance(target, LeftBehind):
+        return True
+    return any(one.custody.holds_at(duty.due_at) for one in spell.held_on(duty.day))
 
 
 def owners_and_spells(

@@ -4,12 +4,13 @@ Comes in: nothing; these are the values. Goes out: `Home` with its people, and `
 row on which a rule asks for something. Deliberately not here: deriving either.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 import attrs
 
-from gridcare.days import DaySpan
+from gridcare.days import DaySpan, first_day_free
+from gridcare.duties.custody import OURS, Custody
 from gridcare.facts import Entry
 from gridcare.people import Person
 from gridcare.periods import IsolationPhase, PersonPeriods
@@ -20,11 +21,12 @@ __all__ = ["Home", "HomeMember", "Spell"]
 
 @attrs.frozen(kw_only=True)
 class HomeMember:
-    """One person of a household: who it is, what is known, what restricts them."""
+    """One person of a household: who it is, what is known, what restricts them, who answers."""
 
     person: Person
     evidence: Evidence
     periods: PersonPeriods
+    custody: Custody = OURS
 
 
 @attrs.frozen(kw_only=True)
@@ -55,6 +57,13 @@ class Spell:
     days: DaySpan
     counted_from: date
     phases: Sequence[tuple[HomeMember, IsolationPhase]]
+
+    def held_on(self, day: date) -> Iterator[HomeMember]:
+        """Yield whom its phases hold on a day, or held until the day before."""
+        for member, phase in self.phases:
+            last_on = None if phase.last_on is None else first_day_free(phase.last_on)
+            if day in DaySpan(first_on=phase.first_on, last_on=last_on):
+                yield member
 
     @property
     def because(self) -> tuple[str, ...]:

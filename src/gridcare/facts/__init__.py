@@ -1,10 +1,10 @@
 """Facts: what happened, and the append-only ledger that holds it.
 
 `words` are closed lists, `bases` what every fact carries; `people`, `homes`, `needs`, `supplies`,
-`oversight`, `reports`, `notices`, `whereabouts` and `areas` say what can happen, and `kinds` holds
-them together. `ledger` keeps what did, and shows it as seen from a moment: `entries` is how it
-looks then, `fates` what became of it. What a fact means is not decided here: rules are data, and
-rules are upstairs.
+`oversight`, `reports`, `handing`, `notices`, `whereabouts` and `areas` say what can happen, and
+`kinds` holds them together. `ledger` keeps what did, and shows it as seen from a moment: `entries`
+is how it looks then, `fates` what became of it. What a fact means is not decided here: rules are
+data, and rules are upstairs.
 """
 
 from gridcare.facts.areas import (
@@ -26,6 +26,12 @@ from gridcare.facts.gates import (
     LeftInEmergency,
     OutingPermitted,
     ShownCode,
+)
+from gridcare.facts.handing import (
+    AnsweredElsewhere,
+    HandedOver,
+    HandOverConfirmed,
+    TakenOver,
 )
 from gridcare.facts.homes import (
     Contacted,
@@ -132,6 +138,7 @@ __all__ = [
     "FACT_KINDS",
     "GATES",
     "LIFTED",
+    "AnsweredElsewhere",
     "AnyFact",
     "Arrived",
     "Bound",
@@ -175,6 +182,8 @@ __all__ = [
     "GoodsPassed",
     "GridAssigned",
     "Grievance",
+    "HandOverConfirmed",
+    "HandedOver",
     "HealthChecked",
     "HomeAssessed",
     "HouseholdMoved",
@@ -234,6 +243,7 @@ __all__ = [
     "Suspected",
     "SymptomsEnded",
     "SymptomsReported",
+    "TakenOver",
     "TemperatureTaken",
     "TestResult",
     "Topic",

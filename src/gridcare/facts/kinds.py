@@ -23,6 +23,12 @@ from gridcare.facts.bases import Fact
 from gridcare.facts.drills import DrillBegun, DrillStepDone
 from gridcare.facts.events import EventHeld, LimitLifted, VenueOpened
 from gridcare.facts.gates import GateChecked, LeftInEmergency, OutingPermitted
+from gridcare.facts.handing import (
+    AnsweredElsewhere,
+    HandedOver,
+    HandOverConfirmed,
+    TakenOver,
+)
 from gridcare.facts.homes import (
     Contacted,
     CountStated,
@@ -171,6 +177,10 @@ AnyFact = Annotated[
     | Remedied
     | Urged
     | ReportSent
+    | HandedOver
+    | HandOverConfirmed
+    | TakenOver
+    | AnsweredElsewhere
     | ShiftPlanned
     | CameOnDuty
     | WentOffDuty

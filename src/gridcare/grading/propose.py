@@ -36,13 +36,13 @@ from gridcare.policy import (
     Move,
     On,
     Opened,
-    Pick,
     Policy,
     Rulebook,
     ZoneLevel,
     day_of,
     holds,
     picked,
+    picks_in,
 )
 from gridcare.register import Register
 
@@ -184,19 +184,8 @@ def _from_on(move: Move, reached_on: date) -> date:
 
 
 def _looked_at(condition: Condition, at: Judgement) -> tuple[str, ...]:
-    found = (entry.fact.id for pick in _picks(condition) for entry in picked(pick, at))
+    found = (entry.fact.id for pick in picks_in(condition) for entry in picked(pick, at))
     return tuple(sorted(set(found)))
-
-
-def _picks(node: object) -> Iterator[Pick]:
-    if isinstance(node, Pick):
-        yield node
-    if isinstance(node, tuple):
-        for part in cast("tuple[object, ...]", node):
-            yield from _picks(part)
-        return
-    for name in field_names(node.__class__):
-        yield from _picks(getattr(node, name))
 
 
 # --- what may come --------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ imported by their own names, so that nobody who only assesses waits for them.
 """
 
 from gridcare.facts import Purpose, Setting
-from gridcare.policy.asks import Asks, what_rules_ask
+from gridcare.policy.asks import Asks, picks_in, what_rules_ask
 from gridcare.policy.course import HORIZON, Course, Span, TestDue, isolations_of, walk
 from gridcare.policy.document import (
     Citation,
@@ -203,6 +203,7 @@ __all__ = [
     "matches",
     "next_change",
     "picked",
+    "picks_in",
     "walk",
     "what_rules_ask",
 ]

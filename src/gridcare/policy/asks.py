@@ -13,7 +13,7 @@ from gridcare.policy.language import ISOLATION, Everyone, Pick, Theirs, Via
 from gridcare.policy.shapes import Reach, Residents, Restrict, Rule, Trace
 from gridcare.policy.shapes.grade import Grade
 
-__all__ = ["Asks", "what_rules_ask"]
+__all__ = ["Asks", "picks_in", "what_rules_ask"]
 
 
 @attrs.frozen(kw_only=True)
@@ -69,6 +69,11 @@ def _steps(rounds: Sequence[Reach]) -> Iterator[tuple[str, str, str]]:
         for before in rounds:
             if one.after == before.id:
                 yield one.scope, before.scope, before.deed.fact
+
+
+def picks_in(node: object) -> Iterator[Pick]:
+    """Yield every pick that stands in a rule or a condition, at any depth."""
+    return (word for word, _via in _words(node, None) if isinstance(word, Pick))
 
 
 def _words(node: object, via: Via | None) -> Iterator[tuple[object, Via | None]]:

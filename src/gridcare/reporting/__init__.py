@@ -2,7 +2,8 @@
 
 `forms` say as data what a figure counts; `report` fills a form in from an assessment; `sent` holds
 what was sent against what is known now. `contact_time` tells how soon arrivals were seen, `holding`
-who was held on which day, `trail` who recorded what when.
+who was held on which day, `trail` who recorded what when. `hand_over` hands a person over to
+another community with everything their days rest on.
 """
 
 from gridcare.reporting.contact_time import (
@@ -18,6 +19,12 @@ from gridcare.reporting.forms import (
     CountRegistered,
     Figure,
     ReportForm,
+)
+from gridcare.reporting.hand_over import (
+    PersonSlice,
+    confirm_hand_over,
+    hand_over,
+    take_over,
 )
 from gridcare.reporting.holding import HeldDay, held_by_day
 from gridcare.reporting.report import (
@@ -44,6 +51,7 @@ __all__ = [
     "FigureDifference",
     "GridContactTime",
     "HeldDay",
+    "PersonSlice",
     "Report",
     "ReportDifference",
     "ReportForm",
@@ -52,8 +60,11 @@ __all__ = [
     "TrailEntry",
     "check_reports",
     "compare_reports",
+    "confirm_hand_over",
     "contact_times",
+    "hand_over",
     "held_by_day",
     "ledger_trail",
     "make_report",
+    "take_over",
 ]

@@ -9,7 +9,6 @@ median is given as well in which they stand last, whatever their time will be.
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
-from statistics import median
 from typing import Any
 
 from gridcare.assessment import Assessment
@@ -118,19 +117,19 @@ def _summary(grid_id: str, rows: Sequence[ContactTime]) -> GridContactTime:
         grid_id=grid_id,
         arrivals=len(rows),
         waiting=len(waiting),
-        median_minutes=median(reached) if reached else None,
+        median_minutes=_median(reached, len(reached)),
         worst_minutes=max(reached, default=None),
-        median_of_all_minutes=_median_of_all(reached, len(rows)),
+        median_of_all_minutes=_median(reached, len(rows)),
         longest_wait_minutes=max(waiting, default=None),
     )
 
 
-def _median_of_all(reached: Sequence[int], total: int) -> float | None:
-    """Return the median with everybody who is waiting behind those who were reached."""
+def _median(reached: Sequence[int], total: int) -> float | None:
+    """Return the median of so many, whoever is waiting behind those who were reached."""
     lower, upper = (total - 1) // 2, total // 2
     if upper >= len(reached):
         return None
-    return (reached[lower] + reached[upper]) / 2
+    return reached[lower] if lower == upper else (reached[lower] + reached[upper]) / 2
 
 
 def contact_times(assessment: Assessment, first_on: date | None = None) -> ContactTimes:

@@ -9,8 +9,9 @@ from datetime import date
 
 from gridcare.assessment import Assessment
 from gridcare.bridge import Id, derived
-from gridcare.days import days_between
-from gridcare.facts import Purpose, Setting
+from gridcare.days import days_between, end_of, utc
+from gridcare.duties import custody_of
+from gridcare.facts import Purpose, Setting, Subject
 from gridcare.policy import Binding
 
 __all__ = ["HeldDay", "held_by_day"]
@@ -41,8 +42,9 @@ def held_by_day(
     """Return every day from the first through the last, with whom an order held on it.
 
     With `settings` or `purposes` only phases of these count, so that somebody who goes on in
-    another place is no longer held in this one; `freed_ids` are those held the day before and no
-    longer. Days ahead are as they will be if nothing more happens.
+    another place is no longer held in this one; whoever another community answers for when the day
+    ends is held there. `freed_ids` are those held the day before and no longer. Days ahead are as
+    they will be if nothing more happens.
     """
     days: list[HeldDay] = []
     before = _held_on(assessment, date.fromordinal(first_on.toordinal() - 1), settings, purposes)
@@ -68,5 +70,13 @@ def _held_on(
         and phase.binding is Binding.ORDERED
         and (not settings or phase.setting in settings)
         and (not purposes or phase.purpose in purposes)
+        and _is_ours(assessment, period.person_id, day)
     }
     return tuple(sorted(found))
+
+
+def _is_ours(assessment: Assessment, person_id: str, day: date) -> bool:
+    """Tell whether this community answers for a person when a day ends."""
+    zone = assessment.moment.zone
+    about = assessment.ledger.entries((Subject("person", person_id),), assessment.moment)
+    return custody_of(about, zone).holds_at(utc(end_of(day, zone)))

@@ -261,7 +261,7 @@ def _held(count: CountHeld, assessment: Assessment) -> Iterator[_Counted]:
         part = assessment.parts[key]
         for person in part.people:
             facts = _holding(count, person, assessment.today)
-            if facts is not None:
+            if facts is not None and person.person_id not in part.elsewhere_ids:
                 yield _Counted(part.grid_id or "", person.person_id, facts)
 
 

@@ -173,6 +173,14 @@ FINDINGS: Final[dict[str, tuple[str, str]]] = {
         "let the person go today, and record the release",
         "当日解除并登记",
     ),
+    "finding.hand_over_unconfirmed": (
+        "handed over to another community, which has not confirmed it; this one still answers",
+        "已移交其他社区但对方尚未确认，仍由本社区负责",
+    ),
+    "remedy.hand_over_unconfirmed": (
+        "call the other community, and record its confirmation, or withdraw the hand-over",
+        "联系对方社区并登记确认，或撤回移交",
+    ),
     "finding.report_differs": (
         "a report that was sent no longer equals the ledger",
         "已上报的数据与台账不一致",
