@@ -15,8 +15,8 @@ from gridcare.wording.findings import FINDINGS
 from gridcare.wording.periods import PERIODS
 from gridcare.wording.permits import PERMITS
 from gridcare.wording.policies import POLICY_SENTENCES
-from gridcare.wording.rosters import ROSTERS
 from gridcare.wording.reports import REPORTS
+from gridcare.wording.rosters import ROSTERS
 
 __all__ = ["SENTENCES"]
 
