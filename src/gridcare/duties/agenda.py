@@ -34,6 +34,7 @@ from gridcare.policy import (
     Repeat,
     Residents,
     Staff,
+    what_rules_ask,
 )
 from gridcare.staffing import owed_on
 
@@ -194,10 +195,12 @@ class Agenda:
         )
 
     @cached_property
-    def for_residents(self) -> tuple[tuple[Ruled, Provide | Repeat, Residents], ...]:
-        """Rules about whoever is on a list by condition."""
+    def for_residents(
+        self,
+    ) -> tuple[tuple[Ruled, Provide | Repeat, Residents, frozenset[str]], ...]:
+        """Rules about whoever is on a list by condition, with the kinds of facts they ask about."""
         return tuple(
-            (ruled, ruled.rule, ruled.rule.to)
+            (ruled, ruled.rule, ruled.rule.to, what_rules_ask((ruled.rule,)).own_kinds | {"died"})
             for ruled in self.rules
             if isinstance(ruled.rule, Provide | Repeat) and isinstance(ruled.rule.to, Residents)
         )

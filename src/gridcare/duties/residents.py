@@ -7,6 +7,7 @@ by what is known of them.
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from typing import NamedTuple
 
 import attrs
 
@@ -25,7 +26,6 @@ from gridcare.policy import (
     Via,
     holds,
     next_change,
-    what_rules_ask,
 )
 
 __all__ = ["Listed", "Listing", "duties_to_listed", "listings"]
@@ -60,10 +60,10 @@ class Listing:
 
 def listings(agenda: Agenda, owner: Owner, evidence: Evidence) -> Iterator[Listing]:
     """Yield when one person was on which list, through today."""
-    for ruled, rule, target in agenda.for_residents:
+    for ruled, rule, target, kinds in agenda.for_residents:
         about = evidence.of_disease(ruled.force.policy.disease)
         for days in _days_on_list(agenda, ruled, target, about):
-            yield _listing(agenda, ruled, rule, owner, about, days)
+            yield _listing(agenda, ruled, rule, owner, _Asked(about, kinds), days)
 
 
 def _listing(
@@ -71,15 +71,15 @@ def _listing(
     ruled: Ruled,
     rule: Provide | Repeat,
     owner: Owner,
-    evidence: Evidence,
+    asked: "_Asked",
     days: DaySpan,
 ) -> Listing:
-    known = _asked_about(days.first_on, rule, evidence)
+    known = asked.known_on(days.first_on)
     news = [one for one in known if one.effect_on == days.first_on]
     until_at = None
     if days.last_on is not None:
         off_on = first_day_free(days.last_on)
-        ending = [o for o in _asked_about(off_on, rule, evidence) if o.effect_on == off_on]
+        ending = [one for one in asked.known_on(off_on) if one.effect_on == off_on]
         until_at = _latest(ending, ruled, off_on, agenda)
     listed = Listed(
         rule=f"{ruled.force.policy.id}/{rule.id}",
@@ -98,11 +98,17 @@ def _listing(
     )
 
 
-def _asked_about(day: date, rule: Provide | Repeat, evidence: Evidence) -> list[Entry]:
-    """Return what a rule asks about, as far as it was known and believed on a day."""
-    asked = what_rules_ask((rule,)).own_kinds | {"died"}
-    known = {entry.fact.id: entry for entry in evidence.entries() if entry.believed_on(day)}
-    return [entry for entry in known.values() if entry.fact.kind in asked]
+class _Asked(NamedTuple):
+    """What is known of one person, and the kinds of facts that a rule asks about."""
+
+    evidence: Evidence
+    kinds: frozenset[str]
+
+    def known_on(self, day: date) -> list[Entry]:
+        """Return what the rule asks about, as far as it was known and believed on a day."""
+        entries = self.evidence.entries()
+        known = {entry.fact.id: entry for entry in entries if entry.believed_on(day)}
+        return [entry for entry in known.values() if entry.fact.kind in self.kinds]
 
 
 def _latest(news: list[Entry], ruled: Ruled, day: date, agenda: Agenda) -> datetime:
@@ -150,9 +156,10 @@ def _asked(target: Residents, evidence: Evidence, day: date, today: date) -> tup
     """
     then = Judgement(evidence=evidence, day=day, known_by=day)
     now = then.looking(known_by=today)
+    views = (then, now) if evidence.news else (now,)  # of whoever nothing is known, both see that
     turns = [one for one in evidence.news if one > day]
-    turns += [one for at in (then, now) if (one := next_change(target.given, at)) is not None]
-    on_it = not _has_died(now) and holds(target.given, then) and holds(target.given, now)
+    turns += [one for at in views if (one := next_change(target.given, at)) is not None]
+    on_it = not _has_died(now) and all(holds(target.given, at) for at in views)
     return on_it, min(turns, default=shift(today, 1))
 
 

@@ -51,6 +51,8 @@ def derive_periods(
 
     Past days are judged by what was known on them, or with `hindsight` by all that is known now.
     """
+    if next(evidence.entries(), None) is None:  # a rule opens on a fact, and there is none
+        return PersonPeriods(person_id=person_id, courses=(), periods=())
     cut = courses_left(evidence, force, today, hindsight=hindsight)
     phases = join_phases(phase for held in cut for phase in _phases(held))
     orders = {entry.fact.id: entry for entry in evidence.about(Via.SELF, "ordered")}

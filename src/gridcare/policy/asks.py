@@ -68,7 +68,7 @@ def _steps(rounds: Sequence[Reach]) -> Iterator[tuple[str, str, str]]:
     for one in rounds:
         for before in rounds:
             if one.after == before.id:
-                yield one.scope, before.scope, before.deed.fact
+                yield from ((one.scope, before.scope, kind) for kind in before.deed.kinds)
 
 
 def picks_in(node: object) -> Iterator[Pick]:
