@@ -48,7 +48,11 @@ _GRIDS_NAMED: Final = 3
 # Findings about people come first; the others say that a record should be looked at.
 _CARE: Final = (Code.HELD_PAST_END, Code.HELD_BY_UNMET_DUTY)
 # These are told as gaps, with the counts or the facts themselves.
-_TOLD_ELSEWHERE: Final = (Code.UNKNOWN_SUBJECT, Code.COUNT_NOT_REACHED)
+_TOLD_ELSEWHERE: Final = (
+    Code.UNKNOWN_SUBJECT,
+    Code.COUNT_NOT_REACHED,
+    Code.SEAL_LEFT_ON,  # as a duty that is overdue
+)
 
 
 class GapReport:
