@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from gridcare.assessment import PartKey
 from gridcare.assessment.route import Router
-from gridcare.facts import Contacted, Ledger
+from gridcare.facts import Contacted, Ledger, Pushed
 from gridcare.findings import Code
 from gridcare.matching import Status
 from tests.properties.small_community import assess, histories
@@ -124,4 +124,19 @@ def test_whoever_is_in_no_register_shows(told: list[Fact]) -> None:
         for person_id in one.reached_ids
         if person_id not in known.people
     }
-    assert unknown == strays | reached
+    homeless = {
+        f"address:{one.person_id}"
+        for one in live
+        if isinstance(one, Pushed)
+        and one.dwelling_id not in known.dwellings
+        and not _doors(whole, one.person_id)
+    }
+    assert unknown == strays | reached | homeless
+
+
+def _doors(whole: Assessment, person_id: str) -> tuple[object, ...]:
+    known, ledger, moment = whole.directory, whole.ledger, whole.moment
+    household = known.household_of(person_id, ledger, moment)
+    if household is None or person_id not in known.people:
+        return ()
+    return known.doors_of(household, known.removals_of(household, ledger, moment))
