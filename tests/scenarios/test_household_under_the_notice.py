@@ -100,7 +100,7 @@ def test_good_she_is_free_on_the_sixth() -> None:
 def test_bad_nobody_let_her_go() -> None:
     """Confined, the days over, and no release recorded: as loud as somebody missed."""
     two_days_late = assessed(told(SHE_CAME_HOME, WELL_RECEIVED), "01-08 08:00")
-    assert odd(two_days_late) == ["held_past_end person:li-mei"]
+    assert odd(two_days_late) == ["seal_left_on household:li", "held_past_end person:li-mei"]
 
 
 def test_from_xian_itself_the_newer_notice_takes_her_to_a_site() -> None:
