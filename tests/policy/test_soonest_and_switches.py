@@ -51,6 +51,7 @@ from tests.strategies import HOUSEMATE, PERSON, nth
 
 F = exposed("f", 0)
 NEGATIVES = Pick(kind="result_reported", where=NEGATIVE)
+CONFINED = Pick(kind="confined", ever=True)
 NEVER = Seen(pick=Pick(kind="discharged"))
 ALWAYS = Reached(day=Opened())
 
@@ -437,6 +438,31 @@ def test_what_must_be_given_on_any_day_or_on_the_first(given_on: str, expected: 
     one = rule("a", EXPOSED, phase(day(6, LAST_EXPOSED)), given=seen(NEGATIVE), given_on=given_on)
     assert spans_of(*walked(one, [F, negative(4)], 9)) == expected
     assert spans_of(*walked(one, [F, negative(0)], 9)) == [(0, 0, 6)]
+
+
+@pytest.mark.parametrize("in_order", [True, False])
+def test_of_two_picks_that_a_fact_fulfils_the_sooner_one_opens(
+    in_order: bool,  # noqa: FBT001 - a column
+) -> None:
+    picks = (EXPOSED, Pick(kind="exposed", where=seen(POSITIVE)))
+    one = rule("a", EXPOSED, phase(day(9, Opened())))
+    either = evolve(one, opens=picks if in_order else picks[::-1])
+    assert spans_of(*walked(either, [F, positive(3)], 6)) == [(0, 0, 9)]
+
+
+@pytest.mark.parametrize(
+    ("pick", "facts", "expected"),
+    [
+        (Pick(kind="exposed", since=First(of=(CONFINED,))), [confined("c", 0, 3)], [(0, 3, 12)]),
+        (Pick(kind="exposed", until=First(of=(CONFINED,))), [confined("c", 3)], [(0, 3, 12)]),
+        (Pick(kind="exposed", first=1), [exposed("g", 1), withdrawn("w", "f", 4)], [(0, 0, 9)]),
+    ],
+)
+def test_what_a_pick_with_bounds_picks_later_opens_on_that_day(
+    pick: Pick, facts: list[Fact], expected: list[object]
+) -> None:
+    one = rule("a", pick, phase(day(9, Opened())))
+    assert spans_of(*walked(one, [F, *facts], 6)) == expected
 
 
 def test_the_day_an_episode_began_is_that_of_the_fact_it_rests_on() -> None:
