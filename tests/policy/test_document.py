@@ -312,7 +312,7 @@ def test_strictness_and_rank_have_an_order() -> None:
 
 
 def test_every_field_belongs_to_a_kind_of_fact_or_a_person() -> None:
-    assert {owner for owner, _ in FIELDS} <= {*FACT_KINDS, "person", ISOLATION}
+    assert {owner for owner, _ in FIELDS} <= {*FACT_KINDS, "person", "gate", ISOLATION}
     for (owner, name), field in FIELDS.items():
         assert field.column == f"{owner}_{name}"
         assert field.ops

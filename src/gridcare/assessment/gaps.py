@@ -10,7 +10,7 @@ from gridcare.assessment.parts import Part
 from gridcare.assessment.posts import Uncovered, uncovered_of
 from gridcare.assessment.responsible import Responsible
 from gridcare.assessment.worklist import WorkLine, worklist_of
-from gridcare.bridge import Id, derived
+from gridcare.bridge import Id, derived, field_names
 from gridcare.facts import Bound, Counted, CountStated, Moment
 from gridcare.findings import Code, Finding
 from gridcare.matching import Result
@@ -61,6 +61,11 @@ class Gaps:
     def __len__(self) -> int:
         """Count them all."""
         return sum(map(len, (self.unmet, self.unassigned, self.unregistered, self.unmatched)))
+
+    def __repr__(self) -> str:
+        """Show how many there are of each."""
+        counts = (f"{name}={len(getattr(self, name))}" for name in field_names(Gaps))
+        return f"Gaps({', '.join(counts)})"
 
     def _repr_html_(self) -> str:
         """Show the gaps in a notebook."""

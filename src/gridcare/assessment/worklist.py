@@ -83,6 +83,14 @@ class Worklist:
         """Return the list as text, one line each."""
         return "\n".join(line.in_language(lang) for line in self.lines)
 
+    def __str__(self) -> str:
+        """Return the list as English text, one line each."""
+        return self.in_language("en")
+
+    def __repr__(self) -> str:
+        """Show how many lines there are."""
+        return f"Worklist({len(self)} lines)"
+
     def __len__(self) -> int:
         """Count the lines."""
         return len(self.lines)
