@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from gridcare.bridge import evolve
 from gridcare.days import days_between, start_of, utc
 from gridcare.duties import Duty, Listed, duties_of_home, listings_of
+from gridcare.duties.custody import Custody
 from gridcare.errors import InvalidRecord
 from gridcare.facts import Channel, Fact, Reminded, Retracted, Vaccinated
 from gridcare.facts.people import Died
@@ -93,6 +94,18 @@ def spells(listed: Sequence[Listed]) -> list[tuple[int, int | None]]:
 
 DAILY: Final = policy(repeat(NEVER, times_a_day=1), effective_from=dec(2))
 ONCE: Final = policy(provide(NEVER, deed=REMIND, within_days=3), effective_from=dec(2))
+
+
+def test_whoever_another_community_answers_for_is_owed_nothing_here() -> None:
+    agenda = agenda_of([DAILY], evening(6))
+    home = home_of(agenda, [], (ADULT,))
+    on_lists = tuple(listings_of(agenda, home))
+    (member,) = home.members
+    handed_over_at = utc(start_of(dec(4), agenda.moment.zone))
+    away = attrs.evolve(member, custody=Custody(at_first=True, turns=((handed_over_at, False),)))
+    elsewhere = attrs.evolve(home, members=(away,))
+    days = [one.day for one in duties_of_home(agenda, elsewhere, on_lists)]
+    assert days == [dec(2), dec(3)]
 
 
 # --- days -----------------------------------------------------------------------------------------

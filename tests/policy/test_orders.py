@@ -499,3 +499,9 @@ def test_the_orders_of_others_are_facts_like_any_other() -> None:
     theirs = Seen(pick=Pick(kind="ordered", via=Via.HOUSEHOLD))
     other = evolve(ordered("o", 3, END), person_id=HOUSEMATE)
     assert days(rule("a", EXPOSED, phase(theirs)), 9, other) == [(0, 0, 3)]
+
+
+def test_a_death_ends_it_the_day_before_and_not_sooner_in_hindsight() -> None:
+    fact = Died(id="d", person_id=PERSON, on=nth(5))
+    (course,) = walked(WAITS, [F, fact], 9, hindsight=True)
+    assert (course.spans[0].first_on, course.last_on) == (nth(0), nth(4))

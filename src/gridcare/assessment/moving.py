@@ -149,15 +149,13 @@ def _days_in(condition: Condition) -> Iterator[Reached]:
 
 def prolonging(teller: Teller, period: IsolationPeriod) -> Iterator[str]:
     """Say what would start the days again, move the last day, or lead to another rule."""
-    lasting = {one.rule_name for one in teller.courses(period) if teller.is_under_way(one)}
-    rules = {name: (policy, rule) for policy, rule, name in teller.rules(period) if name in lasting}
+    rules = {name: (policy, rule) for policy, rule, name in teller.rules(period)}
     groups: dict[str | Text, list[str]] = {}
     for one in period.would_prolong:
-        if one.rule in rules:
-            asked = one.condition if teller.audience == "auditor" else _gist(one.condition)
-            what = teller.condition(asked)
-            for led_to in _consequences(*rules[one.rule], one.condition):
-                groups.setdefault(led_to, []).append(what)
+        asked = one.condition if teller.audience == "auditor" else _gist(one.condition)
+        what = teller.condition(asked)
+        for led_to in _consequences(*rules[one.rule], one.condition):
+            groups.setdefault(led_to, []).append(what)
     for led_to, words in groups.items():
         what = teller.listed(words)
         if isinstance(led_to, Text):

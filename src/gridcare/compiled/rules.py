@@ -79,8 +79,8 @@ class RuleWriter:
     def __init__(self, words: Conditions, force: InForce) -> None:
         if force.shortens:
             raise NotInColumns(((force.policy.id, "sets free whom the edition before would hold"),))
-        self.words = words
-        self.force = force
+        self.words: Conditions = words
+        self.force: InForce = force
         self.rules: dict[str, Restrict] = {
             rule.id: rule for rule in force.rules if isinstance(rule, Restrict)
         }

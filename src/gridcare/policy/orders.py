@@ -127,8 +127,6 @@ def orders_on(
     `dawns` says, in order, from which day on a day began with the person held for which purposes.
     """
     died = next((one for one in at.evidence.about(Via.SELF, "died") if at.sees(one)), None)
-    if died is not None and effect_of(died, at) > at.day:
-        died = None
     known = at.evidence.about(Via.SELF, "ordered")
     if not known and died is None:
         return NO_ORDERS

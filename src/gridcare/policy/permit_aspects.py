@@ -5,9 +5,9 @@ binding it is, the items it has, in both languages. Deliberately not here: the v
 """
 
 from collections.abc import Iterator
-from typing import Final, TypeAlias, assert_never
+from typing import Final, TypeAlias
 
-from gridcare.policy.shapes import Admit, Check, Gatherings, Limit, Limited, Outings, Venues
+from gridcare.policy.shapes import Admit, Check, Gatherings, Limit, Limited, Venues
 from gridcare.policy.topics import Aspect, Topic, sentence, written
 from gridcare.policy.words import both, condition_words, joined, so_many
 from gridcare.wording import Language, Text, say
@@ -52,15 +52,13 @@ def limited_words(what: Limited, lang: Language) -> str:
         case Venues():
             kinds = joined((say(f"policy.kind.{one}", lang) for one in what.kinds), lang)
             return _capped(kinds, what.at_most, lang)
-        case Outings():
+        case _:  # Outings
             people = so_many("permit.people", what.people, lang)
             often = so_many("permit.outings", what.every_days, lang, people=people)
             if not what.errands:
                 return often
             errands = joined((say(f"is.errand.{one}", lang) for one in what.errands), lang)
             return say("policy.where", lang, what=often, where=errands)
-        case _:
-            assert_never(what)
 
 
 def _capped(kinds: str, at_most: int | None, lang: Language) -> str:

@@ -150,8 +150,9 @@ def naming_fields(kind: str) -> list[str]:
 def _words_in(node: object) -> Iterator[object]:
     """Yield everything below a part of a rule."""
     yield node
-    parts = cast("tuple[object, ...]", node) if isinstance(node, tuple) else ()
-    for part in parts or (getattr(node, name) for name in field_names(node.__class__)):
+    kind = type(node)
+    parts = cast("tuple[object, ...]", node) if kind is tuple else ()
+    for part in parts or (getattr(node, name) for name in field_names(kind)):
         yield from _words_in(part)
 
 

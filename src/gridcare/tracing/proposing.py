@@ -208,9 +208,9 @@ class Tracing:
         zone, found = self.network.moment.zone, dict[Degree, list[ContactLink]]()
         for here, meetings in by:
             degree, met = _judged(ruled.rule.links, step, meetings, zone)
-            if degree is not None:
-                link = ContactLink(from_person_id=here, to_person_id=person_id, meetings=met)
-                found.setdefault(degree, []).append(link)
+            assert degree is not None  # noqa: S101 - the step here was judged by the same links
+            link = ContactLink(from_person_id=here, to_person_id=person_id, meetings=met)
+            found.setdefault(degree, []).append(link)
         nearest = next(one for one in _NEAREST_FIRST if one in found)
         links = tuple(found[nearest])
         return Proposal(

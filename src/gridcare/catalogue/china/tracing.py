@@ -109,13 +109,6 @@ TRACING_SOURCES: Final = (
         link="https://m.3dmxku.com/daquan/zonghe/7723602.html",
         seen="excerpt",
     ),
-    Citation(
-        title="编织车钥匙扣的方法 (an unrelated page that quotes them; four days, not two)",
-        issuer="ddtbk.com",
-        dated="2022-10-23",
-        link="https://ddtbk.com/news/576924.html",
-        seen="excerpt",
-    ),
 )
 
 ABOUT_TRACING: Final = (
