@@ -4,7 +4,7 @@
 Usage:
     python3 dev.py demo [...]     the example community's morning, worklist and page
     python3 dev.py test           every check: format, lint, types, floors, tests
-    python3 dev.py bench [...]    how fast it is, beside code written by hand and other engines
+    python3 dev.py bench [...]    how fast an assessment is beside a hand-written loop
     python3 dev.py spark          what runs on Spark, with Java 17 or newer on this machine
     python3 dev.py fix            format the code and repair what the linter can
 
@@ -51,7 +51,7 @@ IN_VENV = {
     "PYTHONUTF8": "1",
     "VIRTUAL_ENV": str(VENV),
 }
-GROUPS = {"runtime": (), "bench": ("bench",), "dev": ("dev",), "spark": ("dev", "spark")}
+GROUPS = {"runtime": (), "dev": ("dev",), "spark": ("dev", "spark")}
 SCRIPTS = {"demo": "docs/examples/lanting_yuhu.py", "bench": "benchmarks/run.py"}
 CHECKS = {
     "ruff format": ("-m", "ruff", "format", "--check", "."),
@@ -228,7 +228,7 @@ def main(command: str = "", *rest: str) -> int:
     if sys.version_info < (3, 11):  # noqa: UP036 -- this file is what older Pythons meet first
         sys.exit(f"dev: gridcare needs Python 3.11 or newer; this is {sys.version.split()[0]}.")
     if command in SCRIPTS:
-        prepare("bench" if command == "bench" else "runtime")
+        prepare("runtime")
         return run(SCRIPTS[command], *rest)
     if command == "spark" and not rest:
         prepare("spark")
