@@ -35,6 +35,7 @@ __all__ = [
     "is_inside",
     "kind_of",
     "prefecture_of",
+    "stem_of",
 ]
 
 AreaCode = Annotated[str, MinLen(2), MaxLen(24)]
@@ -68,6 +69,15 @@ def _digit_levels(code: str) -> list[str]:
     while len(levels) > 1 and set(levels[-1]) == {"0"}:
         levels.pop()
     return levels
+
+
+def stem_of(area: str) -> str:
+    """Return what the code of an area and the codes of all it holds begin with.
+
+    >>> stem_of("610100"), stem_of("610103001"), stem_of("GB-ENG")
+    ('6101', '610103001', 'GB-ENG')
+    """
+    return "".join(_digit_levels(area)) if area.isdigit() else area
 
 
 def is_inside(code: str, area: str) -> bool:

@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 from gridcare.compiled.row import Column, column_of, day_column
 from gridcare.compiled.sheet import TRUE, Number, Sheet, Truth, number_of_day
 from gridcare.compiled.stretches import Days, Stretches
-from gridcare.places import enclosing_areas
+from gridcare.places import stem_of
 from gridcare.policy import (
     ISOLATION,
     All,
@@ -377,14 +377,8 @@ class Conditions(Stretches):
 
 def _inside(area: str) -> str:
     """Return the pattern of all codes that lie in an area, the area itself included."""
-    whole = enclosing_areas(area)[0]
-    if not whole.isdigit():
-        return f"{_escaped(whole)}(?:-.*)?"
-    levels = [whole[start : start + 2] for start in range(0, min(6, len(whole)), 2)]
-    levels += [whole[start : start + 3] for start in range(6, len(whole), 3)]
-    while len(levels) > 1 and set(levels[-1]) == {"0"}:
-        levels.pop()
-    return f"{''.join(levels)}[0-9]*"
+    stem = stem_of(area)
+    return f"{stem}[0-9]*" if stem.isdigit() else f"{_escaped(stem)}(?:-.*)?"
 
 
 def _escaped(text: str) -> str:
