@@ -93,6 +93,8 @@ SEVERAL = [
     ("households", "dwelling_ids", "dwellings"),
     ("responsibilities", "unit_ids", "units"),
     ("responsibilities", "dwelling_ids", "dwellings"),
+    ("responsibilities", "premises_ids", "premises"),
+    ("responsibilities", "compound_ids", "compounds"),
     ("responsibilities", "deputy_ids", "workers"),
 ]
 

@@ -124,6 +124,8 @@ _LISTS: Final = {
     "answered",
     "dwelling_ids",
     "unit_ids",
+    "premises_ids",
+    "compound_ids",
     "in_order",
     "failed",
     "put_right",

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 import gridcare as gc
+from gridcare.bridge import evolve
 from gridcare.errors import InvalidRecord
 from gridcare.facts import Inspected
+from gridcare.register import Responsibility
 from six_communities import yuqing_north
 from tests.scenarios.telling import assessed, day, duties, tasks, told
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from gridcare.assessment import Assessment
 
 RULES = gc.Rulebook([yuqing_north.OWN_RULES])
+SHOPS_OF_ONE_GROUP = ("grocer", "bakery", "kiosk")
 ALL_FOUR = "masks+disinfection+visitor_log+disinfection_log"
 
 
@@ -48,6 +51,53 @@ def test_bad_a_failed_item_opens_a_duty_for_the_manager() -> None:
     assert "due put right: visitors are logged: grocer" in tasks(
         noon.worklist.for_worker("worker-group-1")
     )
+
+
+def with_a_baker_next_door() -> gc.Register:
+    """A second shop of the same group, with a manager of its own, and one for the rest of it."""
+    register = yuqing_north.REGISTER
+    grocer = next(one for one in register.premises if one.id == "grocer")
+    owner = next(one for one in register.workers if one.id == "grocer-owner")
+    return evolve(
+        register,
+        premises=(
+            *register.premises,
+            *(evolve(grocer, id=one) for one in ("bakery", "kiosk")),
+        ),
+        workers=(*register.workers, *(evolve(owner, id=one) for one in ("baker", "steward"))),
+        responsibilities=(
+            *register.responsibilities,
+            Responsibility(worker_id="baker", premises_ids=("bakery",)),
+            Responsibility(worker_id="steward", grid_id="group-1"),
+        ),
+    )
+
+
+def faults_of(at: Assessment, *who: str) -> list[list[str]]:
+    return [[one[-6:] for one in tasks(at.worklist.for_worker(name))] for name in who]
+
+
+def test_two_shops_of_one_group_have_a_manager_each_and_the_rest_fall_to_the_groups() -> None:
+    seen = [f"12-28 10:00 inspected place_id={one} failed=masks" for one in SHOPS_OF_ONE_GROUP]
+    register = with_a_baker_next_door()
+    noon = assessed(told(*seen), "12-28 12:00", register=register, rules=RULES)
+    managers = ("grocer-owner", "baker", "steward")
+    assert faults_of(noon, *managers) == [["grocer"], ["bakery"], [" kiosk"]]
+
+    away = "12-28 11:00 worker_absent worker_id=baker"
+    after = assessed(told(*seen, away), "12-28 12:00", register=register, rules=RULES)
+    assert faults_of(after, *managers) == [["grocer"], [], ["bakery", " kiosk"]]
+
+
+def test_bad_a_shop_whose_manager_nobody_knows_is_owed_for_by_nobody_and_shows() -> None:
+    seen = "12-28 10:00 inspected place_id=culture-room failed=masks"
+    shop = "12-28 10:00 inspected place_id=grocer failed=masks"
+    gone = "12-28 11:00 worker_absent worker_id=grocer-owner"
+    noon = now("12-28 12:00", seen, shop, gone)
+    found = [one.subject.id for one in noon.gaps.unassigned]
+    assert found == ["grocer"]  # and the culture room is none of the key premises
+    watched = tasks(noon.worklist.for_worker("worker-group-1"))
+    assert "due put right: masks are worn: grocer" in watched
 
 
 def test_one_fault_put_right_is_one_and_the_other_is_overdue_after_24_hours() -> None:

@@ -95,9 +95,9 @@ REGISTER: Final = gc.Register.from_records(
     ],
     responsibilities=[
         *({"worker_id": one} for one in ("secretary", "cleaner", "nurse")),
-        {"worker_id": "grocer-owner", "grid_id": "group-1"},
-        {"worker_id": "pharmacist", "grid_id": "group-3"},
-        {"worker_id": "innkeeper", "grid_id": "group-4"},
+        {"worker_id": "grocer-owner", "premises_ids": ["grocer"]},
+        {"worker_id": "pharmacist", "premises_ids": ["pharmacy"]},
+        {"worker_id": "innkeeper", "premises_ids": ["guesthouse"]},
         *({"worker_id": f"cadre-{group}", "grid_id": group} for group in _GROUPS),
         *({"worker_id": f"worker-{group}", "grid_id": group} for group in _GROUPS),
     ],

@@ -77,7 +77,8 @@ class Responsible:
     def _workers(self, role: Role | None, duty: Duty) -> tuple[str, ...]:
         if role is None or role is Role.RESIDENT:
             return ()
-        rungs = self._rungs_of(duty.grid_id, duty.unit_id, duty.dwelling_id)
+        place_id = duty.subject.id if duty.subject.kind == "place" else None
+        rungs = self._rungs_of(duty.grid_id, duty.unit_id, duty.dwelling_id, place_id)
         known = self._asked.get((role, rungs))
         if known is None:
             known = self._answering.on(rungs, role, self._ledger, self._moment)
@@ -85,13 +86,17 @@ class Responsible:
         return known
 
     def _rungs_of(
-        self, grid_id: str | None, unit_id: str | None, dwelling_id: str | None
+        self,
+        grid_id: str | None,
+        unit_id: str | None,
+        dwelling_id: str | None,
+        place_id: str | None,
     ) -> tuple[Subject, ...]:
-        """Return the rungs of a door, found once for all that is owed behind it."""
-        door = (grid_id, unit_id, dwelling_id)
-        if door not in self._rungs:
-            self._rungs[door] = self._answering.rungs(self._ledger, *door)
-        return self._rungs[door]
+        """Return the rungs of a door or a place, found once for all that is owed there."""
+        spot = (grid_id, unit_id, dwelling_id, place_id)
+        if spot not in self._rungs:
+            self._rungs[spot] = self._answering.rungs(self._ledger, *spot)
+        return self._rungs[spot]
 
     # --- posts ------------------------------------------------------------------------------------
 

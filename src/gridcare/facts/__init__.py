@@ -44,6 +44,7 @@ from gridcare.facts.homes import (
     SealHandled,
     WorkerAbsent,
     WorkerReturned,
+    below_the_grid,
 )
 from gridcare.facts.kinds import FACT_KINDS, AnyFact, Retracted
 from gridcare.facts.ledger import Ledger
@@ -263,5 +264,6 @@ __all__ = [
     "ZoneLifted",
     "ZoneScreened",
     "ZoneUnit",
+    "below_the_grid",
     "moment_at",
 ]

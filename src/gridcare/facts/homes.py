@@ -5,7 +5,7 @@ Deliberately not here: what was owed.
 """
 
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Protocol
 
 from annotated_types import Ge
 
@@ -25,7 +25,32 @@ __all__ = [
     "SealHandled",
     "WorkerAbsent",
     "WorkerReturned",
+    "below_the_grid",
 ]
+
+
+class _Named(Protocol):
+    """Whatever names doors, units, premises and compounds that somebody is to answer for."""
+
+    @property
+    def dwelling_ids(self) -> tuple[str, ...]: ...
+    @property
+    def unit_ids(self) -> tuple[str, ...]: ...
+    @property
+    def premises_ids(self) -> tuple[str, ...]: ...
+    @property
+    def compound_ids(self) -> tuple[str, ...]: ...
+
+
+def below_the_grid(one: _Named) -> tuple[Subject, ...]:
+    """Return the headings of all that is named below the grid, the smallest first."""
+    named = (
+        ("dwelling", one.dwelling_ids),
+        ("unit", one.unit_ids),
+        ("premises", one.premises_ids),
+        ("compound", one.compound_ids),
+    )
+    return tuple(Subject(kind, name) for kind, names in named for name in names)
 
 
 @value
@@ -115,7 +140,7 @@ class WorkerReturned(Fact):
 
 @value
 class GridAssigned(Fact):
-    """From this moment on a worker answers for a grid, or for some units or doors only.
+    """From this moment on a worker answers for a grid, or only for what is named below it.
 
     It is said beside whoever answered there before, unless it `takes_over`: then of the same role
     nobody else does.
@@ -126,12 +151,15 @@ class GridAssigned(Fact):
     grid_id: Id | None = None
     unit_ids: tuple[Id, ...] = ()
     dwelling_ids: tuple[Id, ...] = ()
+    premises_ids: tuple[Id, ...] = ()
+    compound_ids: tuple[Id, ...] = ()
     takes_over: bool = False
 
     def _problems(self) -> Iterator[Problem]:
         yield from super()._problems()
-        if self.grid_id is None and not (self.unit_ids or self.dwelling_ids):
-            yield Problem("grid_id", "expected a grid, or else units or dwellings")
+        if self.grid_id is None and not below_the_grid(self):
+            expected = "expected a grid, or else dwellings, units, premises or compounds"
+            yield Problem("grid_id", expected)
 
     @property
     def subject(self) -> Subject:
@@ -140,10 +168,8 @@ class GridAssigned(Fact):
 
     @property
     def also_under(self) -> tuple[Subject, ...]:
-        """The doors and units, or else the grid."""
-        doors = (Subject("dwelling", one) for one in self.dwelling_ids)
-        units = (Subject("unit", one) for one in self.unit_ids)
-        return (*doors, *units) or (Subject("grid", self.grid_id or ""),)
+        """What is named below the grid, or else the grid."""
+        return below_the_grid(self) or (Subject("grid", self.grid_id or ""),)
 
 
 @value

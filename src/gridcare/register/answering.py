@@ -1,8 +1,8 @@
-"""Who answers for what: rung by rung, from a dwelling up to the whole community.
+"""Who answers for what: rung by rung, from a door or a shop up to the whole community.
 
 Comes in: a register's responsibilities and workers, and what the ledger holds of assignments and
-absences. Goes out: the workers of a role for one door, unit or grid at a moment. Deliberately not
-here: what they owe, and lists of every door (`staffing`).
+absences. Goes out: the workers of a role for one door, unit, shop, compound or grid at a moment.
+Deliberately not here: what they owe, and lists of every door (`staffing`).
 
 The nearest rung on which anybody is present answers. So a worker who drops out leaves their doors
 to whoever stands in, else to the grid's worker, else to the community's; and where there is nobody
@@ -20,6 +20,7 @@ from gridcare.facts import (
     Subject,
     WorkerAbsent,
     WorkerReturned,
+    below_the_grid,
 )
 from gridcare.people import Role, Worker
 from gridcare.register.records import Register, Responsibility
@@ -33,7 +34,7 @@ COMMUNITY: Final = Subject("community", "")
 class Answering:
     """The responsibilities of a register by rung, asked together with a ledger."""
 
-    __slots__ = ("by_rung", "workers")
+    __slots__ = ("by_rung", "compound_of_place", "compound_of_unit", "workers")
 
     def __init__(self, register: Register) -> None:
         """Make the tables."""
@@ -42,16 +43,36 @@ class Answering:
         for one in register.responsibilities:
             for rung in _rungs_of(one):
                 self.by_rung.setdefault(rung, []).append(one)
+        stands_in = {one.id: one.compound_id for one in register.buildings}
+        self.compound_of_unit: dict[str, str] = {
+            one.id: stands_in[one.building_id] for one in register.units
+        }
+        self.compound_of_place: dict[str, str] = {
+            **{one.id: one.id for one in register.compounds},
+            **{one.id: one.compound_id for one in register.posts if one.compound_id is not None},
+        }
 
     def rungs(
-        self, ledger: Ledger, grid_id: str | None, unit_id: str | None, dwelling_id: str | None
+        self,
+        ledger: Ledger,
+        grid_id: str | None,
+        unit_id: str | None,
+        dwelling_id: str | None,
+        place_id: str | None = None,
     ) -> tuple[Subject, ...]:
         """Return the rungs on which somebody may answer, the nearest first.
 
-        A grid and the community are always among them; of doors and units only those that anybody
-        was ever given, so that whoever asks for many doors asks for each grid but once.
+        A grid and the community are always among them; of doors, units, premises and compounds
+        only those that anybody was ever given, so that whoever asks for many doors asks for each
+        grid but once.
         """
-        fine = (("dwelling", dwelling_id), ("unit", unit_id))
+        compound_id = self.compound_of_place.get(place_id or "")
+        fine = (
+            ("dwelling", dwelling_id),
+            ("premises", place_id),
+            ("unit", unit_id),
+            ("compound", compound_id or self.compound_of_unit.get(unit_id or "")),
+        )
         named = (Subject(kind, name) for kind, name in fine if name is not None)
         found = [one for one in named if one in self.by_rung or ledger.filed_under(one)]
         return (*found, *(() if grid_id is None else (Subject("grid", grid_id),)), COMMUNITY)
@@ -119,11 +140,10 @@ class Answering:
 
 
 def _rungs_of(one: Responsibility) -> Iterator[Subject]:
-    """Yield where a responsibility counts: its doors and units if it names any, else its grid."""
-    yield from (Subject("dwelling", name) for name in one.dwelling_ids)
-    yield from (Subject("unit", name) for name in one.unit_ids)
-    if not (one.dwelling_ids or one.unit_ids):
-        yield COMMUNITY if one.grid_id is None else Subject("grid", one.grid_id)
+    """Yield where a responsibility counts: on what it names below the grid, else on its grid."""
+    yield from below_the_grid(one) or (
+        COMMUNITY if one.grid_id is None else Subject("grid", one.grid_id),
+    )
 
 
 def _live(ledger: Ledger, heading: Subject, moment: Moment) -> Iterator[object]:

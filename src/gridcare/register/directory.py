@@ -138,8 +138,7 @@ class Directory:
 
     def compound_of(self, unit_id: str) -> str | None:
         """Return the compound that a unit stands in."""
-        zones = (name.partition(":") for name in self.zones.get(unit_id, ()))
-        return next((name for kind, _, name in zones if kind == "compound"), None)
+        return self.answering.compound_of_unit.get(unit_id)
 
     def zones_of(self, dwelling: Dwelling) -> tuple[str, ...]:
         """Return the names of all zones that would hold a door: unit, building, compound, areas."""
@@ -183,14 +182,15 @@ class Directory:
         *,
         unit_id: str | None = None,
         dwelling_id: str | None = None,
+        place_id: str | None = None,
     ) -> tuple[str, ...]:
         """Return who of a role answers at the moment, in order.
 
-        Whoever was given the dwelling itself, else its unit, else the grid, else the community.
-        Absent workers answer for nothing; who stands in for them does. Nobody at all is an empty
-        tuple.
+        Whoever was given the dwelling or the shop itself, else its unit, else the compound, else
+        the grid, else the community. Absent workers answer for nothing; who stands in for them
+        does. Nobody at all is an empty tuple.
         """
-        rungs = self.answering.rungs(ledger, grid_id, unit_id, dwelling_id)
+        rungs = self.answering.rungs(ledger, grid_id, unit_id, dwelling_id, place_id)
         return self.answering.on(rungs, role, ledger, moment)
 
     def workers_at_home(

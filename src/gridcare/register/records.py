@@ -17,16 +17,19 @@ __all__ = ["Register", "Responsibility"]
 
 @value
 class Responsibility:
-    """A worker answers for doors, units or a grid, or (naming none of them) for the community.
+    """A worker answers for doors, units, shops, compounds or a grid, or (naming none) for all.
 
-    With units or dwellings it is those alone, and if a grid is named as well, what of them lies in
-    it. `deputy_ids` stand in while the worker is absent, whatever their own role is.
+    With any of the former it is those alone, and if a grid is named as well, what of them lies in
+    it. Whoever answers for a compound answers for all behind its fence: its doors, its shared
+    spaces, its posts. `deputy_ids` stand in while the worker is absent, whatever their own role is.
     """
 
     worker_id: Id
     grid_id: Id | None = None
     unit_ids: tuple[Id, ...] = ()
     dwelling_ids: tuple[Id, ...] = ()
+    premises_ids: tuple[Id, ...] = ()
+    compound_ids: tuple[Id, ...] = ()
     deputy_ids: tuple[Id, ...] = ()
 
     def _problems(self) -> Iterator[Problem]:
@@ -145,6 +148,8 @@ _REFERENCES: Final = (
     ("responsibilities", "grid_id", "grids"),
     ("responsibilities", "unit_ids", "units"),
     ("responsibilities", "dwelling_ids", "dwellings"),
+    ("responsibilities", "premises_ids", "premises"),
+    ("responsibilities", "compound_ids", "compounds"),
     ("responsibilities", "deputy_ids", "workers"),
     ("workers", "person_id", "people"),
 )
