@@ -1,4 +1,4 @@
-"""Measure gridcare and print the figures: `python3 dev.py bench [--json FILE] [--million]`.
+"""Measure gridcare and print the figures: `python3 dev.py bench [--json FILE] [--imports]`.
 
 Beside each other: `assess` and a loop written by hand for the same rules (`hand_written`), whose
 answers must be equal before anything is timed. Then: the periods of many people beside a function
@@ -51,6 +51,7 @@ LABELS: Final = {
     "import_core_ms": ("import gridcare", "ms"),
     "import_assess_ms": ("from gridcare import assess", "ms"),
     "import_full_ms": ("every room, and pydantic", "ms"),
+    "import_policies_ms": ("every policy, made and checked", "ms"),
     "memory_per_person_bytes": ("memory of an assessment, per person", "B"),
 }
 
@@ -60,21 +61,27 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="dev.py bench", description="Measure gridcare.")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures to a file")
     parser.add_argument("--million", action="store_true", help="one fact among 1,000,000 people")
+    parser.add_argument("--imports", action="store_true", help="only the time to import")
     parser.add_argument("--people", type=int, default=LARGE, help="how many have their periods")
     asked = parser.parse_args(arguments)
-    progress("building the example community")
-    community = example()
-    if not _agree(community):
+    figures = _importing() if asked.imports else _everything(asked.people, million=asked.million)
+    if figures is None:
         return 1
-    people = people_with_three_triggers(asked.people)
-    if not _same_days(people):
-        return 1
-    figures = _assessing(community) | _importing() | _remembering(community) | _periods(people)
-    figures |= _one_fact(community, MILLION if asked.million else LARGE)
     _show(figures)
     if asked.json is not None:
         asked.json.write_text(_as_json(figures), encoding="utf-8")
     return 0
+
+
+def _everything(count: int, *, million: bool) -> Figures | None:
+    """Measure everything, or return None where both sides do not agree."""
+    progress("building the example community")
+    community = example()
+    people = people_with_three_triggers(count)
+    if not (_agree(community) and _same_days(people)):
+        return None
+    figures = _assessing(community) | _importing() | _remembering(community) | _periods(people)
+    return figures | _one_fact(community, MILLION if million else LARGE)
 
 
 # --- an assessment and its rival ------------------------------------------------------------------
@@ -178,13 +185,11 @@ def _adding_to(today: Assessment) -> Callable[[], None]:
 
 def _importing() -> Figures:
     progress("importing, in fresh processes")
-    root = Path(gridcare.__file__).parent
-    files = sorted(one.relative_to(root.parent) for one in root.rglob("*.py"))
-    rooms = [".".join(one.with_suffix("").parts).removesuffix(".__init__") for one in files]
     statements = {
         "import_core_ms": "import gridcare",
         "import_assess_ms": "from gridcare import assess",
-        "import_full_ms": f"import pydantic, {', '.join(rooms)}",
+        "import_full_ms": f"import pydantic, {', '.join(_modules())}",
+        "import_policies_ms": "from gridcare.catalogue import every_policy; every_policy()",
     }
     taken: dict[str, list[float]] = {name: [] for name in statements}
     for number in range(ROUNDS + 1):
@@ -195,9 +200,21 @@ def _importing() -> Figures:
     return {name: values(runs).times(1_000) for name, runs in taken.items()}
 
 
+def _modules() -> list[str]:
+    """Name every module of every room; a policy's own loads when somebody asks for the policy."""
+    root = Path(gridcare.__file__).parent
+    policies = {one for one in root.glob("catalogue/*/*.py") if one.name != "__init__.py"}
+    files = (one.relative_to(root.parent) for one in sorted({*root.rglob("*.py")} - policies))
+    return [".".join(one.with_suffix("").parts).removesuffix(".__init__") for one in files]
+
+
 def _fresh(statement: str) -> float:
-    """Return the seconds of an import in a new process, without those of starting Python."""
-    code = f"from time import process_time as t; s = t(); {statement}; print(t() - s)"
+    """Return the seconds of an import in a new process, without those of starting Python.
+
+    What is imported is compiled the first time, even where the environment says not to keep it.
+    """
+    kept = "import sys; sys.dont_write_bytecode = False"
+    code = f"{kept}; from time import process_time as t; s = t(); {statement}; print(t() - s)"
     done = subprocess.run(  # noqa: S603 -- this Python, with code written here
         [sys.executable, "-c", code], check=True, capture_output=True, text=True
     )
@@ -221,6 +238,8 @@ def _remembering(community: Community) -> Figures:
 def _show(figures: Figures) -> None:
     print(f"\n{'':<38} {'median':>10} {'lowest':>10} {'highest':>10}")
     for name, (label, unit) in LABELS.items():
+        if name not in figures:
+            continue
         cells = " ".join(f"{_rounded(one, unit):>10}" for one in figures[name])
         print(f"{label:<38} {cells} {unit}")
     print(f"\n{', '.join(f'{name} {told}' for name, told in (_machine() | _versions()).items())}")

@@ -7,8 +7,7 @@ owed by whom and by when, what met it, and what was missed, each with its reason
 No I/O and no clock: callers bring the database, the page and the time.
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from gridcare.assessment import Assessment, assess, diff, explain, explain_absence
@@ -22,6 +21,38 @@ if TYPE_CHECKING:
     from gridcare.periods import IsolationPeriod
     from gridcare.policy import Policy, Rulebook
     from gridcare.register import Register
+else:
+    from gridcare.on_demand import on_demand
+
+    # Each name is imported from its room when it is first asked for.
+    _ROOMS = {
+        "Assessment": "assessment",
+        "DaySpan": "days",
+        "Finding": "findings",
+        "GridcareError": "errors",
+        "InvalidRecord": "errors",
+        "IsolationPeriod": "periods",
+        "Ledger": "facts",
+        "Policy": "policy",
+        "Register": "register",
+        "Rulebook": "policy",
+        "Status": "matching",
+        "UnknownName": "errors",
+        "Window": "days",
+        "assess": "assessment",
+        "contact_card": "care",
+        "diff": "assessment",
+        "end_of": "days",
+        "evolve": "bridge",
+        "explain": "assessment",
+        "explain_absence": "assessment",
+        "from_json": "bridge",
+        "json_schema": "bridge",
+        "pack": "care",
+        "start_of": "days",
+        "to_json": "bridge",
+    }
+    __getattr__, __dir__ = on_demand(__name__, _ROOMS, "__version__")
 
 __all__ = [
     "Assessment",
@@ -52,46 +83,3 @@ __all__ = [
 ]
 
 __version__ = "0.1.0"
-
-# Each name is imported from its room when it is first asked for, so that whoever needs a ledger
-# does not wait for the whole house.
-_ROOMS = {
-    "Assessment": "assessment",
-    "DaySpan": "days",
-    "Finding": "findings",
-    "GridcareError": "errors",
-    "InvalidRecord": "errors",
-    "IsolationPeriod": "periods",
-    "Ledger": "facts",
-    "Policy": "policy",
-    "Register": "register",
-    "Rulebook": "policy",
-    "Status": "matching",
-    "UnknownName": "errors",
-    "Window": "days",
-    "assess": "assessment",
-    "contact_card": "care",
-    "diff": "assessment",
-    "end_of": "days",
-    "evolve": "bridge",
-    "explain": "assessment",
-    "explain_absence": "assessment",
-    "from_json": "bridge",
-    "json_schema": "bridge",
-    "pack": "care",
-    "start_of": "days",
-    "to_json": "bridge",
-}
-
-
-def __getattr__(name: str) -> Any:  # noqa: ANN401 - each name has the type of its room
-    """Import a public name from its room. Raises AttributeError for any other name."""
-    room = _ROOMS.get(name)
-    if room is None:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"gridcare.{room}"), name)
-
-
-def __dir__() -> list[str]:
-    """List the public names."""
-    return [*__all__, "__version__"]

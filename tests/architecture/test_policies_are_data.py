@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 CATALOGUE = ROOT / "src" / "gridcare" / "catalogue"
-MODULES = sorted(set(CATALOGUE.rglob("*.py")) - {CATALOGUE / "__init__.py"})
+HEADS = sorted(CATALOGUE.glob("*/__init__.py"))
+MODULES = sorted({*CATALOGUE.rglob("*.py")} - {CATALOGUE / "__init__.py", *HEADS})
 
 ANY_NAME = {"typing", "gridcare.policy"}
 LISTED = {
@@ -144,6 +145,22 @@ def _whole_numbers(tree: ast.Module) -> set[str]:
 @pytest.mark.parametrize("path", MODULES, ids=name_of)
 def test_a_module_of_the_catalogue_is_data(path: Path) -> None:
     assert list(problems(path.read_text(encoding="utf-8"))) == []
+
+
+@pytest.mark.parametrize("path", HEADS, ids=name_of)
+def test_the_head_of_a_room_only_names_its_policies(path: Path) -> None:
+    """Type checkers read the imports; Python is told where to find each name (`on_demand`)."""
+    told, typing, names, loading = ast.parse(path.read_text(encoding="utf-8")).body
+    assert isinstance(told, ast.Expr)
+    assert ast.unparse(typing) == "from typing import TYPE_CHECKING"
+    assert isinstance(names, ast.Assign)
+    assert ast.unparse(names.targets[0]) == "__all__"
+    assert isinstance(loading, ast.If)
+    assert ast.unparse(loading.test) == "TYPE_CHECKING"
+    assert {type(one) for one in loading.body} == {ast.ImportFrom}
+    asked, given = map(ast.unparse, loading.orelse)
+    assert asked == "from gridcare.on_demand import on_demand"
+    assert given.startswith("__getattr__, __dir__ = on_demand(__name__, {")
 
 
 @pytest.mark.parametrize(

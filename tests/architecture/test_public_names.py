@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+import ast
 import inspect
+import subprocess
+import sys
 import types
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 import gridcare
+from gridcare.catalogue import ROOMS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ON_DEMAND = [gridcare, *(import_module(f"gridcare.catalogue.{room}") for room in ROOMS)]
 
 
 @pytest.mark.parametrize("name", gridcare.__all__)
@@ -20,9 +32,38 @@ def test_a_public_name_is_there_and_explained(name: str) -> None:
 
 def test_the_list_of_public_names_is_in_order_and_complete() -> None:
     assert list(gridcare.__all__) == sorted(set(gridcare.__all__))
-    assert set(gridcare.__all__) <= set(dir(gridcare))
+    assert dir(gridcare) == sorted([*gridcare.__all__, "__version__"])
 
 
-def test_an_unknown_name_is_an_attribute_error() -> None:
-    with pytest.raises(AttributeError, match="no_such_room"):
-        _ = gridcare.no_such_room
+@pytest.mark.parametrize("package", ON_DEMAND, ids=lambda package: package.__name__)
+def test_a_name_on_demand_is_the_one_that_type_checkers_see(package: types.ModuleType) -> None:
+    seen = dict(_seen_by_type_checkers(package))
+    loaded = {name: getattr(package, name) for name in package.__all__}
+    assert {name: getattr(import_module(module), name) for name, module in seen.items()} == loaded
+    assert set(dir(package)) - {"__version__"} == set(package.__all__)
+
+
+def _seen_by_type_checkers(package: types.ModuleType) -> Iterator[tuple[str, str]]:
+    """Give each name of a package that is imported under `if TYPE_CHECKING:`, and its module."""
+    tree = ast.parse(Path(package.__file__ or "").read_text(encoding="utf-8"))
+    (block,) = (one for one in tree.body if isinstance(one, ast.If))
+    for statement in block.body:
+        assert isinstance(statement, ast.ImportFrom)
+        yield from ((name.name, statement.module or "") for name in statement.names)
+
+
+@pytest.mark.parametrize("package", ON_DEMAND, ids=lambda package: package.__name__)
+def test_an_unknown_name_is_an_attribute_error(package: types.ModuleType) -> None:
+    with pytest.raises(AttributeError, match=rf"'{package.__name__}' has no attribute 'no_such'"):
+        _ = package.no_such
+
+
+def test_whoever_asks_for_one_policy_does_not_wait_for_the_others() -> None:
+    code = (
+        "import sys; from gridcare.catalogue.china import NEW_TEN, ROUND_ONE;"
+        "print(*(name for name in sys.modules if name.startswith('gridcare.catalogue.china.')))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    loaded = {name.rpartition(".")[2] for name in done.stdout.split()}
+    assert {"new_ten", "community_practice_2021_12"} <= loaded
+    assert not {"protocol_8", "protocol_9", "community_care_2021_12", "class_b"} & loaded

@@ -18,7 +18,8 @@ POLICIES = every_policy()
 
 
 def _in_room(room: str) -> tuple[Policy, ...]:
-    named = vars(import_module(f"gridcare.catalogue.{room}")).values()
+    module = import_module(f"gridcare.catalogue.{room}")
+    named = (getattr(module, name) for name in module.__all__)
     return tuple(one for one in named if isinstance(one, Policy))
 
 

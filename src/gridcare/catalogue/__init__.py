@@ -5,6 +5,9 @@ Comes in: nothing. Goes out: `Policy` values, one room for each country or body 
 action. Deliberately not here: anything that runs; whatever a policy does is said in the closed
 vocabulary of `gridcare.policy`.
 
+A room makes a policy when somebody first asks for it by name (`gridcare.on_demand`), and checks it
+then as it checks yours.
+
 A bundled policy is our reading of its sources, not the law. Its `notes` name every reading we take
 and every limitation we know, and `docs/policies/` has a page for each.
 """
@@ -37,6 +40,10 @@ def every_policy() -> tuple[Policy, ...]:
     >>> [policy.id for policy in every_policy() if policy.id.startswith("cn-protocol-8")]
     ['cn-protocol-8']
     """
-    rooms = [vars(import_module(f"gridcare.catalogue.{room}")) for room in ROOMS]
-    found = {one.id: one for room in rooms for one in room.values() if isinstance(one, Policy)}
-    return tuple(found[policy_id] for policy_id in sorted(found))
+    rooms = [import_module(f"gridcare.catalogue.{room}") for room in ROOMS]
+    named = (getattr(room, name) for room in rooms for name in room.__all__)
+    return tuple(sorted((one for one in named if isinstance(one, Policy)), key=_id_of))
+
+
+def _id_of(policy: Policy) -> str:
+    return policy.id

@@ -1,5 +1,12 @@
 """Australia: what the National Cabinet agreed on at the end of 2021."""
 
-from gridcare.catalogue.australia.national_cabinet_2021_12_31 import NATIONAL_CABINET_2021_12_31
+from typing import TYPE_CHECKING
 
 __all__ = ["NATIONAL_CABINET_2021_12_31"]
+
+if TYPE_CHECKING:
+    from gridcare.catalogue.australia.national_cabinet_2021_12_31 import NATIONAL_CABINET_2021_12_31
+else:
+    from gridcare.on_demand import on_demand
+
+    __getattr__, __dir__ = on_demand(__name__, {name: name.lower() for name in __all__})

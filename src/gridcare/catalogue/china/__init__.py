@@ -5,32 +5,7 @@ in force together go into one `Rulebook`: the nation's, a province's, a city's, 
 your own.
 """
 
-from gridcare.catalogue.china.class_b import CLASS_B
-from gridcare.catalogue.china.community_care_2021_12 import COMMUNITY_CARE_2021_12
-from gridcare.catalogue.china.community_gates_2021_12 import (
-    COMMUNITY_GATES_2021_12,
-    RESIDENTS_COVENANT_2021_12,
-)
-from gridcare.catalogue.china.community_practice_2021_12 import (
-    COMMUNITY_PRACTICE_2021_12,
-    ROUND_ONE,
-    ROUND_TWO,
-)
-from gridcare.catalogue.china.health_code_hangzhou import HEALTH_CODE_HANGZHOU
-from gridcare.catalogue.china.home_isolation_guide_2022_11_21 import (
-    HOME_ISOLATION_GUIDE_2022_11_21,
-)
-from gridcare.catalogue.china.new_ten import NEW_TEN
-from gridcare.catalogue.china.protocol_6 import PROTOCOL_6
-from gridcare.catalogue.china.protocol_7 import PROTOCOL_7
-from gridcare.catalogue.china.protocol_8 import PROTOCOL_8
-from gridcare.catalogue.china.protocol_9 import PROTOCOL_9
-from gridcare.catalogue.china.shanxi_2021_10_19 import SHANXI_2021_10_19
-from gridcare.catalogue.china.taiyuan_2021_12_23 import TAIYUAN_2021_12_23
-from gridcare.catalogue.china.taiyuan_2021_12_27 import TAIYUAN_2021_12_27
-from gridcare.catalogue.china.travel_card import TRAVEL_CARD
-from gridcare.catalogue.china.twenty_measures import TWENTY_MEASURES
-from gridcare.catalogue.china.xian_2021_12_23 import XIAN_2021_12_23
+from typing import TYPE_CHECKING
 
 __all__ = [
     "CLASS_B",
@@ -54,3 +29,43 @@ __all__ = [
     "TWENTY_MEASURES",
     "XIAN_2021_12_23",
 ]
+
+if TYPE_CHECKING:
+    from gridcare.catalogue.china.class_b import CLASS_B
+    from gridcare.catalogue.china.community_care_2021_12 import COMMUNITY_CARE_2021_12
+    from gridcare.catalogue.china.community_gates_2021_12 import (
+        COMMUNITY_GATES_2021_12,
+        RESIDENTS_COVENANT_2021_12,
+    )
+    from gridcare.catalogue.china.community_practice_2021_12 import (
+        COMMUNITY_PRACTICE_2021_12,
+        ROUND_ONE,
+        ROUND_TWO,
+    )
+    from gridcare.catalogue.china.health_code_hangzhou import HEALTH_CODE_HANGZHOU
+    from gridcare.catalogue.china.home_isolation_guide_2022_11_21 import (
+        HOME_ISOLATION_GUIDE_2022_11_21,
+    )
+    from gridcare.catalogue.china.new_ten import NEW_TEN
+    from gridcare.catalogue.china.protocol_6 import PROTOCOL_6
+    from gridcare.catalogue.china.protocol_7 import PROTOCOL_7
+    from gridcare.catalogue.china.protocol_8 import PROTOCOL_8
+    from gridcare.catalogue.china.protocol_9 import PROTOCOL_9
+    from gridcare.catalogue.china.shanxi_2021_10_19 import SHANXI_2021_10_19
+    from gridcare.catalogue.china.taiyuan_2021_12_23 import TAIYUAN_2021_12_23
+    from gridcare.catalogue.china.taiyuan_2021_12_27 import TAIYUAN_2021_12_27
+    from gridcare.catalogue.china.travel_card import TRAVEL_CARD
+    from gridcare.catalogue.china.twenty_measures import TWENTY_MEASURES
+    from gridcare.catalogue.china.xian_2021_12_23 import XIAN_2021_12_23
+else:
+    from gridcare.on_demand import on_demand
+
+    __getattr__, __dir__ = on_demand(
+        __name__,
+        {name: name.lower() for name in __all__}
+        | {
+            "RESIDENTS_COVENANT_2021_12": "community_gates_2021_12",
+            "ROUND_ONE": "community_practice_2021_12",
+            "ROUND_TWO": "community_practice_2021_12",
+        },
+    )

@@ -3,6 +3,13 @@
 A country's own rules come first; they have rooms of their own.
 """
 
-from gridcare.catalogue.europe.ecdc_2020_10_16 import ECDC_2020_10_16
+from typing import TYPE_CHECKING
 
 __all__ = ["ECDC_2020_10_16"]
+
+if TYPE_CHECKING:
+    from gridcare.catalogue.europe.ecdc_2020_10_16 import ECDC_2020_10_16
+else:
+    from gridcare.on_demand import on_demand
+
+    __getattr__, __dir__ = on_demand(__name__, {name: name.lower() for name in __all__})

@@ -1,5 +1,12 @@
 """Germany: the state of Baden-Württemberg in the first months of 2022."""
 
-from gridcare.catalogue.germany.baden_wuerttemberg_2022_01 import BADEN_WUERTTEMBERG_2022_01
+from typing import TYPE_CHECKING
 
 __all__ = ["BADEN_WUERTTEMBERG_2022_01"]
+
+if TYPE_CHECKING:
+    from gridcare.catalogue.germany.baden_wuerttemberg_2022_01 import BADEN_WUERTTEMBERG_2022_01
+else:
+    from gridcare.on_demand import on_demand
+
+    __getattr__, __dir__ = on_demand(__name__, {name: name.lower() for name in __all__})
