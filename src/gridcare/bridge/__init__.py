@@ -19,6 +19,7 @@ pydantic is imported only when somebody asks for a schema: the core runs without
 """
 
 from gridcare.bridge.changing import evolve, field_names
+from gridcare.bridge.checks import check_across
 from gridcare.bridge.classes import derived, personal_fields, value
 from gridcare.bridge.limits import Limits, bounded
 from gridcare.bridge.listed import listed
@@ -33,6 +34,7 @@ __all__ = [
     "PersonalText",
     "Tagged",
     "bounded",
+    "check_across",
     "derived",
     "evolve",
     "field_names",

@@ -35,6 +35,7 @@ from gridcare.people import Person, Role
 from gridcare.periods import HeldCourse
 from gridcare.places import Place, SharedSpace, grid_of, kind_of
 from gridcare.policy import (
+    TAKING_A_SPECIMEN,
     Deed,
     Evidence,
     InPhase,
@@ -230,7 +231,7 @@ def _specimen(plan: TestDays) -> Deed:
 
 
 _TAKEN_BY: Final = {
-    method: Deed(key="take_specimen", name=name, fact="specimen_taken")
+    method: Deed(key=TAKING_A_SPECIMEN, name=name, fact="specimen_taken")
     for method, name in (
         (Method.PCR, Text(en="take a specimen", zh="核酸采样")),
         (Method.ANTIGEN, Text(en="take an antigen specimen", zh="抗原采样")),

@@ -59,6 +59,7 @@ from gridcare.policy.rulebook import InForce, Rulebook
 from gridcare.policy.serving import Change, ChangeKind, Ending
 from gridcare.policy.shapes import (
     SCALES,
+    TAKING_A_SPECIMEN,
     Admit,
     Binding,
     Check,
@@ -106,6 +107,7 @@ __all__ = [
     "HORIZON",
     "ISOLATION",
     "SCALES",
+    "TAKING_A_SPECIMEN",
     "Admit",
     "All",
     "Any",

@@ -10,13 +10,14 @@ from typing import Final
 
 import attrs
 
-from gridcare.bridge import Limits, bounded, listed
+from gridcare.bridge import Limits, bounded, check_across, listed
 from gridcare.days import DaySpan, local_day, utc
-from gridcare.errors import InvalidRecord, Problem
+from gridcare.errors import Problem
 from gridcare.facts import Moment
 from gridcare.findings import Code, Finding
 from gridcare.policy.document import Policy, Transition
 from gridcare.policy.grounds import ways_longer
+from gridcare.policy.ladders import ladder_problems
 from gridcare.policy.language import Condition
 from gridcare.policy.shapes import Admit, Limit, Modality, Restrict, Rule
 
@@ -65,17 +66,19 @@ class Rulebook:
     _policies: tuple[Policy, ...]
 
     def __init__(self, policies: Iterable[Policy]) -> None:
-        """Hold the policies, sorted by id. Raises `InvalidRecord` if an id comes twice."""
-        held = tuple(sorted(policies, key=lambda one: one.id))
-        ids = [one.id for one in held]
-        twice = [
-            Problem(f"[{n}].id", "expected an id not used by another policy")
-            for n in range(1, len(ids))
-            if ids[n] == ids[n - 1]
-        ]
-        if twice:
-            raise InvalidRecord("Rulebook", twice)
-        self._policies = held
+        """Hold the policies, sorted by id.
+
+        Raises `InvalidRecord` if an id comes twice, or a ladder names a deed that nobody owes.
+        """
+        self._policies = tuple(sorted(policies, key=lambda one: one.id))
+        check_across(self)
+
+    def _problems(self) -> Iterator[Problem]:
+        ids = [one.id for one in self._policies]
+        for number in range(1, len(ids)):
+            if ids[number] == ids[number - 1]:
+                yield Problem(f"[{number}].id", "expected an id not used by another policy")
+        yield from ladder_problems(self._policies)
 
     def __iter__(self) -> Iterator[Policy]:
         """Yield the policies, in order of id."""

@@ -26,6 +26,7 @@ from gridcare.policy.shapes.owing import (
     Target,
 )
 from gridcare.policy.shapes.restrict import (
+    TAKING_A_SPECIMEN,
     Binding,
     Phase,
     Restrict,
@@ -38,6 +39,7 @@ from gridcare.policy.shapes.trace import Link, Trace, Traced
 
 __all__ = [
     "SCALES",
+    "TAKING_A_SPECIMEN",
     "Admit",
     "Binding",
     "Check",

@@ -5,7 +5,7 @@ here: whom it concerns today (`periods`).
 """
 
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from annotated_types import Ge, Le, MinLen
 
@@ -15,7 +15,18 @@ from gridcare.people import Role
 from gridcare.policy.language import Condition, Pick, Term
 from gridcare.wording import Text
 
-__all__ = ["Binding", "Phase", "Restrict", "Restriction", "Switch", "TestDays"]
+__all__ = [
+    "TAKING_A_SPECIMEN",
+    "Binding",
+    "Phase",
+    "Restrict",
+    "Restriction",
+    "Switch",
+    "TestDays",
+]
+
+TAKING_A_SPECIMEN: Final = "take_specimen"
+"""The key of the deed that every test of a regimen makes owed, by whatever method."""
 
 
 class Restriction(StrEnum):

@@ -82,7 +82,8 @@ class Level:
 class Escalate:
     """What is overdue passes to the next level, and stays with those it came from.
 
-    It is about these deeds, or about every duty under every policy in force beside it. Where
+    It is about these deeds by their keys, of whatever policy of the rulebook, or about every duty
+    under every policy in force beside it. A rulebook refuses a key that no rule has. Where
     several such rules are about one duty, it reaches all of their levels, each at its own hour.
     """
 
