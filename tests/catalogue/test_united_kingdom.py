@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from gridcare.catalogue import united_kingdom as uk
+from gridcare.people import Role
 from gridcare.policy import Binding, Restrict, Transition
 from tests.policy.encoding import Community
 
@@ -518,6 +519,15 @@ def test_the_tests_of_free_days_are_told_with_those_to_come() -> None:
     first, second = OMICRON.assess(facts, "01-03").for_person("cy").periods
     assert [f"{one.day:%m-%d}" for one in first.tests] == ["01-01"]
     assert [f"{one.day:%m-%d}" for one in second.tests] == [f"01-0{n}" for n in range(2, 8)]
+
+
+def test_whoever_is_tested_daily_takes_the_test_and_nobody_comes_to_do_it() -> None:
+    now = OMICRON.assess("01-01 exposed cy degree=close\n", "01-02")
+    owed = [one.duty for one in now.results if one.duty.deed.fact == "specimen_taken"]
+    assert [(f"{one.day:%m-%d}", one.performer) for one in owed] == [
+        ("01-01", Role.RESIDENT),
+        ("01-02", Role.RESIDENT),
+    ]
 
 
 def test_a_positive_one_makes_a_case() -> None:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
+import pytest
+
+from gridcare.errors import InvalidRecord, Problem
 from gridcare.facts import (
     Entry,
     Fact,
@@ -17,7 +20,7 @@ from gridcare.facts import (
     Subject,
     TestResult,
 )
-from gridcare.policy.dating import dated_by_specimen, known_by_now
+from gridcare.policy.dating import dated_by_specimen, known_by_now, specimens_told
 from tests.assessment.tied import at, dec
 
 if TYPE_CHECKING:
@@ -78,6 +81,55 @@ def test_without_a_specimen_it_has_its_own_day_and_that_is_told() -> None:
     gone: Fact = Retracted(id="x", fact_id="s", on=dec(7))
     assert days(specimen(3), gone, result(6))[-1] == ("r", 6, 6)
     assert len(dated(specimen(3), gone, result(6))[1]) == 1
+
+
+def test_a_result_that_names_the_day_of_its_specimen_is_dated_by_it_and_is_not_odd() -> None:
+    late = result(6, specimen_on=dec(3), recorded_at=at(8))
+    (entry,) = dated(late)[0]
+    assert (entry.day, entry.at, entry.effect_on) == (dec(3), None, dec(8))
+    assert dated(late)[1] == []
+    assert days(result(6, specimen_on=dec(3))) == [("r", 3, 6)]
+
+
+def test_a_specimen_on_file_is_believed_before_the_day_that_its_result_names() -> None:
+    assert days(specimen(4), result(6, specimen_on=dec(3))) == [("r", 4, 6), ("s", 4, 4)]
+    gone: Fact = Retracted(id="x", fact_id="s", on=dec(7))
+    assert days(specimen(4), gone, result(6, specimen_on=dec(3))) == [("r", 3, 6), ("s", 4, 4)]
+
+
+def test_no_specimen_was_taken_after_its_result() -> None:
+    with pytest.raises(InvalidRecord) as caught:
+        result(6, specimen_on=dec(7))
+    assert caught.value.problems == (Problem("specimen_on", "expected no later than on"),)
+    assert result(6, specimen_on=dec(6)).id == "r"
+    timed = result(6, on=None, at=at(6, 9), specimen_on=dec(9))
+    assert days(timed) == [("r", 6, 6)]
+
+
+# --- what shows that a test was done --------------------------------------------------------------
+
+
+def shown(*facts: Fact) -> list[tuple[str, int, Method, str]]:
+    """Tell of each specimen that only a result tells of: id, day, method, disease."""
+    known = Ledger(facts).entries((Subject("person", "an"),), NOW)
+    stood_in = specimens_told(known)
+    return [(e.fact.id, e.day.day, e.fact.method, e.fact.disease) for e in stood_in]
+
+
+def test_a_result_with_the_day_and_the_method_stands_in_for_its_specimen() -> None:
+    told = result(6, specimen_on=dec(3), method=Method.ANTIGEN, disease="covid-19")
+    assert shown(told) == [("r", 3, Method.ANTIGEN, "covid-19")]
+    assert shown(result(6, specimen_on=dec(3))) == [], "nobody knows by which method"
+    assert shown(result(6, method=Method.PCR)) == [], "nobody knows on which day"
+    assert shown(specimen(3)) == []
+
+
+def test_it_stands_in_for_none_that_is_on_file_and_for_none_once_it_is_taken_back() -> None:
+    told = result(6, specimen_on=dec(3), method=Method.PCR)
+    assert shown(specimen(4), told) == []
+    assert shown(told, Retracted(id="x", fact_id="r", on=dec(7))) == []
+    gone: Fact = Retracted(id="x", fact_id="s", on=dec(7))
+    assert shown(specimen(4), gone, told) == [("r", 3, Method.PCR, "")]
 
 
 def test_a_result_that_was_taken_back_is_dated_alike_and_not_missed() -> None:

@@ -151,7 +151,7 @@ def _read(name: str, value: str) -> object:
     match name:
         case "recorded_at" | "from_at" | "until_at":
             return instant(value)
-        case "stayed_since" | "through_on" | "left_on" | "until_on":
+        case "stayed_since" | "through_on" | "left_on" | "until_on" | "specimen_on":
             return day(value)
         case "celsius" | "ct":
             return float(value)

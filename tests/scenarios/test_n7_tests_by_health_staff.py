@@ -51,6 +51,22 @@ def test_bad_a_test_nobody_took_is_overdue_and_named() -> None:
     assert "overdue take a specimen: person-20" in tasks(late.worklist.for_worker("nurse"))
 
 
+def test_a_register_that_came_late_with_results_alone_shows_the_test_on_its_own_day() -> None:
+    row = "12-26 09:00 result_reported person_id=person-20 specimen_id=lost result=negative"
+
+    def the_25th(*facts: str) -> tuple[bool, list[str]]:
+        now = at("12-26 20:00", *facts)
+        (period,) = now.for_person("person-20").periods
+        (test,) = [one for one in period.tests if one.day == day("12-25")]
+        odd = [str(one.code) for one in now.findings if one.where == "person:person-20"]
+        return test.done, odd
+
+    assert the_25th(f"{row} method=pcr specimen_on=12-25") == (True, [])
+    assert the_25th(f"{row} method=pcr specimen_on=12-24") == (False, []), "another day's test"
+    assert the_25th(f"{row} method=pcr") == (False, ["result_without_specimen"])
+    assert the_25th(f"{row} specimen_on=12-25") == (False, []), "by which method nobody knows"
+
+
 def test_two_performers_one_duty_each() -> None:
     """Health staff take the specimen; the grid worker of that door assists."""
     noon = at("12-25 12:00")

@@ -50,7 +50,7 @@ from gridcare.periods import PersonPeriods, derive_periods
 from gridcare.permits import without_excused
 from gridcare.places import Place, grid_of
 from gridcare.policy import ALWAYS_THERE, Evidence, InForce, Presence, Via
-from gridcare.policy.dating import dated_by_specimen, known_by_now
+from gridcare.policy.dating import dated_by_specimen, known_by_now, specimens_told
 
 __all__ = [
     "Member",
@@ -118,9 +118,9 @@ class Part:
     `surplus_ids` are live facts that nothing rests on, `failing_ids` those that are about a deed
     and fail what it requires, `strangers` people who were reached and are in no register. `tally`
     counts everything a whole is summed from. `hearing` is what a household has surely heard, if
-    notices were given out, and `listed` who was on which list by condition.
-    notices were given out. `elsewhere_ids` are people for whom another community answers now: their
-    periods are told, and held by this community they are not.
+    notices were given out, and `listed` who was on which list by condition. `elsewhere_ids` are
+    people for whom another community answers now: their periods are told, and held by this
+    community they are not.
     """
 
     key: PartKey
@@ -256,7 +256,8 @@ def _part(
     moment = agenda.moment
     live = [entry for entry in slice_.entries if entry.live]
     roots = {entry.fact.id: entry.root_id for entry in slice_.entries}
-    matched = match_duties(duties, live, moment, slice_.roles, roots)
+    showing = [*live, *specimens_told(live)]
+    matched = match_duties(duties, showing, moment, slice_.roles, roots)
     people = tuple(
         told_what_became(one.periods, matched.results, live)
         for one in members

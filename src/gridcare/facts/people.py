@@ -130,7 +130,9 @@ class ResultReported(DiseaseFact):
     """A laboratory reported on a specimen. A pooled result speaks for a group's specimens.
 
     `method` left out is the specimen's. `to_confirm` marks a result that another test has yet to
-    confirm, such as a self-test.
+    confirm, such as a self-test. Where only results were kept, `specimen_on` is the day the
+    specimen was taken: with it, and the method, the result shows by itself that it was. A specimen
+    on file is believed before that.
     """
 
     kind: Literal["result_reported"] = "result_reported"
@@ -140,6 +142,12 @@ class ResultReported(DiseaseFact):
     pooled: bool = False
     method: Method | None = None
     to_confirm: bool = False
+    specimen_on: date | None = None
+
+    def _problems(self) -> Iterator[Problem]:
+        yield from super()._problems()
+        if self.on is not None and self.specimen_on is not None and self.on < self.specimen_on:
+            yield Problem("specimen_on", "expected no later than on")
 
 
 @value

@@ -3,15 +3,19 @@
 Comes in: the entries about one person. Goes out: the same, each result with the day, the time and
 the method of its specimen; it still takes effect when it was reported. Deliberately not here: what
 a result means.
+
+Late registers often hold nothing but results. One that says on which day its specimen was taken is
+dated by that, and stands in for the specimen; one that does not is a finding, counts from its own
+day, and shows no test done.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from gridcare.bridge import evolve
-from gridcare.facts import Disposition, Entry, ResultReported, SpecimenTaken
+from gridcare.facts import Disposition, Entry, Method, ResultReported, SpecimenTaken
 from gridcare.findings import Code, Finding
 
-__all__ = ["dated_by_specimen", "known_by_now"]
+__all__ = ["dated_by_specimen", "known_by_now", "specimens_told"]
 
 
 def known_by_now(entries: Sequence[Entry]) -> Sequence[Entry]:
@@ -26,24 +30,63 @@ def dated_by_specimen(
     results = [entry for entry in entries if isinstance(entry.fact, ResultReported)]
     if not results:
         return entries, []
-    specimens = [entry for entry in entries if isinstance(entry.fact, SpecimenTaken)]
-    roots = {entry.fact.id: entry.root_id for entry in specimens}
-    taken = {entry.root_id: entry for entry in specimens if entry.live}
+    specimen_of = _on_file(entries)
     odd: list[Finding] = []
     dated: list[Entry] = []
     for entry in entries:
         if not isinstance(entry.fact, ResultReported):
             dated.append(entry)
             continue
-        specimen = taken.get(roots.get(entry.fact.specimen_id, ""))
-        if specimen is None:
+        specimen = specimen_of(entry.fact)
+        if specimen is not None:
+            dated.append(_dated(entry, specimen))
+        elif entry.fact.specimen_on is not None:
+            dated.append(_dated_by_itself(entry))
+        else:
             dated.append(entry)
             if entry.live:
                 where, about = f"person:{person_id}", (entry.fact.id,)
                 odd.append(Finding(code=Code.RESULT_WITHOUT_SPECIMEN, where=where, about=about))
-            continue
-        dated.append(_dated(entry, specimen))
     return sorted(dated, key=Entry.sort_key), odd
+
+
+def specimens_told(entries: Sequence[Entry]) -> list[Entry]:
+    """Return a specimen for each live result that tells of one which is not on file itself.
+
+    It goes by the result's id, which is the fact that shows it. Without a method nobody knows which
+    test it was, and it shows none done.
+    """
+    results = [one for one in entries if one.live and isinstance(one.fact, ResultReported)]
+    if not results:
+        return []
+    specimen_of = _on_file(entries)
+    told: list[Entry] = []
+    for entry in results:
+        fact: ResultReported = entry.fact
+        if fact.specimen_on is None or fact.method is None or specimen_of(fact) is not None:
+            continue
+        told.append(evolve(_dated_by_itself(entry), fact=_specimen(fact, fact.method)))
+    return told
+
+
+def _specimen(fact: ResultReported, method: Method) -> SpecimenTaken:
+    return SpecimenTaken(
+        id=fact.id,
+        on=fact.specimen_on,
+        recorded_at=fact.recorded_at,
+        recorded_by=fact.recorded_by,
+        person_id=fact.person_id,
+        disease=fact.disease,
+        method=method,
+    )
+
+
+def _on_file(entries: Sequence[Entry]) -> Callable[[ResultReported], Entry | None]:
+    """Return what finds the live specimen of a result, whichever edition of it the result names."""
+    specimens = [entry for entry in entries if isinstance(entry.fact, SpecimenTaken)]
+    roots = {entry.fact.id: entry.root_id for entry in specimens}
+    taken = {entry.root_id: entry for entry in specimens if entry.live}
+    return lambda fact: taken.get(roots.get(fact.specimen_id, ""))
 
 
 def _dated(entry: Entry, specimen: Entry) -> Entry:
@@ -56,3 +99,9 @@ def _dated(entry: Entry, specimen: Entry) -> Entry:
         at=specimen.at,
         known_on=max(entry.known_on, entry.day),
     )
+
+
+def _dated_by_itself(entry: Entry) -> Entry:
+    """Date a result by the day it names for its specimen, which cannot be later than its own."""
+    taken_on = min(entry.fact.specimen_on, entry.day)
+    return evolve(entry, day=taken_on, at=None, known_on=max(entry.known_on, entry.day))

@@ -26,12 +26,12 @@ FINDINGS: Final[dict[str, tuple[str, str]]] = {
         "查明所指记录的编号后重新更正",
     ),
     "finding.result_without_specimen": (
-        "a test result names a specimen that is not in the ledger",
-        "检测结果所指的采样记录不在台账中",
+        "a test result names a specimen that is not in the ledger, and no day it was taken on",
+        "检测结果所指的采样记录不在台账中，结果也未注明采样日期",
     ),
     "remedy.result_without_specimen": (
-        "record the specimen with its day; until then the result counts from its own day",
-        "补录采样及其日期；此前以结果日期计",
+        "record the specimen, or its day with the result; until then it shows no test done",
+        "补录采样记录，或在结果中注明采样日期；此前以结果日期计，且不作为已完成检测的凭据",
     ),
     "finding.unknown_subject": (
         "facts name somebody or something that is in no register",

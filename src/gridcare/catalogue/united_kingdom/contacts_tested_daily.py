@@ -76,8 +76,10 @@ CONTACT_NOTES: Final = (
         "Daily testing is strong advice and no legal duty. The seven days begin on the day the "
         "contact became known and end no later than the tenth day after the last contact. A "
         "negative self-test frees the day it is taken on; a day without one is a day with fewer "
-        "journeys and no gatherings, not a day locked in.",
+        "journeys and no gatherings, not a day locked in. People test themselves at home and "
+        "nobody comes to do it.",
         "每日自测属强烈建议，并非法定义务；7天自得知接触之日起算，至迟于最后接触后第10天结束。"
+        "由本人在家自行检测，无须他人上门。"
         "当日自测阴性则当日不受限；未自测之日应减少外出、不参加聚集，但并非禁止出门。",
     ),
     LET_OFF,

@@ -22,6 +22,7 @@ from gridcare.catalogue.words import (
     TESTED_POSITIVE,
 )
 from gridcare.facts import Method, Purpose, Setting
+from gridcare.people import Role
 from gridcare.policy import (
     All,
     Any,
@@ -328,7 +329,11 @@ def _tested_daily(sooner: Condition) -> Phase:
         binding=Binding.ADVISED,
         tests=(
             TestDays(
-                days=(1, 2, 3, 4, 5, 6, 7), origin=Opened(), anchor_day=1, method=Method.ANTIGEN
+                days=(1, 2, 3, 4, 5, 6, 7),
+                origin=Opened(),
+                anchor_day=1,
+                method=Method.ANTIGEN,
+                performer=Role.RESIDENT,
             ),
         ),
         restrictions=(Restriction.LESS_MOVEMENT, Restriction.NO_GATHERINGS),
