@@ -98,6 +98,8 @@ from tests.periods.held import (
 )
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from gridcare.facts import Moment
 
 TICK = timedelta(microseconds=1)
@@ -108,6 +110,10 @@ ITEMS = (
 )
 PACKAGE = provide(HOUSEHOLD, package=ITEMS)
 BOTH = (ADULT, INFANT)
+
+
+def met_at(instant: datetime, **more: Any) -> Exposed:  # noqa: ANN401 - any of its fields
+    return Exposed(id="e", person_id="p", at=instant, degree=Degree.CLOSE, **more)
 
 
 def of_infant(fact_id: str, day: int) -> Exposed:
@@ -143,6 +149,50 @@ def test_hours_to_do_it_are_counted_from_its_first_instant() -> None:
     asked = rules_of(HOME_FIVE, provide(AT_HOME, within_hours=30))
     (one,) = owed(asked, [exposed("e", 3)], evening(4))
     assert one.due_at == at(3, 30)
+
+
+@pytest.mark.parametrize(
+    ("facts", "due_at"),
+    [
+        ([exposed("e", 3)], at(3, 4)),
+        ([met_at(at(3, 15))], at(3, 19)),
+        ([met_at(at(3, 15), recorded_at=at(3, 22))], at(4, 2)),
+        ([exposed("e", 3), Confined(id="c", person_id="p", at=at(3, 21))], at(4, 1)),
+        ([exposed("e", 3), Confined(id="c", person_id="p", on=dec(3))], at(3, 4)),
+        ([exposed("e", 3), Confined(id="c", person_id="p", at=at(4, 9))], at(3, 4)),
+        ([met_at(at(2, 15), recorded_at=at(3, 1))], at(3, 5)),
+    ],
+)
+def test_hours_run_from_when_it_could_begin_to_hold_anybody(
+    facts: list[Fact], due_at: datetime
+) -> None:
+    asked = rules_of(HOME_FIVE, provide(AT_HOME, within_hours=4))
+    (one,) = owed(asked, facts, evening(5))
+    assert (one.day, one.due_at) == (dec(3), due_at)
+
+
+def test_what_was_done_within_the_hours_is_in_time_and_a_minute_later_is_late() -> None:
+    asked = rules_of(HOME_FIVE, provide(HOUSEHOLD, within_hours=4))
+    duties = owed(asked, [met_at(at(3, 15))], evening(3))
+
+    def status(handed_at: datetime) -> Status:
+        handed = PackageDelivered(id="d", household_id="h", at=handed_at, items=())
+        return results(duties, [handed], evening(4))[0].status
+
+    assert status(at(3, 19)) is Status.MET
+    assert status(at(3, 19) + timedelta(minutes=1)) is Status.MET_LATE
+
+
+def test_hours_of_the_end_run_from_midnight_and_those_of_whoever_is_held_on_too() -> None:
+    ends = rules_of(HOME_FIVE, provide(AT_HOME, when="ends", within_hours=4))
+    (one,) = owed(ends, [met_at(at(3, 15))], evening(9))
+    assert (one.day, one.due_at) == (dec(9), at(9, 4))
+    moved = rules_of(
+        rule("home", EXPOSED, phase(until(2), setting=Setting.CENTRAL), phase(until(5))),
+        provide(AT_HOME, within_hours=4),
+    )
+    (one,) = owed(moved, [exposed("e", 1)], evening(9))
+    assert (one.day, one.due_at) == (dec(4), at(4, 4))
 
 
 def test_two_isolated_members_get_one_package_with_items_for_both() -> None:

@@ -417,8 +417,11 @@ def _once(
     day = spell.days.first_on if rule.when == "begins" else spell.days.free_on
     if day is None or day > moment.today or day not in ruled.force.days:
         return
-    dawn = utc(start_of(day, moment.zone))
-    opens_at = min(dawn, _opened_since(spell, moment)) if rule.when == "begins" else dawn
+    dawn = since = utc(start_of(day, moment.zone))
+    opens_at = dawn
+    if rule.when == "begins":
+        # Hours run from when it could begin to hold anybody: none is over before that.
+        opens_at, since = min(dawn, _opened_since(spell, moment)), _begun_at(spell, moment)
     yield from provided(
         ruled,
         rule,
@@ -426,6 +429,6 @@ def _once(
         root="",
         day=day,
         opens_at=opens_at,
-        due_at=deadline(rule, dawn, day, moment),
+        due_at=deadline(rule, since, day, moment),
         because=spell.because,
     )

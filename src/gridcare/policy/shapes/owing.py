@@ -138,13 +138,15 @@ Target = Annotated[InPhase | LeftBehind | Each | Places | Residents, Tagged("tar
 class Provide:
     """Owed once: when a phase begins or ends, for each fact of a kind, or to whoever is on a list.
 
-    Due by the end of the day that many days later, or that many hours after the fact became known;
-    or with `before_days` before it happens, from that many days ahead on: whoever leaves reports it
-    first. It stays owed past its deadline unless it `lapses`. `times` with `hours_apart` asks for
-    several. While the person is held at a site or in hospital, `at_site` does it instead, if it is
-    given, and the community neither does it nor sees to it. A fact of the deed `waived_by` ends it
-    undone: a need is withdrawn. What is owed as somebody comes on a list is owed while they are on
-    it. `pillar` files it under one of the policy's own headings.
+    Due by the end of the day that many days later, or that many hours after the fact became known,
+    or after a phase could begin to hold somebody: what opens it was known, its policy announced,
+    and confinement begun. Hours of what is owed as a phase ends run from midnight. Or with
+    `before_days` it is due before it happens, from that many days ahead on: whoever leaves reports
+    it first. It stays owed past its deadline unless it `lapses`. `times` with `hours_apart` asks
+    for several. While the person is held at a site or in hospital, `at_site` does it instead, if it
+    is given, and the community neither does it nor sees to it. A fact of the deed `waived_by` ends
+    it undone: a need is withdrawn. What is owed as somebody comes on a list is owed while they are
+    on it. `pillar` files it under one of the policy's own headings.
     """
 
     shape: Literal["provide"] = "provide"
