@@ -50,6 +50,8 @@ def utc(instant: datetime) -> datetime:
 
     Years 1 and 9999, which stand for "nobody knows" in many tables, end where the calendar does.
     """
+    if instant.tzinfo is UTC:
+        return instant
     try:
         return instant.astimezone(UTC)
     except OverflowError:
@@ -63,6 +65,8 @@ def local_day(instant: datetime, zone: tzinfo) -> date:
     >>> local_day(datetime(2021, 12, 27, 17, 0, tzinfo=UTC), timezone(timedelta(hours=8)))
     datetime.date(2021, 12, 28)
     """
+    if instant.tzinfo is zone:
+        return instant.date()
     try:
         return instant.astimezone(zone).date()
     except OverflowError:

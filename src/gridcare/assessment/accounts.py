@@ -7,7 +7,6 @@ A tally is a sum of counts, so that a whole is the sum of its parts and one part
 and put back.
 """
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final
@@ -84,6 +83,9 @@ _STATE_KINDS: Final = frozenset(
 )
 
 
+_CONFLICTING: Final = Disposition.CONFLICTING
+
+
 def surplus_of(live: Iterable[Entry], spoken_for: Collection[str]) -> Iterator[str]:
     """Yield the live facts that nothing rests on: done once more than was owed, or unasked."""
     for entry in live:
@@ -104,11 +106,14 @@ def _states_something(fact: Fact) -> bool:
 def odd_entries(entries: Iterable[Entry]) -> Iterator[Finding]:
     """Yield facts that share an id with another, or correct one that is not there."""
     for entry in entries:
-        where = str(entry.fact.subject)
-        if entry.disposition is Disposition.CONFLICTING:
-            yield Finding(code=Code.CONFLICTING_ID, where=where, about=(entry.fact.id,))
-        elif entry.live and entry.corrects_unknown:
-            yield Finding(code=Code.CORRECTS_UNKNOWN, where=where, about=(entry.fact.id,))
+        if entry.disposition is _CONFLICTING:
+            yield _about_entry(Code.CONFLICTING_ID, entry)
+        elif entry.corrects_unknown and entry.live:
+            yield _about_entry(Code.CORRECTS_UNKNOWN, entry)
+
+
+def _about_entry(code: Code, entry: Entry) -> Finding:
+    return Finding(code=code, where=str(entry.fact.subject), about=(entry.fact.id,))
 
 
 def held_too_long(
@@ -184,29 +189,36 @@ def tally_of(
     moment: Moment,
 ) -> Tally:
     """Count everything that a whole is summed from."""
-    tally: Counter[tuple[str, ...]] = Counter()
-    grid = grid_id or ""
+    tally: Tally = {}
+    for key, number in _counted(entries, grid_id or "", people, results, moment):
+        tally[key] = tally.get(key, 0) + number
+    return tally
+
+
+def _counted(
+    entries: Iterable[Entry],
+    grid: str,
+    people: Iterable[PersonPeriods],
+    results: Iterable[Result],
+    moment: Moment,
+) -> Iterator[tuple[tuple[str, ...], int]]:
     for entry in entries:
-        tally["facts", entry.disposition] += 1
+        yield ("facts", entry.disposition), 1
     for result in results:
-        tally["duties", result.status] += 1
+        duty = result.duty
+        yield ("duties", result.status), 1
         if result.unmet:
-            tally["unmet", grid, result.duty.deed.key] += 1
-        if result.duty.is_round:
-            _count_round(tally, grid, result)
+            yield ("unmet", grid, duty.deed.key), 1
+        if duty.is_round:
+            rule = duty.rule_name
+            yield ("round", rule, grid, _bucket(result)), 1
+            yield ("people", rule, grid, "all"), len(duty.people_ids)
+            yield ("people", rule, grid, "reached"), len(result.reached_ids)
     for person in people:
         for period in person.periods:
             phase = period.phase_on(moment.today)
             if phase is not None and phase.binding is Binding.ORDERED:
-                tally["held", grid, phase.setting, phase.purpose] += 1
-    return dict(tally)
-
-
-def _count_round(tally: Counter[tuple[str, ...]], grid: str, result: Result) -> None:
-    rule = result.duty.rule_name
-    tally["round", rule, grid, _bucket(result)] += 1
-    tally["people", rule, grid, "all"] += len(result.duty.people_ids)
-    tally["people", rule, grid, "reached"] += len(result.reached_ids)
+                yield ("held", grid, phase.setting, phase.purpose), 1
 
 
 def _bucket(result: Result) -> str:

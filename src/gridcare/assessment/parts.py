@@ -7,7 +7,7 @@ with its periods, results, accounts and tally. Deliberately not here: any other 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import tzinfo
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import attrs
 
@@ -170,13 +170,19 @@ def assess_home(
                 custody=custody_of(member.own, moment.zone),
             )
         )
-    if members or home.shared:
-        home = attrs.evolve(home, members=tuple(members), shared=known_by_now(home.shared))
+    if members:
+        home = attrs.evolve(home, members=tuple(members))
     on_lists = tuple(listings_of(agenda, home))
     duties = tuple(duties_of_home(agenda, home, on_lists))
-    part = _part(slice_, duties, agenda, grid_id=home.grid_id, members=members, findings=findings)
-    listed = tuple(one.listed for one in on_lists)
-    return attrs.evolve(part, listed=listed) if listed else part
+    return _part(
+        slice_,
+        duties,
+        agenda,
+        grid_id=home.grid_id,
+        members=members,
+        findings=findings,
+        listed=tuple(one.listed for one in on_lists),
+    )
 
 
 def evidence_of(member: Member, zone: tzinfo) -> tuple[Evidence, list[Finding]]:
@@ -251,29 +257,28 @@ def _part(
     grid_id: str | None = None,
     members: Sequence[HomeMember] = (),
     findings: Sequence[Finding] = (),
+    listed: tuple[Listed, ...] = (),
 ) -> Part:
     """Match, and account for every fact and duty exactly once."""
     moment = agenda.moment
-    live = [entry for entry in slice_.entries if entry.live]
-    roots = {entry.fact.id: entry.root_id for entry in slice_.entries}
+    entries = slice_.entries
+    live = [entry for entry in entries if entry.live]
+    roots = {entry.fact.id: entry.root_id for entry in entries}
     showing = [*live, *specimens_told(live)]
     matched = match_duties(duties, showing, moment, slice_.roles, roots)
-    people = tuple(
-        told_what_became(one.periods, matched.results, live)
-        for one in members
-        if one.periods.courses
-    )
+    held = [one.periods for one in members if one.periods.courses]
+    people = tuple(told_what_became(one, matched.results, live) for one in held)
     stray = slice_.key.kind == "stray"
     known_notices, odd_notices = notices_named(() if stray else live, agenda.notices)
-    found = [*findings, *odd_entries(slice_.entries), *odd_notices]
-    found += unknown_addresses(slice_.unplaced)
     elsewhere = frozenset(
         one.person.id for one in members if not one.custody.holds_at(moment.as_of_utc)
     )
     here = [one for one in people if one.person_id not in elsewhere]
+    found = [*findings, *odd_entries(entries), *odd_notices]
+    found += unknown_addresses(slice_.unplaced)
     for person in here:
         found += held_too_long(person, live, matched.results, moment)
-    if slice_.key.kind == "household":
+    if live and slice_.key.kind == "household":
         found += seal_left_on(Subject(*slice_.key), live, people, moment.today)
     found += _unconfirmed(members)
     spoken_for = matched.used_ids | matched.failing_ids | _founding(people, duties) | known_notices
@@ -283,18 +288,18 @@ def _part(
         grid_id=grid_id,
         people=people,
         results=matched.results,
-        dispositions=dict(_fates(slice_.entries)),
+        dispositions=_fates(entries),
         surplus_ids=() if stray else tuple(surplus_of(live, spoken_for)),
         failing_ids=tuple(sorted(matched.failing_ids)),
         strangers=slice_.strangers,
         findings=tuple(found),
         elsewhere_ids=elsewhere,
         hearing=hearing,
-        listed=(),
+        listed=listed,
         tally={
-            **tally_of(slice_.entries, grid_id, here, matched.results, moment),
+            **tally_of(entries, grid_id, here, matched.results, moment),
             **({} if hearing is None else count_hearing(hearing, agenda.notices)),
-            **count_showing(_shown(slice_, live)),
+            **({} if slice_.home is not None else count_showing(_shown(slice_, live))),
         },
     )
 
@@ -329,16 +334,23 @@ def _hearing(home: Home | None, live: Sequence[Entry], agenda: Agenda) -> HomeHe
     )
 
 
-def _fates(entries: Iterable[Entry]) -> Iterator[tuple[str, Disposition]]:
-    """Yield what became of each fact; one that shares its id counts under the one that holds."""
-    later = [one for one in entries if one.disposition is Disposition.NOT_YET]
-    now = [one for one in entries if one.disposition is not Disposition.NOT_YET]
-    for entry in (*later, *now):
-        if entry.disposition is not Disposition.CONFLICTING:
-            yield entry.fact.id, entry.disposition
+def _fates(entries: Iterable[Entry]) -> dict[str, Disposition]:
+    """Return what became of each fact; one that shares its id counts under the one that holds."""
+    fates: dict[str, Disposition] = {}
+    for entry in entries:
+        if entry.disposition is _NOT_YET:
+            fates.setdefault(entry.fact.id, _NOT_YET)
+        elif entry.disposition is not _CONFLICTING:
+            fates[entry.fact.id] = entry.disposition
+    return fates
+
+
+_NOT_YET: Final = Disposition.NOT_YET
+_CONFLICTING: Final = Disposition.CONFLICTING
 
 
 def _founding(people: Iterable[PersonPeriods], duties: Iterable[Duty]) -> frozenset[str]:
     """Return the facts that periods and duties rest on."""
-    opening = (fact for one in people for held in one.courses for fact in held.course.because)
-    return frozenset(opening).union(*(duty.because for duty in duties))
+    opening = {fact for one in people for held in one.courses for fact in held.course.because}
+    opening.update(fact for duty in duties for fact in duty.because)
+    return frozenset(opening)

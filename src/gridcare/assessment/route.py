@@ -38,6 +38,7 @@ from gridcare.facts import (
 from gridcare.people import Person, Residence, Role
 from gridcare.places import Dwelling, enclosing_areas, grid_of, prefecture_of
 from gridcare.policy import ALWAYS_THERE, Asks, Via
+from gridcare.policy.dating import known_by_now
 from gridcare.register import Directory
 
 __all__ = ["Router"]
@@ -69,10 +70,10 @@ class Router:
     moment: Moment
     asks: Asks = NOTHING_ASKED
     isolation_of: Callable[[str, int], tuple[Entry, ...]] = nobody_isolated
+    ties: Ties = attrs.field(init=False, eq=False, repr=False)
 
-    @property
-    def ties(self) -> Ties:
-        """Who bears on whom."""
+    @ties.default
+    def _ties_of(self) -> Ties:
         return Ties(directory=self.directory, ledger=self.ledger, moment=self.moment)
 
     # --- which part -------------------------------------------------------------------------------
@@ -175,33 +176,16 @@ class Router:
         known = {one: self._about(Subject("person", one)) for one in member_ids}
         for own in known.values():
             entries += own
-        zones = {one: self._zones(one) for one in member_ids}
+        zones = self._zones_around(member_ids)
         everyone = self.asks.residents or (
             Via.HOUSEHOLD in self.asks.ties and self._concerns_all(household_id, known)
         )
         members = [
-            self._member(person_id, own, shared, zones[person_id])
+            self._member(person_id, own, shared, zones.get(person_id, ()))
             for person_id, own in known.items()
-            if own or zones[person_id] or everyone or self._has_ties(person_id)
+            if own or person_id in zones or everyone or self._has_ties(person_id)
         ]
-        door = self._door_of(household_id, shared)
-        grid_id = None if door is None else door.grid_id
-        household = self.directory.households.get(household_id or "")
-        moved_away = self.directory.has_moved_away(shared)
-        residents = () if moved_away else tuple(self._present(member_ids))
-        home = Home(
-            household_id=household_id,
-            grid_id=grid_id,
-            unit_id=None if door is None else door.unit_id,
-            dwelling_id=None if door is None else door.id,
-            compound_id=None if door is None else self.directory.compound_of(door.unit_id),
-            members=(),
-            above=self._above("households", grid_id),
-            present_ids=tuple(one.id for one in residents),
-            residents=residents,
-            pets=() if household is None else household.pets,
-            shared=shared,
-        )
+        home = self._home(household_id, shared, member_ids)
         if len(entries) > len(shared):
             entries.sort(key=Entry.sort_key)
         return Slice(
@@ -209,8 +193,31 @@ class Router:
             entries=entries,
             members=members,
             home=home,
-            strangers=tuple(sorted(self._strangers(shared))),
-            unplaced=tuple(self._unplaced(entries)) if door is None else (),
+            strangers=tuple(sorted(self._strangers(shared))) if shared else (),
+            unplaced=tuple(self._unplaced(entries)) if home.dwelling_id is None else (),
+        )
+
+    def _home(
+        self, household_id: str | None, shared: tuple[Entry, ...], member_ids: Sequence[str]
+    ) -> Home:
+        """Return a household as duties see it, without what is known of its people."""
+        directory = self.directory
+        household = None if household_id is None else directory.households.get(household_id)
+        residents = [] if directory.has_moved_away(shared) else self._present(member_ids)
+        door = self._door_of(household_id, shared)
+        grid_id = None if door is None else door.grid_id
+        return Home(
+            household_id=household_id,
+            grid_id=grid_id,
+            unit_id=None if door is None else door.unit_id,
+            dwelling_id=None if door is None else door.id,
+            compound_id=None if door is None else directory.compound_of(door.unit_id),
+            members=(),
+            above=self._above("households", grid_id),
+            present_ids=tuple([one.id for one in residents]),
+            residents=residents,
+            pets=() if household is None else household.pets,
+            shared=known_by_now(shared),
         )
 
     def _concerns_all(self, household_id: str | None, known: Mapping[str, Sequence[Entry]]) -> bool:
@@ -222,20 +229,20 @@ class Router:
             return any(known.values())
         return len(self.directory.ever_in(household_id, self.ledger)) > len(known)
 
-    def _present(self, member_ids: Iterable[str]) -> Iterator[Person]:
-        people = (self.directory.people[one] for one in member_ids)
-        return (one for one in people if one.residence is not Residence.AWAY)
+    def _present(self, member_ids: Iterable[str]) -> list[Person]:
+        people = map(self.directory.people.__getitem__, member_ids)
+        return [one for one in people if one.residence is not _AWAY]
 
     def _strangers(self, entries: Iterable[Entry]) -> set[str]:
         """Return the people whom a contact reached and who are in no register."""
-        contacts = (
-            e.fact for e in entries if e.live and isinstance(e.fact, Contacted | NoticeHeard)
-        )
+        contacts = [e.fact for e in entries if e.live and isinstance(e.fact, _REACHING)]
         people = self.directory.people
         return {one for fact in contacts for one in fact.reached_ids if one not in people}
 
     def _above(self, scope: str, grid_id: str | None) -> tuple[Entry, ...]:
         """Return what is known of the places above, where a round of theirs is followed on."""
+        if not self.asks.steps:
+            return ()
         asked = {(above, kind) for below, above, kind in self.asks.steps if below == scope}
         scopes, kinds = {one for one, _kind in asked}, {kind for _above, kind in asked}
         headings = [Subject("community", "")] if "community" in scopes else []
@@ -350,6 +357,13 @@ class Router:
         moved = self.ledger.filed_under(Subject("residency", person_id))
         found = self.ties.about_homes(person_id) if moved else shared
         return tuple(entry for entry in found if self._is_asked(entry.fact, person_id))
+
+    def _zones_around(self, member_ids: Iterable[str]) -> Mapping[str, tuple[Entry, ...]]:
+        """Return what is known of zones for whom they bear on; mostly there are none at all."""
+        if Via.AREA not in self.asks.ties or not self.ledger.is_filed("zone"):
+            return {}
+        found = ((one, self._zones(one)) for one in member_ids)
+        return {one: zones for one, zones in found if zones}
 
     def _zones(self, person_id: str) -> tuple[Entry, ...]:
         return tuple(self.ties.about_zones(person_id)) if Via.AREA in self.asks.ties else ()
@@ -472,6 +486,9 @@ _BACKWARDS: Final = {
 }
 """Through which tie somebody is found who looks through another one."""
 
+
+_AWAY: Final = Residence.AWAY
+_REACHING: Final = (Contacted, NoticeHeard)
 
 # Facts about an area, the community or another fact need no register entry to have a home.
 _WITHOUT_REGISTER: Final = frozenset({"area", "community", "drill", "retraction"})

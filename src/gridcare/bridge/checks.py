@@ -87,12 +87,15 @@ def check_across(made: Any) -> None:
 
 def _refuse(kind: type, problems: Iterable[Problem]) -> None:
     """Raise what is wrong, if anything is; of a bounded class tell the first and count the rest."""
-    limits, found = limits_of(kind), iter(problems)
-    told = list(islice(found, None if limits is None else limits.problems))
+    found = iter(problems)
+    first = next(found, None)
+    if first is None:
+        return
+    limits = limits_of(kind)
+    told = [first, *islice(found, None if limits is None else limits.problems - 1)]
     with without_hints():
         more = sum(1 for _ in found)
-    if told:
-        raise InvalidRecord(kind.__name__, told, more)
+    raise InvalidRecord(kind.__name__, told, more)
 
 
 def _check_within(made: Any, limits: Limits) -> None:

@@ -102,13 +102,16 @@ class Ruled:
 
     def round_slot(self, rule: Reach) -> Slot:
         """Return the one slot of a round: from its first day through its last."""
-        return Slot(
-            day=rule.first_on,
-            name="",
-            opens_at=utc(start_of(rule.first_on, self.zone)),
-            due_at=utc(end_of(rule.last_on, self.zone)),
-            windowed=False,
-        )
+        if rule.first_on not in self.made:
+            slot = Slot(
+                day=rule.first_on,
+                name="",
+                opens_at=utc(start_of(rule.first_on, self.zone)),
+                due_at=utc(end_of(rule.last_on, self.zone)),
+                windowed=False,
+            )
+            self.made[rule.first_on] = (slot,)
+        return self.made[rule.first_on][0]
 
 
 def _slots_on(force: InForce, rule: Repeat | Staff, day: date, zone: tzinfo) -> Iterator[Slot]:

@@ -107,6 +107,8 @@ def _of_member(agenda: Agenda, home: Home, member: HomeMember) -> Iterator[Duty]
 
 def _without_those_elsewhere(duty: Duty, home: Home) -> Duty:
     """Leave out of a round whoever another community answers for when it ends."""
+    if not home.members:
+        return duty
     gone = {one.person.id for one in home.members if not one.custody.holds_at(duty.due_at)}
     if gone.isdisjoint(duty.people_ids):
         return duty

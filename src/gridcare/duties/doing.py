@@ -12,6 +12,7 @@ from gridcare.policy import Condition, Deed, Evidence, Judgement, matches
 
 __all__ = ["counts", "is_about", "outcome_of"]
 
+_DONE: Final = Outcome.DONE
 _NOWHERE: Final = Judgement(evidence=Evidence.of(()), day=date.min, known_by=date.max)
 
 
@@ -24,13 +25,13 @@ def is_about(deed: Deed, entry: Entry) -> bool:
 
 def counts(deed: Deed, entry: Entry) -> bool:
     """Tell whether a fact about a deed shows it done, with all that is required."""
-    done = outcome_of(entry) is Outcome.DONE
+    done = outcome_of(entry) is _DONE
     return done and (deed.requires is None or _fulfils(entry, deed.requires))
 
 
 def outcome_of(entry: Entry) -> Outcome:
     """Return how an attempt went; what has no outcome was done."""
-    outcome: Outcome = getattr(entry.fact, "outcome", Outcome.DONE)
+    outcome: Outcome = getattr(entry.fact, "outcome", _DONE)
     return outcome
 
 

@@ -25,6 +25,7 @@ from gridcare.frozenmap import FrozenMap
 __all__ = ["Ledger"]
 
 
+_PLAIN: Final = object()
 _NOTHING: Final[FrozenMap[str, tuple[Fact, ...]]] = FrozenMap()
 
 
@@ -46,7 +47,7 @@ class Ledger:
     __slots__ = ("_by_id", "_entangled", "_filed")
 
     _by_id: FrozenMap[str, tuple[Fact, ...]]
-    _filed: FrozenMap[str, FrozenMap[str, tuple[Fact, ...]]]
+    _filed: dict[str, FrozenMap[str, tuple[Fact, ...]]]  # a few kinds; never changed in place
     _entangled: FrozenMap[str, None]
 
     def __init__(self, facts: Iterable[Fact] = ()) -> None:
@@ -63,18 +64,16 @@ class Ledger:
                 filed.setdefault(heading.kind, {}).setdefault(heading.id, []).append(fact)
             entangled.update(dict.fromkeys(_entangling(fact, known)))
         self._by_id = FrozenMap.of(by_id)
-        self._filed = FrozenMap.of(
-            {
-                kind: FrozenMap.of({name: tuple(found) for name, found in ids.items()})
-                for kind, ids in filed.items()
-            }
-        )
+        self._filed = {
+            kind: FrozenMap.of({name: tuple(found) for name, found in ids.items()})
+            for kind, ids in filed.items()
+        }
         self._entangled = FrozenMap.of(entangled)
 
     def append(self, facts: Iterable[Fact]) -> "Ledger":
         """Return a ledger with these facts as well."""
         made = Ledger()
-        by_id, filed, entangled = self._by_id, self._filed, self._entangled
+        by_id, filed, entangled = self._by_id, dict(self._filed), self._entangled
         for fact in facts:
             known = by_id.get(fact.id, ())
             if fact in known:
@@ -83,7 +82,7 @@ class Ledger:
             for heading in _headings(fact):
                 of_kind = filed.get(heading.kind, _NOTHING)
                 found = (*of_kind.get(heading.id, ()), fact)
-                filed = filed.with_item(heading.kind, of_kind.with_item(heading.id, found))
+                filed[heading.kind] = of_kind.with_item(heading.id, found)
             entangled = entangled.with_items(dict.fromkeys(_entangling(fact, known)))
         # The copy is a ledger too; only its own class knows how it is filed.
         made._by_id, made._filed, made._entangled = by_id, filed, entangled
@@ -139,8 +138,12 @@ class Ledger:
     def subjects(self) -> tuple[Subject, ...]:
         """Return every heading in use, in order."""
         return tuple(
-            Subject(kind, name) for kind, of_kind in self._filed.items() for name in of_kind
+            Subject(kind, name) for kind in sorted(self._filed) for name in self._filed[kind]
         )
+
+    def is_filed(self, kind: str) -> bool:
+        """Tell whether anything at all is filed under headings of a kind."""
+        return kind in self._filed
 
     def filed_under(self, heading: Subject) -> tuple[Fact, ...]:
         """Return every fact under one heading, believed or not."""
@@ -152,15 +155,24 @@ class Ledger:
 
     def entries(self, headings: Iterable[Subject], moment: Moment) -> tuple[Entry, ...]:
         """Return the facts under some headings as seen from a moment, in order of time."""
+        filed = [facts for heading in headings if (facts := self.filed_under(heading))]
+        if len(filed) == 1:
+            return self.seen(filed[0], moment)
         # A fact under two headings is one object, and comparing identities is comparing facts.
-        found = {id(fact): fact for heading in headings for fact in self.filed_under(heading)}
-        entries = [self.entry(fact, moment) for fact in found.values()]
-        return tuple(sorted(entries, key=Entry.sort_key))
+        found = {id(fact): fact for facts in filed for fact in facts}
+        return self.seen(found.values(), moment)
+
+    def seen(self, facts: Iterable[Fact], moment: Moment) -> tuple[Entry, ...]:
+        """Return facts of this ledger as seen from a moment, in order of time."""
+        entries = [self.entry(fact, moment) for fact in facts]
+        if len(entries) > 1:
+            entries.sort(key=Entry.sort_key)
+        return tuple(entries)
 
     def entry(self, fact: Fact, moment: Moment) -> Entry:
         """Return one fact as seen from a moment."""
         happened, known = times(fact, moment.zone)
-        if fact.id in self._entangled:
+        if self._entangled.get(fact.id, _PLAIN) is not _PLAIN:
             fate = Fates(self.with_id, self._naming, moment).of(fact)
         else:
             fate = Fate(known, None, (), plain_disposition(happened, known, moment), fact.id)

@@ -96,21 +96,23 @@ class _Facts:
 
     def __init__(self, entries: Iterable[Entry], roots: Mapping[str, str]) -> None:
         self._roots = roots
-        self._about: dict[tuple[object, str], list[Entry]] = {}
         self._of_kind: dict[str, list[Entry]] = {}
+        self._about: dict[tuple[object, str], list[Entry]] = {}
         for entry in entries:
-            self._about.setdefault((entry.fact.subject, entry.fact.kind), []).append(entry)
             self._of_kind.setdefault(entry.fact.kind, []).append(entry)
+        for kind, found in self._of_kind.items():
+            for entry in found:
+                self._about.setdefault((entry.fact.subject, kind), []).append(entry)
 
-    def for_deed(self, deed: Deed, duty: Duty) -> Iterator[Entry]:
-        """Yield the facts that may show a deed done for what a duty is about."""
+    def for_deed(self, deed: Deed, duty: Duty) -> list[Entry]:
+        """Return the facts that may show a deed done for what a duty is about."""
         if deed.refers is None:
-            kinds = ((duty.subject, kind) for kind in deed.kinds)
-            found = [one for about in kinds for one in self._about.get(about, ())]
+            subject = duty.subject
+            found = [one for kind in deed.kinds for one in self._about.get((subject, kind), ())]
         else:
             of_kind = self._of_kind.get(deed.fact, [])
             found = [one for one in of_kind if self._named(one, deed.refers) == duty.root]
-        return (entry for entry in found if is_about(deed, entry))
+        return [entry for entry in found if is_about(deed, entry)]
 
     def _named(self, entry: Entry, field: str) -> str | None:
         """Return the fact that a field names, under the id by which it was first told."""
@@ -129,7 +131,7 @@ class _Group:
         self.duties = duties
         self._facts = facts
         self._moment = moment
-        self.as_of = utc(moment.as_of)
+        self.as_of = moment.as_of_utc
         self.used_ids: set[str] = set()
         self.failing_ids: set[str] = set()
         self.good: list[_Timed] = []
@@ -138,12 +140,15 @@ class _Group:
         self._ends = [one.latest for one in self.good]
 
     def _sort_out(self) -> None:
+        found = self._facts.for_deed(self.duties[0].deed, self.duties[0])
+        if not found:
+            return
         deed = self.duties[0].deed
         opens_at = min(duty.opens_at for duty in self.duties)
         until = max(duty.due_at for duty in self.duties)
         if not all(duty.lapses for duty in self.duties):
             until = max(until, self.as_of)
-        for entry in self._facts.for_deed(deed, self.duties[0]):
+        for entry in found:
             timed = _timed(entry, self._moment)
             if timed.latest >= opens_at and timed.earliest <= until:
                 (self.good if counts(deed, entry) else self.poor).append(timed)
@@ -168,6 +173,8 @@ class _Group:
         if first.hours_apart and not first.windowed:
             return self._chained()
         choices = [self._in_time(duty) for duty in self.duties]
+        if len(choices) == 1 and choices[0]:
+            return {0: choices[0][0]}  # nobody competes for it
         given = assign(choices)
         served = [slot for slot, thing in enumerate(given) if thing is not None]
         owing = [slot for slot, thing in enumerate(given) if thing is None and self._owed(slot)]

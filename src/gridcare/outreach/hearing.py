@@ -8,6 +8,7 @@ households (`report`).
 from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
 from gridcare.bridge import Id, derived
 from gridcare.facts import Channel, Entry, NoticeHeard, NoticePassedOn, NoticePosted, Outcome
@@ -148,13 +149,14 @@ def notices_named(
     entries: Iterable[Entry], notices: Notices
 ) -> tuple[frozenset[str], tuple[Finding, ...]]:
     """Return the facts that tell a notice there is, and findings about those that tell another."""
-    found = [
-        entry.fact
-        for entry in entries
-        if entry.live and isinstance(entry.fact, NoticeHeard | NoticePassedOn | NoticePosted)
-    ]
+    found = [entry.fact for entry in entries if isinstance(entry.fact, _TELLING) and entry.live]
+    if not found:
+        return frozenset(), ()
     known = frozenset(fact.id for fact in found if fact.notice_id in notices)
     return known, tuple(_unknown(fact) for fact in found if fact.id not in known)
+
+
+_TELLING: Final = (NoticeHeard, NoticePassedOn, NoticePosted)
 
 
 def _unknown(fact: NoticeHeard | NoticePassedOn | NoticePosted) -> Finding:

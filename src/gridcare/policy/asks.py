@@ -37,10 +37,10 @@ class Asks:
     steps: frozenset[tuple[str, str, str]] = frozenset()
     community: bool = False
     residents: bool = False
+    ties: frozenset[Via] = attrs.field(init=False, eq=False, repr=False)
 
-    @property
-    def ties(self) -> frozenset[Via]:
-        """Every tie to other people that is asked about at all."""
+    @ties.default
+    def _ties_of(self) -> frozenset[Via]:
         return (self.facts | self.isolation | self.everyone | self.each) - {Via.SELF}
 
 

@@ -5,11 +5,11 @@ grid at a time. Deliberately not here: lists of everybody; whoever needs all ask
 other, so that a single household never costs more than itself.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TypeVar
 
-from gridcare.days import DaySpan
+from gridcare.days import ALWAYS, DaySpan
 from gridcare.facts import (
     Disposition,
     Entry,
@@ -21,7 +21,7 @@ from gridcare.facts import (
     Subject,
 )
 from gridcare.people import Household, Person, Role, Worker
-from gridcare.places import Dwelling, Place, enclosing_areas
+from gridcare.places import Compound, Dwelling, Place, enclosing_areas
 from gridcare.register.answering import Answering
 from gridcare.register.records import Register
 
@@ -60,23 +60,24 @@ class Directory:
         self.dwellings: dict[str, Dwelling] = {one.id: one for one in register.dwellings}
         self.places: dict[str, Place] = {one.id: one for one in _places(register)}
         self.workers: dict[str, Worker] = {one.id: one for one in register.workers}
-        self.members: dict[str, list[str]] = {}
-        for person in register.people:
-            if person.household_id is not None:
-                self.members.setdefault(person.household_id, []).append(person.id)
-        self.wards: dict[str, list[str]] = {}
-        for person in register.people:
-            if person.guardian_id is not None:
-                self.wards.setdefault(person.guardian_id, []).append(person.id)
-        self.zones: dict[str, tuple[str, ...]] = _zones_of_units(register)
+        self.members: dict[str, tuple[str, ...]] = _grouped(
+            register, lambda person: person.household_id
+        )
+        self.wards: dict[str, tuple[str, ...]] = _grouped(
+            register, lambda person: person.guardian_id
+        )
         self.zone_names: frozenset[str] = _zone_names(register)
         self.answering: Answering = Answering(register)
+        self.zones: dict[str, tuple[str, ...]] = _zones_of_units(
+            register, self.answering.compound_of_unit
+        )
 
     # --- residency --------------------------------------------------------------------------------
 
     def household_of(self, person_id: str, ledger: Ledger, moment: Moment) -> str | None:
         """Return the household a person lives with: the last joined, else the registered one."""
-        joined = _last(_live(ledger, Subject("residency", person_id), moment), JoinedHousehold)
+        moves = ledger.filed_under(Subject("residency", person_id))
+        joined = _last(_live(ledger, moves, moment), JoinedHousehold) if moves else None
         if joined is not None:
             return joined.household_id
         person = self.people.get(person_id)
@@ -92,7 +93,7 @@ class Directory:
 
     def moves_of(self, person_id: str, ledger: Ledger, moment: Moment) -> tuple[Entry, ...]:
         """Return what has been said by now of where a person went to live, believed or not."""
-        return _said(ledger, Subject("residency", person_id), moment)
+        return _said(ledger, ledger.filed_under(Subject("residency", person_id)), moment)
 
     def homes_of(self, person_id: str, moves: Iterable[Entry]) -> tuple[str, ...]:
         """Return every household a person was registered in or ever said to have joined."""
@@ -112,14 +113,17 @@ class Directory:
     def ever_in(self, household_id: str, ledger: Ledger) -> tuple[str, ...]:
         """Return everybody registered in a household or ever said to have joined it, in order."""
         joined = ledger.filed_under(Subject("joined", household_id))
+        registered = self.members.get(household_id, ())
+        if not joined:
+            return registered
         newcomers = {fact.person_id for fact in joined if isinstance(fact, JoinedHousehold)}
-        candidates = newcomers.union(self.members.get(household_id, []))
+        candidates = newcomers.union(registered)
         return tuple(sorted(one for one in candidates if one in self.people))
 
     def removals_of(self, household_id: str, ledger: Ledger, moment: Moment) -> tuple[Entry, ...]:
         """Return what has been said by now of where a household moved, believed or not."""
-        said = _said(ledger, Subject("household", household_id), moment)
-        return tuple(entry for entry in said if isinstance(entry.fact, HouseholdMoved))
+        told = ledger.filed_under(Subject("household", household_id))
+        return _said(ledger, [one for one in told if isinstance(one, HouseholdMoved)], moment)
 
     def doors_through(
         self, household_id: str, moves: Iterable[Entry]
@@ -158,8 +162,7 @@ class Directory:
 
     def doors_of(self, household_id: str, entries: tuple[Entry, ...]) -> tuple[Dwelling, ...]:
         """Return where a household lives, after the moves among its entries."""
-        mine = (one for one in entries if one.live and one.fact.subject.id == household_id)
-        moved = _last(mine, HouseholdMoved)
+        moved = _last(_removals(entries, household_id), HouseholdMoved)
         household = self.households.get(household_id)
         registered = () if household is None else household.dwelling_ids
         named = registered if moved is None else moved.dwelling_ids
@@ -168,7 +171,7 @@ class Directory:
     @staticmethod
     def has_moved_away(entries: tuple[Entry, ...]) -> bool:
         """Tell from a household's entries whether it moved out of the community."""
-        moved = _last((one for one in entries if one.live), HouseholdMoved)
+        moved = _last((one for one in entries if one.live), HouseholdMoved) if entries else None
         return moved is not None and not moved.dwelling_ids
 
     # --- responsibility ---------------------------------------------------------------------------
@@ -206,6 +209,16 @@ class Directory:
         )
 
 
+def _grouped(register: Register, by: Callable[[Person], str | None]) -> dict[str, tuple[str, ...]]:
+    """Return the people by what they share, each group in order of id."""
+    found: dict[str, list[str]] = {}
+    for person in register.people:
+        key = by(person)
+        if key is not None:
+            found.setdefault(key, []).append(person.id)
+    return {key: tuple(sorted(ids)) for key, ids in found.items()}
+
+
 def _places(register: Register) -> Iterator[Place]:
     yield from register.spaces
     yield from register.premises
@@ -224,40 +237,54 @@ def _zone_names(register: Register) -> frozenset[str]:
     return frozenset(f"{kind}:{one.id}" for kind, table in tables for one in table)
 
 
-def _zones_of_units(register: Register) -> dict[str, tuple[str, ...]]:
+def _zones_of_units(register: Register, compounds: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
     """Return the zones that would hold each unit, the smallest first."""
-    buildings = {one.id: one for one in register.buildings}
-    compounds = {one.id: one for one in register.compounds}
     zones: dict[str, tuple[str, ...]] = {}
+    areas = {one.id: tuple(_areas_around(one)) for one in register.compounds}
     for unit in register.units:
-        compound_id = buildings[unit.building_id].compound_id
-        area = compounds[compound_id].area
-        areas = () if area is None else enclosing_areas(area)
+        compound_id = compounds[unit.id]
         names = (f"unit:{unit.id}", f"building:{unit.building_id}", f"compound:{compound_id}")
-        zones[unit.id] = (*names, *(f"area:{code}" for code in areas))
+        zones[unit.id] = (*names, *areas[compound_id])
     return zones
 
 
-def _said(ledger: Ledger, heading: Subject, moment: Moment) -> tuple[Entry, ...]:
-    """Return the entries under a heading that were known by now, whatever became of them."""
-    if not ledger.filed_under(heading):
+def _areas_around(compound: Compound) -> Iterator[str]:
+    for code in () if compound.area is None else enclosing_areas(compound.area):
+        yield f"area:{code}"
+
+
+def _said(ledger: Ledger, facts: Sequence[Fact], moment: Moment) -> tuple[Entry, ...]:
+    """Return the entries of facts that were known by now, whatever became of them."""
+    if not facts:
         return ()
-    entries = ledger.entries((heading,), moment)
+    entries = ledger.seen(facts, moment)
     return tuple(one for one in entries if one.disposition is not Disposition.NOT_YET)
 
 
 def _in_turn(first: H, moves: Iterable[tuple[date, H]]) -> Iterator[tuple[H, DaySpan]]:
     """Yield one home after the other, each through the day on which it was left."""
     homes = [(date.min, first), *moves]
+    if len(homes) == 1:  # as with nearly everybody
+        yield first, ALWAYS
+        return
     left = [*(day for day, _home in homes[1:]), None]
     for (day, home), left_on in zip(homes, left, strict=True):
         yield home, DaySpan(first_on=day, last_on=left_on)
 
 
-def _live(ledger: Ledger, heading: Subject, moment: Moment) -> Iterator[Entry]:
-    if not ledger.filed_under(heading):
-        return iter(())
-    return (entry for entry in ledger.entries((heading,), moment) if entry.live)
+def _live(ledger: Ledger, facts: Iterable[Fact], moment: Moment) -> Iterator[Entry]:
+    return (entry for entry in ledger.seen(facts, moment) if entry.live)
+
+
+def _removals(entries: Iterable[Entry], household_id: str) -> list[Entry]:
+    """Return the moves of one household that count, in order."""
+    return [
+        one
+        for one in entries
+        if isinstance(one.fact, HouseholdMoved)
+        and one.live
+        and one.fact.household_id == household_id
+    ]
 
 
 def _last(entries: Iterable[Entry], *kinds: type[F]) -> F | None:
