@@ -6,10 +6,11 @@ which targets turn into something that runs: a Python function here, expressions
 the fold in `policy` is the definition, and this room must agree with it.
 """
 
+from gridcare.compiled.cells import EVER, FAR, NEVER, Cell, Number, Operation, number_of_day
 from gridcare.compiled.functions import Answering, function_of
 from gridcare.compiled.row import Column, NotInColumns
 from gridcare.compiled.rules import Leg
-from gridcare.compiled.sheet import EVER, FAR, NEVER, Cell, Number, Operation, Sheet, number_of_day
+from gridcare.compiled.sheet import Sheet
 from gridcare.compiled.together import Answers, Timetable, timetable
 
 __all__ = [

@@ -13,8 +13,9 @@ from collections.abc import Iterator
 from math import ceil, floor
 from typing import Final, NamedTuple
 
+from gridcare.compiled.cells import TRUE, Number, Truth, number_of_day
 from gridcare.compiled.row import Column, column_of, day_column
-from gridcare.compiled.sheet import TRUE, Number, Sheet, Truth, number_of_day
+from gridcare.compiled.sheet import Sheet
 from gridcare.compiled.stretches import Days, Stretches
 from gridcare.places import stem_of
 from gridcare.policy import (

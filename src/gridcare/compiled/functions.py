@@ -15,7 +15,8 @@ from re import fullmatch
 from types import CodeType
 from typing import Any, Final, cast
 
-from gridcare.compiled.sheet import NEVER, Cell, Operation, Sheet, number_of_day
+from gridcare.compiled.cells import NEVER, Cell, Operation, number_of_day
+from gridcare.compiled.sheet import Sheet
 from gridcare.compiled.together import Timetable
 from gridcare.days import shift
 

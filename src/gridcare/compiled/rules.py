@@ -14,9 +14,10 @@ from typing import Final, NamedTuple
 
 import attrs
 
+from gridcare.compiled.cells import FALSE, TRUE, Number, Truth, number_of_day
 from gridcare.compiled.conditions import At, Conditions, Refused
 from gridcare.compiled.row import NotInColumns, day_column
-from gridcare.compiled.sheet import FALSE, FAR, TRUE, Number, Sheet, Truth, number_of_day
+from gridcare.compiled.sheet import Sheet
 from gridcare.policy import HORIZON, InForce, Pick, Restrict, Switch, TestDays
 
 __all__ = ["Leg", "RuleWriter", "Served", "is_there"]
@@ -109,12 +110,7 @@ class RuleWriter:
         """Return the last day on which what was opened keeps the rule from opening anew."""
         sheet = self.words.sheet
         return sheet.most(
-            *(
-                sheet.where(
-                    sheet.at_most(leg.begins, sheet.fixed(FAR)), leg.through, self.words.ever
-                )
-                for leg in legs
-            )
+            *(sheet.where(sheet.comes(leg.begins), leg.through, self.words.ever) for leg in legs)
         )
 
     def _counting(self, ways: Sequence["_Way"]) -> list[Truth]:
@@ -193,7 +189,7 @@ class RuleWriter:
         """Write down the days under one rule, and where its switches lead."""
         words, sheet = self.words, self.words.sheet
         entered = first_on = self._first_day(state)
-        limit = sheet.plus(sheet.most(sheet.today(), state.at.opened or entered), HORIZON)
+        limit = sheet.plus(sheet.today(), HORIZON)  # nothing opens after today
         phases: list[Served] = []
         for number, phase in enumerate(state.rule.phases):
             at = state.at._replace(entered=entered)
@@ -279,7 +275,7 @@ class RuleWriter:
         taken_on = sheet.least(words.never, *days)
         left, onwards, earlier = words.never, list[_State](), FALSE
         for switch, day in zip(switches, days, strict=True):
-            due = sheet.both(sheet.at_most(day, sheet.fixed(FAR)), sheet.at_most(day, taken_on))
+            due = sheet.both(sheet.comes(day), sheet.at_most(day, taken_on))
             taken = sheet.both(due, sheet.neither(earlier))
             earlier = sheet.either(earlier, due)
             eve = sheet.plus(day, -1)
@@ -384,6 +380,4 @@ def _same(sheet: Sheet, one: Number, other: Number) -> Truth:
 
 def is_there(sheet: Sheet, served: Served) -> Truth:
     """Tell whether a phase has any day, and its first day comes."""
-    return sheet.both(
-        sheet.at_most(served.first, served.last), sheet.at_most(served.first, sheet.fixed(FAR))
-    )
+    return sheet.both(sheet.comes(served.first), sheet.at_most(served.first, served.last))

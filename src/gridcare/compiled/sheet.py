@@ -4,99 +4,39 @@ Comes in: what a compiler writes down. Goes out: a `Sheet` that any target can r
 bottom: Python, or columns. Deliberately not here: what a formula means for anybody (`rules`), and
 how it is worked out (`functions`, `gridcare.frames`).
 
-Days are whole numbers, counted from 1 January 1970, so that a day is moved by adding. `NEVER` is a
-day that does not come, `EVER` one before all others; a sum with either still says so.
-The same formula is written once: whoever asks for it again gets the same cell.
+The same formula is written once: whoever asks for it again gets the same cell. What is known before
+any row is seen (`known`) is not written at all. Days that never come are all alike: a formula that
+is shortened may say `NEVER` and some days instead of `NEVER`, and nothing may hang on which.
 """
 
-from datetime import date
-from enum import StrEnum
-from typing import Final, NamedTuple, NewType
+from collections.abc import Callable, Collection, Iterator
 
-__all__ = [
-    "EVER",
-    "FALSE",
-    "FAR",
-    "NEVER",
-    "TRUE",
-    "Cell",
-    "Number",
-    "Operation",
-    "Sheet",
-    "Truth",
-    "number_of_day",
-]
+from gridcare.compiled.cells import (
+    EVER,
+    FALSE,
+    FAR,
+    NEVER,
+    TRUE,
+    Cell,
+    Number,
+    Operation,
+    Truth,
+)
+from gridcare.compiled.known import Known
 
-Number = NewType("Number", int)
-"""A cell that holds a whole number: a day, or a count."""
-
-Truth = NewType("Truth", int)
-"""A cell that holds true or false, never unknown."""
-
-NEVER: Final = 2_000_000
-EVER: Final = -2_000_000
-FAR: Final = 1_000_000
-"""What is at least so large, or so small, is no day of any calendar."""
-
-_EPOCH: Final = date(1970, 1, 1).toordinal()
-
-
-def number_of_day(day: date) -> int:
-    """Return the number of a day, counted from 1 January 1970.
-
-    >>> number_of_day(date(1970, 1, 15))
-    14
-    """
-    return day.toordinal() - _EPOCH
-
-
-class Operation(StrEnum):
-    """What a cell does with the cells it rests on."""
-
-    FIXED = "fixed"
-    TODAY = "today"
-    DAY = "day"
-    GROWN = "grown"
-    PLUS = "plus"
-    NEGATED = "negated"
-    TOTAL = "total"
-    LEAST = "least"
-    MOST = "most"
-    WHERE = "where"
-    IS = "is"
-    FITS = "fits"
-    AT_MOST = "at_most"
-    BOTH = "both"
-    EITHER = "either"
-    NEITHER = "neither"
-
-
-class Cell(NamedTuple):
-    """One formula: an operation, the cells it rests on, and what else it needs to know.
-
-    `detail` is the number of a fixed cell or an addition, the column of a day, and of a comparison
-    the column with how and with what it is compared.
-    """
-
-    operation: Operation
-    of: tuple[int, ...] = ()
-    detail: tuple[object, ...] = ()
-
-
-TRUE: Final = Truth(0)
-FALSE: Final = Truth(1)
-"""The first two cells of every sheet; no formula rests on them, since it is worked out at once."""
+__all__ = ["Sheet"]
 
 
 class Sheet:
     """Formulas in the order in which they can be worked out."""
 
-    __slots__ = ("_places", "cells")
+    __slots__ = ("_known", "_places", "cells")
 
     def __init__(self) -> None:
         """Begin with what is always true and what is never."""
         self.cells: list[Cell] = []
         self._places: dict[Cell, int] = {}
+        self._known = Known(self.cells)
         self._write(Operation.BOTH)
         self._write(Operation.EITHER)
 
@@ -106,6 +46,7 @@ class Sheet:
         if place is None:
             place = self._places[cell] = len(self.cells)
             self.cells.append(cell)
+            self._known.remember(place)
         return place
 
     # --- numbers ----------------------------------------------------------------------------------
@@ -116,9 +57,7 @@ class Sheet:
 
     def value_of(self, cell: Number) -> int | None:
         """Return a number that is the same for every row; None if it depends on the row."""
-        found = self.cells[cell]
-        number = found.detail[0] if found.operation is Operation.FIXED else None
-        return number if isinstance(number, int) else None
+        return self.cells[cell].value
 
     def today(self) -> Number:
         """Write down the day asked about."""
@@ -142,9 +81,9 @@ class Sheet:
             return number
         if fixed is not None:
             return self.fixed(fixed if abs(fixed) >= FAR else fixed + by)
-        cell = self.cells[number]
-        if cell.operation is Operation.PLUS and isinstance(cell.detail[0], int):
-            return self.plus(Number(cell.of[0]), cell.detail[0] + by)
+        origin, already = self._known.counted_from(number)
+        if already:
+            return self.plus(origin, already + by)
         return Number(self._write(Operation.PLUS, (number,), by))
 
     def negated(self, number: Number) -> Number:
@@ -172,15 +111,25 @@ class Sheet:
     def _extreme(self, operation: Operation, numbers: tuple[Number, ...], *, least: bool) -> Number:
         choose, neutral, absorbing = (min, NEVER, EVER) if least else (max, EVER, NEVER)
         fixed = [value for one in numbers if (value := self.value_of(one)) is not None]
-        moving = sorted({one for one in numbers if self.value_of(one) is None})
+        moving = self._outermost([one for one in numbers if self.value_of(one) is None], choose)
         edge = choose(fixed, default=neutral)
         if edge == absorbing or not moving:
             return self.fixed(edge)
         kept = [*moving] if edge == neutral else [*moving, self.fixed(edge)]
         return Number(kept[0] if len(kept) == 1 else self._write(operation, tuple(kept)))
 
+    def _outermost(self, numbers: list[Number], choose: Callable[[int, int], int]) -> list[Number]:
+        """Keep one of those that always lie the same distance apart."""
+        found: dict[Number, int] = {}
+        for one in numbers:
+            origin, by = self._known.counted_from(one)
+            found[origin] = choose(found.get(origin, by), by)
+        return sorted(self.plus(origin, by) for origin, by in found.items())
+
     def where(self, asked: Truth, then: Number, otherwise: Number) -> Number:
         """Take one number where something holds, else another."""
+        if self.value_of(otherwise) == NEVER:  # then it need not be asked whether it comes
+            asked = self._beyond(asked, self.comes(then))
         if asked == TRUE or then == otherwise:
             return then
         if asked == FALSE:
@@ -197,28 +146,76 @@ class Sheet:
         """Tell whether the whole text in a column fits a pattern; null fits none."""
         return Truth(self._write(Operation.FITS, (), column, pattern))
 
+    def comes(self, number: Number) -> Truth:
+        """Tell whether a day ever comes."""
+        return self.at_most(number, self.fixed(FAR))
+
     def at_most(self, less: Number, more: Number) -> Truth:
         """Tell whether one number is no larger than another."""
         low, high = self.value_of(less), self.value_of(more)
+        if low == EVER or high == NEVER:
+            return TRUE
         if low is not None and high is not None:
             return TRUE if low <= high else FALSE
-        if less == more or low == EVER or high == NEVER:
-            return TRUE
+        (origin, by), (bound, further) = map(self._known.counted_from, (less, more))
+        if origin == bound:
+            return TRUE if by <= further else FALSE
+        late = bound == self.today() and self._known.days_ahead(less) <= further
+        if late or (high is not None and high >= FAR):
+            return self._comes(origin)
+        if high is not None and by:
+            return self.at_most(origin, self.fixed(high - by))
+        if low is not None and further:
+            return self.at_most(self.fixed(low - further), bound)
         return Truth(self._write(Operation.AT_MOST, (less, more)))
+
+    def _comes(self, number: Number) -> Truth:
+        """Tell whether a day ever comes; of a choice with never, when it is made and that comes."""
+        cell = self.cells[number]
+        if cell.operation is Operation.TODAY:
+            return TRUE
+        if cell.operation is Operation.WHERE and self.value_of(Number(cell.of[2])) == NEVER:
+            return self.both(Truth(cell.of[0]), self.comes(Number(cell.of[1])))
+        return Truth(self._write(Operation.AT_MOST, (number, self.fixed(FAR))))
 
     def both(self, *truths: Truth) -> Truth:
         """Tell whether all of them hold."""
-        kept = sorted({one for one in truths if one != TRUE})
-        if FALSE in kept:
+        implies = self._known.implies
+        kept = self._telling(truths, lambda one, other: implies(other, one))
+        if any(implies(one, denied) for denied in self._denied(kept) for one in kept):
             return FALSE
         return Truth(kept[0] if len(kept) == 1 else self._write(Operation.BOTH, tuple(kept)))
 
     def either(self, *truths: Truth) -> Truth:
         """Tell whether any of them holds."""
-        kept = sorted({one for one in truths if one != FALSE})
-        if TRUE in kept:
+        implies = self._known.implies
+        kept = self._telling(truths, implies)
+        if any(implies(denied, one) for denied in self._denied(kept) for one in kept):
             return TRUE
         return Truth(kept[0] if len(kept) == 1 else self._write(Operation.EITHER, tuple(kept)))
+
+    def _telling(
+        self, truths: Collection[Truth], is_needless: Callable[[Truth, Truth], bool]
+    ) -> list[Truth]:
+        """Keep those that say something beside each of the others."""
+        kept: list[Truth] = []
+        for one in sorted(set(truths)):
+            if not any(is_needless(one, other) for other in kept):
+                kept = [*(other for other in kept if not is_needless(other, one)), one]
+        return kept
+
+    def _denied(self, truths: list[Truth]) -> Iterator[Truth]:
+        """Yield what some of them say does not hold."""
+        for cell in (self.cells[one] for one in truths):
+            if cell.operation is Operation.NEITHER:
+                yield Truth(cell.of[0])
+
+    def _beyond(self, asked: Truth, given: Truth) -> Truth:
+        """Return what is still asked where something is given."""
+        cell = self.cells[asked]
+        parts = cell.of if cell.operation is Operation.BOTH else (asked,)
+        kept = [one for one in map(Truth, parts) if not self._known.implies(given, one)]
+        return asked if len(kept) == len(parts) else self.both(*kept)
 
     def neither(self, truth: Truth) -> Truth:
         """Tell whether it does not hold."""

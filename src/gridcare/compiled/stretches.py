@@ -11,7 +11,8 @@ empty, and that may differ from row to row.
 from itertools import product
 from typing import Final
 
-from gridcare.compiled.sheet import EVER, NEVER, Number, Sheet, Truth
+from gridcare.compiled.cells import EVER, NEVER, Number, Truth
+from gridcare.compiled.sheet import Sheet
 
 __all__ = ["Days", "Stretches", "TooMany"]
 

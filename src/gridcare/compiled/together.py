@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 import attrs
 
+from gridcare.compiled.cells import FAR, Number, Truth
 from gridcare.compiled.conditions import Conditions, Refused
 from gridcare.compiled.row import Column, NotInColumns
 from gridcare.compiled.rules import Leg, RuleWriter, Served, is_there
-from gridcare.compiled.sheet import FAR, Number, Sheet, Truth
+from gridcare.compiled.sheet import Sheet
 from gridcare.compiled.stretches import TooMany
 from gridcare.policy import InForce
 
@@ -168,10 +169,9 @@ def _offer(words: Conditions, number: int, leg: Leg) -> tuple[Number, Answers]:
     today, none = sheet.today(), sheet.fixed(-1)
     first, last, holds = _extent(words, leg)
     phase, rank = none, sheet.fixed(0)
-    over = sheet.both(holds, sheet.at_most(last, today))
     ahead = sheet.both(holds, sheet.neither(sheet.at_most(first, today)))
     capped = sheet.least(last, sheet.fixed(FAR))
-    rank = sheet.where(over, sheet.plus(capped, _PAST), rank)
+    rank = sheet.where(holds, sheet.plus(capped, _PAST), rank)
     rank = sheet.where(ahead, sheet.plus(sheet.negated(first), _AHEAD), rank)
     for one in leg.served:
         covers = sheet.both(sheet.at_most(one.first, today), sheet.at_most(today, one.last))

@@ -63,11 +63,11 @@ def _cast_to_numbers(frame: Frame, columns: Mapping[str, str]) -> Frame:
 
 
 def _cast_to_dates(frame: Frame, columns: Mapping[str, str]) -> Frame:
-    dated = frame.with_columns(
-        **{new: nw.col(old).cast(nw.Int32).cast(nw.Date) for new, old in columns.items()}
-    )
-    return dated.with_columns(
-        **{new: nw.when(nw.col(old) < FAR).then(nw.col(new)) for new, old in columns.items()}
+    return frame.with_columns(
+        **{
+            new: nw.when(nw.col(old) < FAR).then(nw.col(old).cast(nw.Int32).cast(nw.Date))
+            for new, old in columns.items()
+        }
     )
 
 

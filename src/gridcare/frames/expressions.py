@@ -13,7 +13,7 @@ from typing import Any, Final, cast
 
 import narwhals as nw
 
-from gridcare.compiled import NEVER, Cell, Operation, Sheet
+from gridcare.compiled import NEVER, Operation, Sheet
 from gridcare.policy import Op
 
 __all__ = ["Frame", "with_cells"]
@@ -75,14 +75,6 @@ class _Writer:
     def written(self, place: int) -> nw.Expr:
         """Return the expression of a cell."""
         cell = self.sheet.cells[place]
-        return self._expression(cell, [self._read(one) for one in cell.of])
-
-    def _read(self, place: int) -> nw.Expr:
-        if place in self.kept:
-            return nw.col(self.prefix + str(place))
-        return self.written(place)
-
-    def _expression(self, cell: Cell, of: list[nw.Expr]) -> nw.Expr:
         detail: Any = cell.detail
         match cell.operation:
             case Operation.TODAY:
@@ -92,8 +84,27 @@ class _Writer:
                 return nw.when(day <= self.today).then(day).otherwise(_number(NEVER))
             case Operation.GROWN:
                 return _grown(self.prefix + detail[0], detail[1])
+            case Operation.AT_MOST:
+                return self._at_most(*cell.of)
             case _:
-                return _PLAIN[cell.operation](of, detail)
+                return _PLAIN[cell.operation]([self._read(one) for one in cell.of], detail)
+
+    def _read(self, place: int) -> nw.Expr:
+        if place in self.kept and self._same_for_all(place) is None:
+            return nw.col(self.prefix + str(place))
+        return self.written(place)
+
+    def _same_for_all(self, place: int) -> int | None:
+        """Return a number that is the same for every row; None if it depends on the row."""
+        cell = self.sheet.cells[place]
+        return self.today if cell.operation is Operation.TODAY else cell.value
+
+    def _at_most(self, less: int, more: int) -> nw.Expr:
+        """Compare two numbers; one that is the same for all needs no expression of its own."""
+        low, high = self._same_for_all(less), self._same_for_all(more)
+        if high is not None:
+            return self._read(less) <= high
+        return self._read(less) <= self._read(more) if low is None else self._read(more) >= low
 
 
 def _number(value: int) -> nw.Expr:
@@ -130,7 +141,6 @@ _PLAIN: Final[Mapping[Operation, Callable[[list[nw.Expr], Any], nw.Expr]]] = {
     Operation.LEAST: lambda of, _detail: nw.min_horizontal(*of),
     Operation.MOST: lambda of, _detail: nw.max_horizontal(*of),
     Operation.WHERE: lambda of, _detail: nw.when(of[0]).then(of[1]).otherwise(of[2]),
-    Operation.AT_MOST: lambda of, _detail: of[0] <= of[1],
     Operation.BOTH: lambda of, _detail: nw.all_horizontal(*of, ignore_nulls=False),
     Operation.EITHER: lambda of, _detail: nw.any_horizontal(*of, ignore_nulls=False),
     Operation.NEITHER: lambda of, _detail: ~of[0],

@@ -5,8 +5,9 @@ with its own columns and the answers beside them. Deliberately not here: how rul
 (`gridcare.compiled`), how formulas become expressions (`expressions`).
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from datetime import datetime
+from functools import partial
 from types import MappingProxyType
 from typing import Any, Final, TypeVar, cast
 
@@ -15,7 +16,6 @@ import narwhals as nw
 from gridcare.bridge import evolve
 from gridcare.compiled import (
     Column,
-    Leg,
     Operation,
     Timetable,
     number_of_day,
@@ -26,6 +26,7 @@ from gridcare.errors import InvalidRecord, Problem, UnknownName
 from gridcare.facts import Moment
 from gridcare.frames.edges import dates_of, numbers_of, parts_of, whole_numbers
 from gridcare.frames.expressions import with_cells
+from gridcare.frames.words import worded
 from gridcare.policy import InForce, Policy, Restrict, Rulebook
 
 __all__ = ["ANSWERS", "columns_needed", "regimens"]
@@ -147,42 +148,26 @@ def _numbered(frame: Any, table: Timetable) -> Any:  # noqa: ANN401 - a frame of
 def _told(frame: Any, table: Timetable, today: int) -> Any:  # noqa: ANN401 - a frame of narwhals
     """Say in words and dates what was answered in numbers."""
     leg, first, last, phase, tests = (f"{_OWN}{one}" for one in table.answers)
-    there = nw.col(leg) >= 0
-    dated = dates_of(
-        frame.with_columns(
-            **{
-                f"{_OWN}free": nw.col(last) + 1,
-            }
-        ),
-        {"first_on": first, "last_on": last, "free_on": f"{_OWN}free"},
+    free, now = f"{_OWN}free", f"{_OWN}now"
+    holds = nw.col(phase) > 0
+    width = 1 + max((len(one.rule.phases) for one in table.legs), default=0)
+    numbered = frame.with_columns(
+        nw.when(holds).then(nw.col(leg) * width + nw.col(phase)).otherwise(-1).alias(now),
+        (nw.col(last) + 1).alias(free),
     )
+    dated = dates_of(numbered, {"first_on": first, "last_on": last, "free_on": free})
+    phases = [
+        (place * width + nth, one)
+        for place, held in enumerate(table.legs)
+        for nth, one in enumerate(held.rule.phases, 1)
+    ]
+    telling = partial(worded, is_polars=frame.implementation.is_polars())
     return dated.with_columns(
-        rule=_named(leg, [one.name for one in table.legs]),
-        regimen=_named(leg, [one.rule.category for one in table.legs]),
-        phase=nw.when(nw.col(phase) > 0).then(nw.col(phase)),
-        purpose=_by_phase(leg, phase, table.legs, "purpose"),
-        setting=_by_phase(leg, phase, table.legs, "setting"),
-        day_number=nw.when(nw.col(phase) > 0).then(today + 1 - nw.col(first)),
-        tests_today=nw.when(there).then(nw.col(tests)),
+        rule=telling(leg, {place: one.name for place, one in enumerate(table.legs)}),
+        regimen=telling(leg, {place: one.rule.category for place, one in enumerate(table.legs)}),
+        phase=nw.when(holds).then(nw.col(phase)),
+        purpose=telling(now, {number: str(one.purpose.value) for number, one in phases}),
+        setting=telling(now, {number: str(one.setting.value) for number, one in phases}),
+        day_number=nw.when(holds).then(today + 1 - nw.col(first)),
+        tests_today=nw.when(nw.col(leg) >= 0).then(nw.col(tests)),
     )
-
-
-def _named(number: str, names: Sequence[str]) -> nw.Expr:
-    told: nw.Expr = nw.lit(None, dtype=nw.String)
-    for place, name in enumerate(names):
-        told = nw.when(nw.col(number) == place).then(nw.lit(name)).otherwise(told)
-    return told
-
-
-def _by_phase(leg: str, phase: str, legs: Sequence[Leg], what: str) -> nw.Expr:
-    told: nw.Expr = nw.lit(None, dtype=nw.String)
-    for place, number, name in _phases(legs, what):
-        there = (nw.col(leg) == place) & (nw.col(phase) == number)
-        told = nw.when(there).then(nw.lit(name)).otherwise(told)
-    return told
-
-
-def _phases(legs: Sequence[Leg], what: str) -> Iterator[tuple[int, int, str]]:
-    for place, leg in enumerate(legs):
-        for number, phase in enumerate(leg.rule.phases, 1):
-            yield place, number, str(getattr(phase, what).value)
