@@ -4,7 +4,7 @@
 Usage:
     python3 dev.py demo [...]     the example community's morning, worklist and page
     python3 dev.py test           every check: format, lint, types, floors, tests
-    python3 dev.py bench [...]    how fast an assessment is beside a hand-written loop
+    python3 dev.py bench [...]    how fast it is beside code written by hand and other engines
     python3 dev.py spark          what runs on Spark, with Java 17 or newer on this machine
     python3 dev.py fix            format the code and repair what the linter can
 
@@ -51,8 +51,11 @@ IN_VENV = {
     "PYTHONUTF8": "1",
     "VIRTUAL_ENV": str(VENV),
 }
-GROUPS = {"runtime": (), "dev": ("dev",), "spark": ("dev", "spark")}
-SCRIPTS = {"demo": "docs/examples/lanting_yuhu.py", "bench": "benchmarks/run.py"}
+GROUPS = {"runtime": (), "dev": ("dev",), "bench": ("bench",), "spark": ("dev", "spark")}
+SCRIPTS = {
+    "demo": ("runtime", "docs/examples/lanting_yuhu.py"),
+    "bench": ("bench", "benchmarks/run.py"),
+}
 CHECKS = {
     "ruff format": ("-m", "ruff", "format", "--check", "."),
     "ruff check": ("-m", "ruff", "check", "."),
@@ -228,8 +231,9 @@ def main(command: str = "", *rest: str) -> int:
     if sys.version_info < (3, 11):  # noqa: UP036 -- this file is what older Pythons meet first
         sys.exit(f"dev: gridcare needs Python 3.11 or newer; this is {sys.version.split()[0]}.")
     if command in SCRIPTS:
-        prepare("runtime")
-        return run(SCRIPTS[command], *rest)
+        level, script = SCRIPTS[command]
+        prepare(level)
+        return run(script, *rest)
     if command == "spark" and not rest:
         prepare("spark")
         return run("-m", "pytest", "jobs/spark")

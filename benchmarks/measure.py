@@ -1,5 +1,7 @@
 """How things are measured: in turns, several times, the median, and how far the runs lie apart.
 
+Every other round goes the other way, since whoever comes after a rest pays for memory anew.
+
 Before each run the garbage collector cleans up, and it is off while the clock runs, for everything
 alike: otherwise whoever makes more objects pays for looking through everybody's. What that costs in
 practice is measured too, with the collector on. The clock counts the seconds that the processor
@@ -48,8 +50,9 @@ def in_turns(
 ) -> dict[str, list[float]]:
     """Time several things in turns, so that a slow moment of the machine meets all of them."""
     taken: dict[str, list[float]] = {name: [] for name in works}
-    for _ in range(rounds):
-        for name, work in works.items():
+    for number in range(rounds):
+        in_order = [*works.items()]
+        for name, work in reversed(in_order) if number % 2 else in_order:
             gc.collect()
             with nullcontext() if collector else collector_off():
                 taken[name].append(_seconds(work))

@@ -1,9 +1,10 @@
-"""Measure gridcare and print the figures: `python3 dev.py bench [--json FILE] [--imports]`.
+"""Measure gridcare and print the figures: `python3 dev.py bench [--json FILE] [--only PART ...]`.
 
 Beside each other: `assess` and a loop written by hand for the same rules (`hand_written`), whose
 answers must be equal before anything is timed. Then: the periods of many people beside a function
-by hand, one new fact in a small and a large community, the time to import, and the memory that an
-assessment holds. `docs/performance.md` explains them.
+by hand, a table of a million people beside Polars by hand and OpenFisca, one new fact in a small
+and a large community, the time to import, and the memory that an assessment holds.
+`docs/performance.md` explains them.
 """
 
 import argparse
@@ -14,13 +15,16 @@ import platform
 import subprocess
 import sys
 import tracemalloc
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta, timezone
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Final
 
+import polars as pl
+
 import gridcare
+from columns import differing, people_in_columns, ways
 from communities import RULEBOOK, Community, copies, example, piece
 from gridcare.assessment import Assessment, assess
 from gridcare.facts import TemperatureTaken
@@ -48,6 +52,9 @@ LABELS: Final = {
     "one_fact_ms": ("one fact, large community", "ms"),
     "periods_vs_loop": ("periods beside a function by hand", "x"),
     "period_us": ("periods of one person, three triggers", "us"),
+    "frame_vs_polars": ("a table of people beside Polars by hand", "x"),
+    "frame_vs_openfisca": ("the same table: ours over OpenFisca", "x"),
+    "frame_seconds": ("the same table, 1,000,000 people", "s"),
     "import_core_ms": ("import gridcare", "ms"),
     "import_assess_ms": ("from gridcare import assess", "ms"),
     "import_full_ms": ("every room, and pydantic", "ms"),
@@ -60,28 +67,26 @@ def main(arguments: Sequence[str]) -> int:
     """Measure everything and say it; with `--json`, write it down as well."""
     parser = argparse.ArgumentParser(prog="dev.py bench", description="Measure gridcare.")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures to a file")
+    parser.add_argument("--only", nargs="+", choices=_PARTS, help="some parts of it")
     parser.add_argument("--million", action="store_true", help="one fact among 1,000,000 people")
-    parser.add_argument("--imports", action="store_true", help="only the time to import")
     parser.add_argument("--people", type=int, default=LARGE, help="how many have their periods")
     asked = parser.parse_args(arguments)
-    figures = _importing() if asked.imports else _everything(asked.people, million=asked.million)
-    if figures is None:
-        return 1
+    figures: Figures = {}
+    for part in asked.only or _PARTS:
+        found = _PARTS[part](asked)
+        if found is None:
+            return 1
+        figures |= found
     _show(figures)
     if asked.json is not None:
         asked.json.write_text(_as_json(figures), encoding="utf-8")
     return 0
 
 
-def _everything(count: int, *, million: bool) -> Figures | None:
-    """Measure everything, or return None where both sides do not agree."""
+@cache
+def _example() -> Community:
     progress("building the example community")
-    community = example()
-    people = people_with_three_triggers(count)
-    if not (_agree(community) and _same_days(people)):
-        return None
-    figures = _assessing(community) | _importing() | _remembering(community) | _periods(people)
-    return figures | _one_fact(community, MILLION if million else LARGE)
+    return example()
 
 
 # --- an assessment and its rival ------------------------------------------------------------------
@@ -105,7 +110,10 @@ def _agree(community: Community) -> bool:
     return not keys
 
 
-def _assessing(community: Community) -> Figures:
+def _assessing(_asked: argparse.Namespace) -> Figures | None:
+    community = _example()
+    if not _agree(community):
+        return None
     progress(f"assess and the loop in turns, {ROUNDS} rounds")
     works: Works = {
         "assess": partial(_assess, community),
@@ -136,7 +144,10 @@ def _same_days(people: Sequence[Person]) -> bool:
     return not differing
 
 
-def _periods(people: Sequence[Person]) -> Figures:
+def _periods(asked: argparse.Namespace) -> Figures | None:
+    people = people_with_three_triggers(asked.people)
+    if not _same_days(people):
+        return None
     progress(f"periods of {len(people):,} people, in turns")
     force = in_force()
     works: Works = {
@@ -151,10 +162,35 @@ def _periods(people: Sequence[Person]) -> Figures:
     }
 
 
+# --- a whole table --------------------------------------------------------------------------------
+
+
+def _same_columns(table: pl.DataFrame) -> bool:
+    """Tell whether all three ways answer the same of every row."""
+    found = differing(table)
+    told = " and ".join(f"{count} differ from {name}" for name, count in found.items())
+    print(f"bench: a table of {len(table):,} people, {told}")
+    return not any(found.values())
+
+
+def _columns(_asked: argparse.Namespace) -> Figures | None:
+    table = people_in_columns(MILLION)
+    if not _same_columns(table):
+        return None
+    progress(f"a table of {len(table):,} people, in turns")
+    taken = in_turns(ROUNDS, ways(table))
+    return {
+        "frame_vs_polars": ratio(taken, "frames", "polars"),
+        "frame_vs_openfisca": ratio(taken, "frames", "openfisca"),
+        "frame_seconds": values(taken["frames"]),
+    }
+
+
 # --- one new fact ---------------------------------------------------------------------------------
 
 
-def _one_fact(community: Community, people: int) -> Figures:
+def _one_fact(asked: argparse.Namespace) -> Figures:
+    community, people = _example(), MILLION if asked.million else LARGE
     progress(f"building and assessing a community of {people:,} people")
     with collector_off():
         small, large = piece(community, SMALL, HOUSEHOLD), copies(community, people)
@@ -183,7 +219,7 @@ def _adding_to(today: Assessment) -> Callable[[], None]:
 # --- imports and memory ---------------------------------------------------------------------------
 
 
-def _importing() -> Figures:
+def _importing(_asked: argparse.Namespace) -> Figures:
     progress("importing, in fresh processes")
     statements = {
         "import_core_ms": "import gridcare",
@@ -221,7 +257,8 @@ def _fresh(statement: str) -> float:
     return float(done.stdout)
 
 
-def _remembering(community: Community) -> Figures:
+def _remembering(_asked: argparse.Namespace) -> Figures:
+    community = _example()
     progress("memory of one assessment")
     with collector_off():
         tracemalloc.start()
@@ -260,7 +297,7 @@ def _machine() -> dict[str, str]:
 
 
 def _versions() -> dict[str, str]:
-    packages = ("attrs", "pydantic", "python-dateutil")
+    packages = ("attrs", "pydantic", "python-dateutil", "narwhals", "polars", "openfisca-core")
     found = {name: importlib.metadata.version(name) for name in packages}
     return {"gridcare": gridcare.__version__, **found}
 
@@ -273,6 +310,17 @@ def _as_json(figures: Figures) -> str:
         "spread": {name: [one.lowest, one.highest] for name, one in figures.items()},
     }
     return json.dumps(whole, indent=2) + "\n"
+
+
+_PARTS: Final[Mapping[str, Callable[[argparse.Namespace], Figures | None]]] = {
+    "imports": _importing,
+    "assess": _assessing,
+    "memory": _remembering,
+    "periods": _periods,
+    "columns": _columns,
+    "one-fact": _one_fact,
+}
+"""What can be measured by itself; None where both sides do not agree."""
 
 
 if __name__ == "__main__":
