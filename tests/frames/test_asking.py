@@ -7,16 +7,14 @@ from datetime import date, datetime
 import polars as pl
 import pytest
 
-from gridcare.catalogue import china, united_kingdom
+from gridcare.catalogue import china, every_policy
 from gridcare.compiled import Column, NotInColumns
 from gridcare.errors import InvalidRecord, Problem, UnknownName
 from gridcare.frames import columns_needed, regimens
 from gridcare.policy import Policy, Rulebook
 from tests.compiled.rows import noon
 
-CASES: Policy = next(
-    one for one in united_kingdom.__dict__.values() if getattr(one, "id", "") == "uk-2022-04-01"
-)
+CASES: Policy = next(one for one in every_policy() if one.id == "uk-2022-04-01")
 APRIL = noon(date(2022, 4, 10))
 
 
