@@ -37,6 +37,7 @@ class Code(StrEnum):
     EMERGENCY_CALLED_BREACH = "emergency_called_breach"
     LEFT_WHILE_HELD = "left_while_held"
     AGAINST_LIMIT = "against_limit"
+    OUTING_BEYOND_LIMIT = "outing_beyond_limit"
     SEAL_LEFT_ON = "seal_left_on"
     STOCK_NEGATIVE = "stock_negative"
     STOCK_MISCOUNTED = "stock_miscounted"

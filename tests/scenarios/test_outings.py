@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, Any, Final
 import pytest
 
 import gridcare as gc
+from gridcare.bridge import evolve
 from gridcare.catalogue import china
 from gridcare.errors import UnknownName
 from gridcare.facts import Direction, Emergency, Errand
 from gridcare.permits import Presented
+from gridcare.policy import Modality
 from tests.scenarios.telling import day, instant, told
 
 if TYPE_CHECKING:
@@ -109,6 +111,92 @@ def test_good_it_is_asked_about_days_to_come_and_about_days_before_the_rule() ->
     assert may(asked, on=day("12-28"))[0] == "forbidden"
     assert may(asked, on=day("12-29"))[0] == "free"
     assert may(asked, on=day("12-22"))[0] == "free"
+
+
+# --- one too many ---------------------------------------------------------------------------------
+
+
+def too_many(assessment: Assessment) -> list[tuple[str, ...]]:
+    """Tell of each outing that was one too many: the household, the fact, the rules."""
+    return [
+        (one.where, *one.about) for one in assessment.findings if one.code == "outing_beyond_limit"
+    ]
+
+
+def shopping(gone: str, who: str, name: str, more: str = "") -> str:
+    return f"{OUT.format(gone, who)} id={name} {more}"
+
+
+def test_bad_a_second_outing_within_two_days_is_told_with_its_rule() -> None:
+    first, second = shopping("12-25 09:00", "li-mei", "a"), shopping("12-26 09:00", "li-gang", "b")
+    found = now(first, second)
+    assert too_many(found) == [("household:li", "b", "outings")]
+    records = {one.fact_id: (one.person_id, one.against) for one in found.permits.outings}
+    assert records == {"a": ("li-mei", False), "b": ("li-gang", True)}
+    assert too_many(now(first)) == []
+
+
+def test_good_an_outing_on_the_second_day_after_is_in_order() -> None:
+    first, second = shopping("12-24 09:00", "li-mei", "a"), shopping("12-26 09:00", "li-gang", "b")
+    assert too_many(now(first, second)) == []
+
+
+def test_bad_twice_on_one_day_the_later_one_is_too_many() -> None:
+    noon, dawn = shopping("12-26 12:00", "li-mei", "a"), shopping("12-26 06:00", "li-gang", "b")
+    assert too_many(now(noon, dawn)) == [("household:li", "a", "outings")]
+
+
+def test_good_households_do_not_count_for_each_other_and_before_the_rule_nothing_counts() -> None:
+    other = shopping("12-26 09:30", "wu-jun", "b")
+    assert too_many(now(shopping("12-26 09:00", "li-mei", "a"), other)) == []
+    before = shopping("12-21 09:00", "li-mei", "a"), shopping("12-22 09:00", "li-mei", "b")
+    assert too_many(now(*before)) == []
+    nobodys = shopping("12-26 09:00", "lodger", "a"), shopping("12-26 10:00", "lodger", "b")
+    assert too_many(now(*nobodys)) == []
+
+
+@pytest.mark.parametrize("kind", list(Emergency))
+def test_good_an_emergency_is_never_too_many_and_counts_for_nothing(kind: Emergency) -> None:
+    first, second = shopping("12-25 09:00", "li-mei", "a"), shopping("12-26 09:00", "li-mei", "b")
+    assert too_many(now(first, f"{second} emergency={kind}")) == []
+    assert too_many(now(f"{first} emergency={kind}", second)) == []
+    told_later = f"12-26 09:00 left_in_emergency person_id=li-mei emergency={kind} id=why"
+    assert too_many(now(first, second, told_later)) == []
+
+
+def test_good_what_was_turned_back_or_permitted_is_not_too_many() -> None:
+    first, second = shopping("12-25 09:00", "li-mei", "a"), shopping("12-26 09:00", "li-mei", "b")
+    assert too_many(now(first, f"{second} decision=refuse")) == []
+    leave = "12-{} outing_permitted person_id=li-mei authority=centre"
+    assert too_many(now(first, second, leave.format(26))) == []
+    assert too_many(now(first, second, leave.format(25))) == [("household:li", "b", "outings")]
+    (asked,) = [one for one in now(first, second, leave.format(26)).permits.outings if one.by_leave]
+    assert (asked.fact_id, asked.verdict.permission, asked.against) == ("b", "forbidden", False)
+
+
+def test_good_other_errands_are_not_limited() -> None:
+    first = shopping("12-25 09:00", "li-mei", "a")
+    work = "12-26 09:00 gate_checked place_id=gate direction=out person_id=li-gang errand=work"
+    assert too_many(now(first, work)) == []
+
+
+def test_good_without_such_a_limit_nobody_is_counted() -> None:
+    rows = told(shopping("12-25 09:00", "li-mei", "a"), shopping("12-26 09:00", "li-mei", "b"))
+    free = gc.assess(REGISTER, rows, gc.Rulebook([china.PROTOCOL_8]), as_of=instant("12-27 10:00"))
+    assert too_many(free) == []
+    assert [one.verdict.permission for one in free.permits.outings] == ["free", "free"]
+
+
+@pytest.mark.parametrize(
+    ("modality", "told_of"),
+    [(Modality.MUST, ["b"]), (Modality.COVENANT, ["b"]), (Modality.ADVICE, [])],
+)
+def test_what_is_advised_is_left_to_people(modality: Modality, told_of: list[str]) -> None:
+    (limit,) = [one for one in china.XIAN_2021_12_23.rules if one.id == "outings"]
+    softer = evolve(china.XIAN_2021_12_23, rules=(evolve(limit, modality=modality),))
+    rows = told(shopping("12-25 09:00", "li-mei", "a"), shopping("12-26 09:00", "li-mei", "b"))
+    found = gc.assess(REGISTER, rows, gc.Rulebook([softer]), as_of=instant("12-27 10:00"))
+    assert [fact for _where, fact, _rule in too_many(found)] == told_of
 
 
 def test_who_lives_behind_which_gate_is_told_from_the_register() -> None:

@@ -12,6 +12,13 @@ from datetime import date
 
 import attrs
 
+from gridcare.assessment.outings import (
+    OutingRecord,
+    has_leave,
+    outing_records,
+    outings_of,
+    went_out,
+)
 from gridcare.assessment.parts import Part, PartKey
 from gridcare.assessment.route import Router
 from gridcare.bridge import Id, derived, evolve
@@ -30,7 +37,6 @@ from gridcare.facts import (
     GateChecked,
     LeftInEmergency,
     LimitLifted,
-    OutingPermitted,
     Subject,
 )
 from gridcare.findings import Code, Finding
@@ -51,7 +57,7 @@ from gridcare.permits import (
     is_excused,
 )
 from gridcare.places import Compound, Grid, Place, PlaceKind, Post, Premises, PremisesKind, kind_of
-from gridcare.policy import Binding, InForce, Limit, Restriction
+from gridcare.policy import Binding, InForce, Limit, Outings, Restriction
 
 __all__ = ["CommunityPermits", "EventRecord"]
 
@@ -154,7 +160,7 @@ class CommunityPermits:
             resident=self._resident(shown, place, person_id),
             held=bool(shown.held or phases),
             purposes=tuple(dict.fromkeys((*(shown.purposes or ()), *(p.purpose for p in phases)))),
-            permitted=shown.permitted or self._has_leave(person_id, self.router.moment.today),
+            permitted=shown.permitted or has_leave(self._own(person_id), self.router.moment.today),
             outings=shown.outings
             if household is None
             else tuple(self._outings(self._members(household))),
@@ -200,17 +206,10 @@ class CommunityPermits:
         people = router.directory.people
         return tuple(one for one in everybody if people[one].residence is not Residence.AWAY)
 
-    def _has_leave(self, person_id: str, day: date) -> bool:
-        own = self._own(person_id)
-        return any(one.day == day and isinstance(one.fact, OutingPermitted) for one in own)
-
     def _outings(self, members: Iterable[str]) -> Iterator[Outing]:
         """Yield when people of a household went out, emergencies left out."""
         for member in members:
-            own = self._own(member)
-            for entry in own:
-                if _went_out(entry) and not is_excused(entry, own):
-                    yield Outing(on=entry.day, errand=entry.fact.errand)
+            yield from outings_of(self._own(member))
 
     def _own(self, person_id: str) -> tuple[Entry, ...]:
         return self._live(Subject("person", person_id))
@@ -240,13 +239,28 @@ class CommunityPermits:
         records = (_record(entry, asked, self._venue(entry)) for entry in self._live(EVENTS))
         return tuple(one for one in records if one is not None)
 
+    @property
+    def outings(self) -> tuple[OutingRecord, ...]:
+        """Every outing of a household through a gate, with what the rules said of it by then.
+
+        Emergencies are no outings.
+        """
+        seen = (one.fact.person_id for one in self._live(GATES) if went_out(one))
+        households = {self._household_of(one) for one in seen if one is not None}
+        asked = self._asked
+        return tuple(
+            record
+            for name in sorted(one for one in households if one is not None)
+            for record in outing_records(name, map(self._own, self._members(name)), asked)
+        )
+
     def _venue(self, entry: Entry) -> PremisesKind | None:
         place = self.router.directory.places.get(entry.fact.place_id or "")
         return place.kind if isinstance(place, Premises) else None
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """What went wrong at gates, and what was held against a limit."""
+        """What went wrong at gates, and what was done against a limit."""
         return (
             *(one for entry in self._live(GATES) for one in self._at_gate(entry)),
             *self._breaches(),
@@ -259,8 +273,26 @@ class CommunityPermits:
                 for one in self.events
                 if one.against
             ),
+            *self._too_many_outings(),
             *self._unknown_limits(),
         )
+
+    def _too_many_outings(self) -> Iterator[Finding]:
+        """Yield the outings that were one too many, each with the rules it was against."""
+        for one in self.outings if self._limits_outings else ():
+            if one.against:
+                rules = (ground.rule.rule_id for ground in one.verdict.grounds)
+                yield Finding(
+                    code=Code.OUTING_BEYOND_LIMIT,
+                    where=str(Subject("household", one.household_id)),
+                    about=(one.fact_id, *rules),
+                )
+
+    @property
+    def _limits_outings(self) -> bool:
+        """Whether any policy limits how often people go out, so that it need be looked at."""
+        rules = (rule for one in self.force for rule in one.rules)
+        return any(isinstance(one, Limit) and isinstance(one.what, Outings) for one in rules)
 
     def _at_gate(self, entry: Entry) -> Iterator[Finding]:
         fact = entry.fact
@@ -286,10 +318,10 @@ class CommunityPermits:
         return self._lives_behind(place, fact.person_id) is True
 
     def _left_while_held(self, entry: Entry, person_id: str) -> bool:
-        if not _went_out(entry) or not any(self._held_on(person_id, entry.day)):
+        if not went_out(entry) or not any(self._held_on(person_id, entry.day)):
             return False
-        excused = is_excused(entry, self._own(person_id))
-        return not excused and not self._has_leave(person_id, entry.day)
+        own = self._own(person_id)
+        return not is_excused(entry, own) and not has_leave(own, entry.day)
 
     def _breaches(self) -> Iterator[Finding]:
         """Yield the breaches on record that were emergencies."""
@@ -331,14 +363,6 @@ def _zone_of(place: Place) -> str | None:
             return f"grid:{place.id}"
         case _:
             return None
-
-
-def _went_out(entry: Entry) -> bool:
-    """Tell whether somebody was let out by a gate, in no emergency."""
-    fact = entry.fact
-    if not isinstance(fact, GateChecked) or fact.emergency is not None:
-        return False
-    return fact.direction is Direction.OUT and fact.passed
 
 
 def _passage(entry: Entry) -> Passage | None:

@@ -133,6 +133,14 @@ FINDINGS: Final[dict[str, tuple[str, str]]] = {
         "talk to those who held it; find out who was there if somebody falls ill",
         "与举办者沟通；如有人发病，排查在场人员",
     ),
+    "finding.outing_beyond_limit": (
+        "a household went out more often than a rule in force allows, without leave or emergency",
+        "住户外出次数超出现行规定，既无准予外出记录，也无紧急情形记录",
+    ),
+    "remedy.outing_beyond_limit": (
+        "ask what is lacking at home and bring it; record the emergency or the leave, if any",
+        "了解住户缺少什么并送上门；确有紧急情形或已获准的予以补录",
+    ),
     "finding.exceeds_authority": (
         "a rule restricts people whom its layer may not restrict; it is not applied",
         "该规定超出本级权限（层层加码），未予适用",

@@ -1,0 +1,79 @@
+"""Every outing of a household through a gate, and what the rules said of one more by then.
+
+Comes in: the live entries about the people of one household, the rules that permit. Goes out:
+`OutingRecord`s, in order of time. Deliberately not here: whether one more may go out now
+(`permitting`), and emergencies: they are no outings, count for nothing and are never too many.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from gridcare.bridge import Id, derived
+from gridcare.facts import Direction, Entry, GateChecked, OutingPermitted
+from gridcare.permits import LimitVerdict, Outing, Permission, Permits, is_excused
+
+__all__ = ["OutingRecord", "has_leave", "outing_records", "outings_of", "went_out"]
+
+
+@derived
+class OutingRecord:
+    """Somebody of a household went out: what the rules said of it, by the outings before it.
+
+    `by_leave` says that this person had leave to go out that day.
+    """
+
+    fact_id: Id
+    household_id: Id
+    person_id: Id
+    by_leave: bool
+    verdict: LimitVerdict
+
+    @property
+    def against(self) -> bool:
+        """Whether it was one too many by an order or a covenant; advice is left to people."""
+        forbidden = self.verdict.permission in (Permission.FORBIDDEN, Permission.AGREED_AGAINST)
+        return forbidden and not self.by_leave
+
+
+def outing_records(
+    household_id: str, entries: Iterable[Sequence[Entry]], asked: Permits
+) -> Iterator[OutingRecord]:
+    """Yield the outings of a household, from the entries about each of its people."""
+    before: list[Outing] = []
+    for entry, by_leave in sorted(_departures(entries), key=lambda one: one[0].sort_key()):
+        outing = Outing(on=entry.day, errand=entry.fact.errand)
+        yield OutingRecord(
+            fact_id=entry.fact.id,
+            household_id=household_id,
+            person_id=entry.fact.person_id,
+            by_leave=by_leave,
+            verdict=asked.for_outing(before, on=outing.on, errand=outing.errand),
+        )
+        before.append(outing)
+
+
+def outings_of(own: Sequence[Entry]) -> Iterator[Outing]:
+    """Yield when one person went out, from the entries about them."""
+    for entry, _by_leave in _departures((own,)):
+        yield Outing(on=entry.day, errand=entry.fact.errand)
+
+
+def _departures(entries: Iterable[Sequence[Entry]]) -> Iterator[tuple[Entry, bool]]:
+    """Yield who went out, and whether they had leave for it."""
+    for own in entries:
+        for entry in own:
+            if went_out(entry) and not is_excused(entry, own):
+                yield entry, has_leave(own, entry.day)
+
+
+def went_out(entry: Entry) -> bool:
+    """Tell whether somebody was let out by a gate, in no emergency."""
+    fact = entry.fact
+    if not isinstance(fact, GateChecked) or fact.emergency is not None:
+        return False
+    return fact.direction is Direction.OUT and fact.passed
+
+
+def has_leave(own: Iterable[Entry], day: date) -> bool:
+    """Tell whether somebody had leave to go out on a day."""
+    return any(isinstance(one.fact, OutingPermitted) and one.day == day for one in own)
