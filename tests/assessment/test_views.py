@@ -77,6 +77,29 @@ def test_gaps_count_all_four(now: Assessment) -> None:
     assert f"<td>{len(gaps.unmet)}</td>" in gaps._repr_html_()
 
 
+def test_an_assessment_shows_its_figures_and_what_is_odd_if_anything_is(now: Assessment) -> None:
+    page = now._repr_html_()
+    assert page.startswith("<p>Assessment(2021-12-24 11:00, 1 held, ")
+    assert now.situation._repr_html_() in page
+    assert now.gaps._repr_html_() in page
+    assert "finding" not in page
+    stray = "12-23 08:00 temperature_taken person_id=<b> celsius=36.5"
+    odd = assessed(told(CAME + stray), "12-24 11:00")._repr_html_()
+    assert "<td>person:&lt;b&gt;</td>" in odd
+
+
+def test_permits_show_which_policies_are_asked(now: Assessment) -> None:
+    shown = repr(now.permits)
+    assert shown.startswith("CommunityPermits(2021-12-24: ")
+    assert all(one.policy.id in shown for one in now.engine.force)
+
+
+def test_a_worklist_names_who_does_it_or_the_role(now: Assessment) -> None:
+    rows = now.worklist._repr_html_()
+    assert "<td>east-worker</td>" in rows
+    assert "<td>resident</td>" in rows
+
+
 def test_the_situation_adds_up(now: Assessment) -> None:
     day_in_figures = now.situation
     assert day_in_figures.held_total == 1

@@ -340,3 +340,13 @@ def test_questions_within_each_other_are_few() -> None:
     assert told(lambda: policy(rule("r", EXPOSED, phase(asked_within_each_other(4))))) == [
         (where, "expected no more than 3 within each other")
     ]
+
+
+def test_a_policy_shows_its_rules_in_a_notebook() -> None:
+    from gridcare.catalogue import china
+
+    shown = china.PROTOCOL_8._repr_html_()
+    assert shown.startswith("<table><caption>")
+    assert "(cn-protocol-8)" in shown
+    assert shown.count("<tr>") == 1 + len(china.PROTOCOL_8.rules)
+    assert "<td>close-contact</td><td>restrict</td>" in shown

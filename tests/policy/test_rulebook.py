@@ -169,6 +169,9 @@ def test_the_order_of_policies_is_irrelevant_and_an_id_comes_once() -> None:
     assert held != Rulebook([one])
     assert held != "rules"
     assert (len(held), [p.id for p in held], repr(held)) == (2, ["a", "b"], "Rulebook(a, b)")
+    page = held._repr_html_()
+    assert page.index("<td>a</td>") < page.index("<td>b</td>")
+    assert f"<td>{held.policy('a').effective_from}</td>" in page  # type: ignore[union-attr]  # it is there
     assert (held.policy("b"), held.policy("c")) == (other, None)
     assert from_json(Rulebook, to_json(held)) == held
     assert pickle.loads(pickle.dumps(held)) == held  # noqa: S301 - made above

@@ -11,6 +11,7 @@ of the community: parts and tallies are held in maps that share what did not cha
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
+from html import escape
 
 import attrs
 
@@ -68,6 +69,7 @@ from gridcare.periods import IsolationPeriod
 from gridcare.policy import Asks, InForce, Rulebook, what_rules_ask
 from gridcare.register import Directory, Register
 from gridcare.staffing import Cover, Division, Load, RosterCheck, cover_of, propose_division
+from gridcare.table import table
 from gridcare.tracing import ContactNetwork, Tracing
 
 __all__ = ["Assessment", "assess"]
@@ -443,3 +445,10 @@ class Assessment:
         held, gaps = self.situation.held_total, self.situation.unmet_total
         moment = self.as_of.replace(tzinfo=None).isoformat(" ", "minutes")
         return f"Assessment({moment}, {held} held, {gaps} duties unmet)"
+
+    def _repr_html_(self) -> str:
+        """Show the day in a notebook: its figures, what is missing, what is odd."""
+        figures = (self.situation._repr_html_(), self.gaps._repr_html_())
+        odd = [(one.message("en"), one.where) for one in self.findings]
+        told = table(["finding", "where"], odd) if odd else ""
+        return "".join((f"<p>{escape(repr(self))}</p>", *figures, told))

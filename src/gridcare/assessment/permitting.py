@@ -76,13 +76,18 @@ class EventRecord:
         return self.verdict.permission in (Permission.FORBIDDEN, Permission.AGREED_AGAINST)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class CommunityPermits:
     """What the rules in force permit in this community, as known at the moment."""
 
     parts: Mapping[PartKey, Part]
     router: Router
     force: Sequence[InForce]
+
+    def __repr__(self) -> str:
+        """Show the moment, and which policies are asked."""
+        policies = ", ".join(one.policy.id for one in self.force)
+        return f"CommunityPermits({self.router.moment.today}: {policies})"
 
     # --- verdicts ---------------------------------------------------------------------------------
 

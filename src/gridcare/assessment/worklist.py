@@ -106,10 +106,16 @@ class Worklist:
     def _repr_html_(self) -> str:
         """Show the list in a notebook."""
         rows = (
-            (one.status, one.deed.en, one.subject, one.due_at.isoformat(" ", "minutes")[:16])
+            (
+                one.status,
+                one.deed.en,
+                one.subject,
+                one.due_at.isoformat(" ", "minutes")[:16],
+                ", ".join(one.worker_ids) or one.performer,
+            )
             for one in self.lines
         )
-        return table(["status", "what", "for", "until"], rows)
+        return table(["status", "what", "for", "until", "who"], rows)
 
     def to_columns(self) -> dict[str, list[Any]]:
         """Return one list for each column, which every dataframe library reads."""

@@ -23,6 +23,7 @@ from gridcare.policy.vetting import (
     word_problems,
     zone_facts_problems,
 )
+from gridcare.table import table
 from gridcare.wording import Text
 
 __all__ = ["Citation", "Confidence", "Delegation", "Layer", "Policy", "Transition"]
@@ -175,6 +176,11 @@ class Policy:
     def __repr__(self) -> str:
         """Show what it is and from when."""
         return f"Policy({self.id}, from {self.effective_from}, {len(self.rules)} rules)"
+
+    def _repr_html_(self) -> str:
+        """Show the rules in a notebook, each with its shape and what it says."""
+        rows = ((one.id, one.shape, one.summary.en) for one in self.rules)
+        return table(["rule", "shape", "what it says"], rows, f"{self.title.en} ({self.id})")
 
 
 def _lead_problems(rule: Restrict, path: str, restricting: list[str]) -> Iterator[Problem]:

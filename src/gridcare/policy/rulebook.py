@@ -20,6 +20,7 @@ from gridcare.policy.grounds import ways_longer
 from gridcare.policy.ladders import ladder_problems
 from gridcare.policy.language import Condition
 from gridcare.policy.shapes import Admit, Limit, Modality, Restrict, Rule
+from gridcare.table import table
 
 __all__ = ["InForce", "Rulebook"]
 
@@ -99,6 +100,14 @@ class Rulebook:
     def __repr__(self) -> str:
         """Show which policies it holds."""
         return f"Rulebook({', '.join(one.id for one in self._policies)})"
+
+    def _repr_html_(self) -> str:
+        """Show the policies in a notebook, with the days on which each holds."""
+        rows = (
+            (one.id, one.title.en, one.effective_from, one.effective_to or "")
+            for one in self._policies
+        )
+        return table(["policy", "title", "from", "until"], rows)
 
     def __reduce__(self) -> "tuple[type[Rulebook], tuple[tuple[Policy, ...]]]":
         """Pickle the policies."""
