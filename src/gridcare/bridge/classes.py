@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast, dataclass_transform
 import attrs
 
 from gridcare.bridge.checks import check_across, check_when_made
+from gridcare.bridge.comparing import first_equality, first_hash
 from gridcare.bridge.shapes import hints_of, is_factory, is_personal
 from gridcare.errors import UnsupportedField
 
@@ -69,6 +70,8 @@ def _define(cls: type[T], check: Callable[[Any], None] | None) -> type[T]:
         extended.__attrs_post_init__ = check
     if hasattr(cls, "_problems"):
         extended.__post_init__ = check_across
+    if "__eq__" not in vars(cls):
+        extended.__eq__, extended.__hash__ = first_equality, first_hash
     if "__repr__" not in vars(cls):
         extended.__repr__ = _shown
     extended.__dataclass_fields__ = _FieldsForSerializer()
@@ -91,6 +94,10 @@ def _only_plain(cls: type, fields: "list[attrs.Attribute[Any]]") -> "list[attrs.
         if cast("Any", field.converter) or field.validator or of_self or not field.init:
             raise UnsupportedField(
                 f"{cls.__name__}.{field.name}: no converter, validator, init=False or takes_self"
+            )
+        if cast("Any", field).eq_key is not None or field.hash is not None:
+            raise UnsupportedField(
+                f"{cls.__name__}.{field.name}: compared as it is, or not at all (eq=False)"
             )
         if field.name.startswith("_"):
             raise UnsupportedField(f"{cls.__name__}.{field.name}: a field has one, public name")
