@@ -43,6 +43,7 @@ class Code(StrEnum):
     STOCK_MISCOUNTED = "stock_miscounted"
     STOCK_RUNS_OUT = "stock_runs_out"
     WORKER_HELD = "worker_held"
+    ROLE_UNCOVERED = "role_uncovered"
     HAND_OVER_UNCONFIRMED = "hand_over_unconfirmed"
     REPORT_DIFFERS = "report_differs"
     UNKNOWN_REPORT_FORM = "unknown_report_form"

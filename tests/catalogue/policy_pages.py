@@ -327,6 +327,7 @@ def _who(rule: Provide | Repeat | Reach | Staff) -> str:
     who = f"by {rule.performer}{chased}"
     if isinstance(rule, Provide | Repeat):
         who += "" if rule.at_site is None else f"; at a site by {rule.at_site}"
+        who += "<br>named for each household" if rule.named else ""
         who += "" if rule.pillar is None else f"<br>({rule.pillar})"
     return who.replace("_", " ")
 

@@ -15,7 +15,7 @@ from gridcare.people import Role, Worker
 from gridcare.register import Responsibility
 from six_communities.care import HONGQI_CARE
 from six_communities.hongqi import REGISTER
-from tests.scenarios.telling import assessed, told
+from tests.scenarios.telling import assessed, day, told
 
 if TYPE_CHECKING:
     from gridcare.assessment import Assessment
@@ -76,6 +76,65 @@ def test_bad_the_fans_have_no_courier_and_it_is_named() -> None:
     assert unassigned == {"fan"}
 
 
+def empty(now: Assessment) -> list[tuple[str, str]]:
+    """Tell of every finding about a role that nobody holds: the household and the role."""
+    found = [one for one in now.findings if one.code == "role_uncovered"]
+    return [(one.where, one.about[0]) for one in found]
+
+
+def test_bad_an_uncovered_role_is_a_finding_on_every_day_of_the_isolation() -> None:
+    (found,) = [one for one in seen().findings if one.code == "role_uncovered"]
+    assert (found.where, found.about) == (
+        "household:fan",
+        ("courier", "hongqi-care-2021-12/courier"),
+    )
+    handed = "12-27 09:00 package_delivered household_id=fan items=masks"
+    for at in ("12-27 12:00", "12-28 12:00", "01-05 12:00", "01-09 12:00"):
+        assert empty(seen(handed, at=at)) == [("household:fan", "courier")], at
+    over = evolve(HONGQI_CARE, effective_to=day("12-28"))
+    rules = gc.Rulebook([china.PROTOCOL_8, china.TAIYUAN_2021_12_23, over])
+    for at, there in (("12-28 12:00", [("household:fan", "courier")]), ("12-29 12:00", [])):
+        now = assessed(told(BOTH_BACK), at, rules=rules, register=COVERED)
+        assert empty(now) == there
+        assert (Role.COURIER in now.for_household("fan").uncovered) == bool(there)
+
+
+def test_good_before_and_after_the_isolation_nobody_need_be_named() -> None:
+    (period,) = seen().for_person("fan-tao").periods
+    assert period.last_on == day("01-09")
+    assert empty(seen(at="12-26 12:00")) == []
+    assert empty(seen(at="01-10 12:00")) == []
+
+
+def test_whoever_another_community_answers_for_is_not_this_ones_to_name_anybody_for() -> None:
+    left = "12-28 09:00 handed_over person_id=fan-tao to_community=next-door id=h"
+    confirmed = "12-28 10:00 hand_over_confirmed person_id=fan-tao hand_over_id=h"
+    assert empty(seen(left, at="12-28 12:00")) == [("household:fan", "courier")]
+    assert empty(seen(left, confirmed, at="12-28 12:00")) == []
+
+
+def test_one_role_under_several_rules_is_one_finding_that_names_them() -> None:
+    now = seen(register=REGISTER)
+    (found,) = [
+        one for one in now.findings if one.where == "household:fan" and one.about[0] == "publicist"
+    ]
+    assert found.about[1:] == ("hongqi-care-2021-12/publicist", "hongqi-care-2021-12/signed")
+    assert {role for where, role in empty(now) if where == "household:fan"} >= FIVE
+
+
+def test_good_where_no_rule_wants_anybody_named_an_empty_role_is_no_finding() -> None:
+    rules = gc.Rulebook(
+        [
+            china.PROTOCOL_8,
+            china.TAIYUAN_2021_12_23,
+            evolve(HONGQI_CARE, rules=tuple(evolve(one, named=False) for one in HONGQI_CARE.rules)),
+        ]
+    )
+    now = assessed(told(BOTH_BACK), "12-27 12:00", rules=rules, register=COVERED)
+    assert empty(now) == []
+    assert Role.COURIER in now.for_household("fan").uncovered
+
+
 def test_bad_when_the_courier_falls_ill_the_tians_have_none_either() -> None:
     ill = "12-27 08:00 worker_absent worker_id=neighbour"
     uncovered = {
@@ -83,6 +142,7 @@ def test_bad_when_the_courier_falls_ill_the_tians_have_none_either() -> None:
         for home in seen(ill).isolated_households
     }
     assert uncovered == {"fan": ["courier"], "tian": ["courier"]}
+    assert empty(seen(ill)) == [("household:fan", "courier"), ("household:tian", "courier")]
 
 
 def test_bad_without_lay_helpers_all_five_are_named() -> None:

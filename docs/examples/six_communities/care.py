@@ -134,6 +134,7 @@ def _once(rule_id: str, deed: Deed, role: Role, pillar: str, to: InPhase = _PERS
         supervisor=Role.PARTY_SECRETARY,
         within_days=0,
         pillar=pillar,
+        named=True,
     )
 
 
@@ -153,6 +154,7 @@ _FIVE_ROLES: Final = (
         supervisor=Role.SUPERVISOR,
         times_a_day=2,
         pillar="control",
+        named=True,
     ),
     evolve(
         _once("courier", DELIVER_PACKAGE, Role.COURIER, "assistance", _HOUSEHOLD),
@@ -167,6 +169,7 @@ _FIVE_ROLES: Final = (
         supervisor=Role.PARTY_SECRETARY,
         times_a_day=1,
         pillar="assistance",
+        named=True,
     ),
 )
 

@@ -25,6 +25,7 @@ from gridcare.assessment.household import (
     household_view,
 )
 from gridcare.assessment.needs import NeedsView, needs_of
+from gridcare.assessment.one_to_one import uncovered_roles
 from gridcare.assessment.parts import (
     Part,
     PartKey,
@@ -267,6 +268,9 @@ class Assessment:
         if keeps_stock(self.ledger):
             found += stock_findings(self.stock(), self.ledger, self.moment)
         found += held_workers(self.directory, self.ledger, self.moment, self._periods_of)
+        found += uncovered_roles(
+            self.parts.values(), self.engine.agenda, self.directory, self.ledger
+        )
         return tuple(sorted(found, key=lambda one: (one.where, one.code, one.about)))
 
     def _counted(self) -> tuple[CountStated, ...]:

@@ -123,11 +123,12 @@ def held_at_home(part: Part, day: date) -> tuple[tuple[str, IsolationPhase], ...
 
 
 def _roles(agenda: Agenda, phases: Sequence[IsolationPhase]) -> set[Role]:
-    """Return every role of whom rules ask something for people in these phases."""
+    """Return every role of whom rules in force ask something for people in these phases."""
+    today = agenda.moment.today
     asked = {
         role
         for ruled in agenda.rules
-        if ruled.days is not None and isinstance(ruled.rule, Provide | Repeat)
+        if today in ruled.force.days and isinstance(ruled.rule, Provide | Repeat)
         if _is_for(ruled.rule, phases)
         for role in (ruled.rule.performer, ruled.rule.supervisor)
         if role is not None
@@ -162,10 +163,11 @@ def _pillars(part: Part, agenda: Agenda, phases: Sequence[IsolationPhase]) -> It
 
 
 def _headings(agenda: Agenda) -> Iterable[str]:
+    today = agenda.moment.today
     named = (
         ruled.rule.pillar
         for ruled in agenda.rules
-        if ruled.days is not None and isinstance(ruled.rule, Provide | Repeat)
+        if today in ruled.force.days and isinstance(ruled.rule, Provide | Repeat)
     )
     return sorted({one for one in named if one is not None})
 

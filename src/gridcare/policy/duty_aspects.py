@@ -152,6 +152,10 @@ def _pillar(duty: Provide | Repeat) -> Iterator[Text]:
         yield both(pillar_words, duty.pillar)
 
 
+def _named(duty: Provide | Repeat) -> tuple[Text, ...]:
+    return sentence("policy.named") if duty.named else ()
+
+
 def pillar_words(pillar: str, lang: Language) -> str:
     """Say a policy's own heading; one that only its author knows, as it is written."""
     return known(f"pillar.{pillar}", pillar, lang)
@@ -177,6 +181,7 @@ PROVIDE: Final[tuple[Aspect[Provide], ...]] = (
     (Topic.WAIVED, ("waived_by",), _waiver),
     (Topic.AT_SITE, ("at_site",), _at_site),
     (Topic.PILLAR, ("pillar",), _pillar),
+    (Topic.NAMED, ("named",), _named),
 )
 
 REPEAT: Final[tuple[Aspect[Repeat], ...]] = (
@@ -189,6 +194,7 @@ REPEAT: Final[tuple[Aspect[Repeat], ...]] = (
     (Topic.USES, ("uses",), lambda one: _items(one.uses)),
     (Topic.AT_SITE, ("at_site",), _at_site),
     (Topic.PILLAR, ("pillar",), _pillar),
+    (Topic.NAMED, ("named",), _named),
 )
 
 REACH: Final[tuple[Aspect[Reach], ...]] = (

@@ -77,6 +77,7 @@ class Topic(StrEnum):
     WAIVED = "waived"
     AT_SITE = "at_site"
     PILLAR = "pillar"
+    NAMED = "named"
     SCOPE = "scope"
     ROUND = "round"
     CHANNELS = "channels"

@@ -165,6 +165,14 @@ FINDINGS: Final[dict[str, tuple[str, str]]] = {
         "find out where they stay, and record the door or return the push",
         "查明其现住地址并登记，或退回推送信息",
     ),
+    "finding.role_uncovered": (
+        "a household has nobody in a role for which the policy wants somebody named",
+        "按规定应逐户明确专人的岗位，该户无人负责",
+    ),
+    "remedy.role_uncovered": (
+        "name somebody for this household, or who stands in while they are absent",
+        "为该户明确责任人；责任人缺勤的，指定代班人员",
+    ),
     "finding.worker_held": (
         "a worker is held at home or at a site, and still answers for others",
         "工作人员本人处于隔离或监测期，仍承担岗位责任",

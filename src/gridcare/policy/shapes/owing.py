@@ -146,7 +146,9 @@ class Provide:
     for several. While the person is held at a site or in hospital, `at_site` does it instead, if it
     is given, and the community neither does it nor sees to it. A fact of the deed `waived_by` ends
     it undone: a need is withdrawn. What is owed as somebody comes on a list is owed while they are
-    on it. `pillar` files it under one of the policy's own headings.
+    on it. `pillar` files it under one of the policy's own headings. With `named`, whoever does it
+    and whoever sees to it are to be named for each household beforehand, one to one: while somebody
+    is in the phase, a role that nobody holds for them is a finding, whatever is owed that day.
     """
 
     shape: Literal["provide"] = "provide"
@@ -168,6 +170,7 @@ class Provide:
     at_site: Role | None = None
     waived_by: Deed | None = None
     pillar: NonEmpty | None = None
+    named: bool = False
 
     def _problems(self) -> Iterator[Problem]:
         dues = (self.within_days, self.within_hours, self.before_days)
@@ -176,6 +179,7 @@ class Provide:
             yield Problem("within_days", expected)
         if self.before_days is not None and not isinstance(self.to, Each):
             yield Problem("before_days", "expected with a rule about each fact of a kind")
+        yield from _named_problems(self.to, named=self.named)
         if not isinstance(self.to, Each):
             yield from _without_reference(self.deed, "deed")
             if self.waived_by is not None:
@@ -191,8 +195,8 @@ class Repeat:
     permit frees count on; of residents on a list it is their first day on it, of anything else the
     first day on which the policy speaks.
 
-    `uses` is what each time takes from the community's stock. `at_site` and `pillar` are as in
-    *provide*.
+    `uses` is what each time takes from the community's stock. `at_site`, `pillar` and `named` are
+    as in *provide*.
     """
 
     shape: Literal["repeat"] = "repeat"
@@ -211,6 +215,7 @@ class Repeat:
     uses: tuple[PackageItem, ...] = ()
     at_site: Role | None = None
     pillar: NonEmpty | None = None
+    named: bool = False
 
     def _problems(self) -> Iterator[Problem]:
         if bool(self.windows) == (self.times_a_day is not None):
@@ -219,6 +224,7 @@ class Repeat:
             yield Problem("on_days", "expected at most one of: every_days, on_days")
         if self.on_days and not isinstance(self.to, InPhase | Residents):
             yield Problem("on_days", "expected with a rule about people in a phase or on a list")
+        yield from _named_problems(self.to, named=self.named)
         yield from _without_reference(self.deed, "deed")
 
     def falls_on(self, day: date, first_on: date) -> bool:
@@ -267,6 +273,13 @@ class Reach:
         if (self.after is None) != (self.within_hours is None):
             yield Problem("within_hours", "expected together with after, or neither")
         yield from _without_reference(self.deed, "deed")
+
+
+def _named_problems(target: Target, *, named: bool) -> Iterator[Problem]:
+    """Refuse naming people beforehand for anybody but those who are held at home."""
+    at_home = isinstance(target, InPhase) and set(target.settings) == {Setting.HOME}
+    if named and not at_home:
+        yield Problem("named", "expected with a rule about people in a phase at home")
 
 
 def _without_reference(deed: Deed, path: str) -> Iterator[Problem]:
