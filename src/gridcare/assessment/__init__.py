@@ -1,9 +1,9 @@
 """Assessments: a whole community as of a moment, explained.
 
-`route` hands each part its slice, `parts` assesses one, `accounts` counts what became of
-everything, `assess` holds the whole. `worklist`, `gaps`, `situation`, `coverage`, `person`,
-`household`, `needs` and `stock` are views of it; `explain` and `absence` say why and why not,
-`compare` tells two assessments apart.
+`route` finds the parts, `slices` cut out what each may look at, `parts` assesses one, `accounts`
+counts what became of everything, `assess` holds the whole. `worklist`, `gaps`, `situation`,
+`coverage`, `person`, `household`, `needs` and `stock` are views of it; `explain` and `absence` say
+why and why not, `compare` tells two assessments apart.
 """
 
 from gridcare.assessment.absence import explain_absence

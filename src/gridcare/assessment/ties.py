@@ -2,7 +2,7 @@
 
 Comes in: the directory, the ledger, a moment. Goes out: other people with the days on which they
 bear on somebody, and the entries about them as far as they do. Deliberately not here: whether any
-rule asks for them (`route`), and what follows.
+rule asks for them (`slices`), and what follows.
 
 People move, and moves are told late or taken back: who bears on whom is asked as it was believed on
 each day, and as it is known now (`reach`).
