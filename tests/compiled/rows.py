@@ -6,12 +6,19 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from gridcare.bridge import from_python
-from gridcare.compiled import FAR, Operation, Timetable, function_of, number_of_day
+from gridcare.compiled import (
+    FAR,
+    Operation,
+    Standing,
+    Timetable,
+    function_of,
+    number_of_day,
+)
 from gridcare.facts import FACT_KINDS, Fact, Ledger, Moment, Subject
 from gridcare.people import Person
 from gridcare.periods.cutting import cut_courses
 from gridcare.periods.held import HeldCourse, courses_in_force
-from gridcare.policy import Evidence, InForce, Policy, Rulebook
+from gridcare.policy import Evidence, InForce, Policy, Regimen, Rulebook
 from tests.strategies import ZONE
 
 if TYPE_CHECKING:
@@ -124,6 +131,25 @@ def by_the_sheet(table: Timetable, row: Mapping[str, object], today: date) -> An
         return NOTHING
     number = None if phase < 0 else phase
     return table.legs[leg].name, day_of(first), day_of(last), number, tests
+
+
+def answer_of(found: Standing | None) -> Answer:
+    """Return how somebody stands in the words of these tests."""
+    if found is None:
+        return NOTHING
+    regimen, phase, first_on, last_on, tests = found
+    return name_of(regimen), first_on, last_on, phase, tests
+
+
+def name_of(regimen: Regimen | None) -> str | None:
+    """Return a regimen's rule as findings name it."""
+    return None if regimen is None else f"{regimen.policy.id}/{regimen.rule.id}"
+
+
+def all_on(table: Timetable, row: Row, today: date) -> Row:
+    """Return a row whose facts all happened on one day."""
+    days = {one.detail[0] for one in table.sheet.cells if one.operation is Operation.DAY}
+    return {name: today if name in days and row[name] else row[name] for name in row}
 
 
 def day_of(number: int) -> date | None:

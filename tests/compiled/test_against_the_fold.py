@@ -13,11 +13,22 @@ from hypothesis import strategies as st
 from gridcare.bridge import evolve
 from gridcare.catalogue import every_policy
 from gridcare.compiled import NotInColumns, Timetable, timetable
+from gridcare.compiled.decisions import opened_of, regimens_of, standing_of
+from gridcare.compiled.functions import Reading
 from gridcare.errors import InvalidRecord
 from gridcare.policy import InForce, Layer, Policy, Purpose, Restrict, Transition, Via
 from gridcare.wording import Text
 from tests import strategies
-from tests.compiled.rows import Row, by_the_fold, by_the_sheet, in_force, make_row
+from tests.compiled.rows import (
+    Row,
+    all_on,
+    answer_of,
+    by_the_fold,
+    by_the_sheet,
+    in_force,
+    make_row,
+    name_of,
+)
 from tests.sizes import examples
 from tests.strategies import DAY_ONE, Chooser, make_rule
 
@@ -89,7 +100,14 @@ def _case(number: int) -> Case:
 @given(st.integers(0, 10**9).map(_case))
 def test_rules_that_nobody_would_issue_are_answered_as_the_fold_does(case: Case) -> None:
     force, table, row, today = case
-    assert by_the_sheet(table, row, today) == by_the_fold(table, force, row, today)
+    expected = by_the_fold(table, force, row, today)
+    assert by_the_sheet(table, row, today) == expected
+    regimens = regimens_of(table, force)
+    standing = standing_of(table, regimens, Reading.KEYS, most_forks=30)
+    assert answer_of(standing(row, today)) == expected
+    opened = opened_of(table, regimens, Reading.KEYS, most_forks=30)
+    intake = by_the_fold(table, force, all_on(table, row, today), today)
+    assert name_of(opened(row, today)) == intake[0]
 
 
 def _answerable(policy: Policy) -> set[str]:
@@ -111,11 +129,18 @@ def _within(policy: Policy) -> date:
 
 def _agreeing(force: Sequence[InForce], around: date, rows: int) -> int:
     table = timetable(force)
+    regimens = regimens_of(table, force)
+    standing = standing_of(table, regimens, Reading.KEYS, most_forks=300)
+    opened = opened_of(table, regimens, Reading.KEYS, most_forks=300)
     random = Random(7)  # noqa: S311 - the same rows each time
     choose = Chooser(random.randint)
     for _ in range(rows):
         row, today = make_row(choose, table, around), around + timedelta(random.randint(-5, 30))
-        assert by_the_sheet(table, row, today) == by_the_fold(table, force, row, today)
+        expected = by_the_fold(table, force, row, today)
+        assert by_the_sheet(table, row, today) == expected
+        assert answer_of(standing(row, today)) == expected
+        intake = by_the_fold(table, force, all_on(table, row, today), today)
+        assert name_of(opened(row, today)) == intake[0]
     return len(table.legs)
 
 

@@ -1,12 +1,13 @@
 """Rules as formulas: the fold over days worked out once for a policy, not once for each person.
 
 Comes in: the policies in force. Goes out: a `Timetable` of formulas over one row for each person,
-which targets turn into something that runs: a Python function here, expressions over columns in
-`gridcare.frames`. Deliberately not here: people of whom more is known than a row can hold; for them
-the fold in `policy` is the definition, and this room must agree with it.
+which targets turn into something that runs: Python functions here (`decision`), expressions over
+columns in `gridcare.frames`. Deliberately not here: people of whom more is known than a row can
+hold; for them the fold in `policy` is the definition, and this room must agree with it.
 """
 
 from gridcare.compiled.cells import EVER, FAR, NEVER, Cell, Number, Operation, number_of_day
+from gridcare.compiled.decisions import Decision, Standing, decision, kept_in_force
 from gridcare.compiled.functions import Answering, function_of
 from gridcare.compiled.row import Column, NotInColumns
 from gridcare.compiled.rules import Leg
@@ -21,13 +22,17 @@ __all__ = [
     "Answers",
     "Cell",
     "Column",
+    "Decision",
     "Leg",
     "NotInColumns",
     "Number",
     "Operation",
     "Sheet",
+    "Standing",
     "Timetable",
+    "decision",
     "function_of",
+    "kept_in_force",
     "number_of_day",
     "timetable",
 ]

@@ -1,7 +1,7 @@
 """The sheet as a plain Python function, generated from its cells and never from text.
 
-Comes in: a timetable. Goes out: a function of one row, a mapping from column names to values, and
-of today. Deliberately not here: many rows at once (`gridcare.frames`).
+Comes in: a timetable. Goes out: a function of one row and of today. Deliberately not here: many
+rows at once (`gridcare.frames`), and a function that asks no more than it must (`branches`).
 
 Each cell becomes one assignment to a local name; what no answer rests on is left out. The syntax
 tree is built node by node from a closed list of operations and compiled once for a policy.
@@ -11,6 +11,8 @@ import ast
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from enum import Enum
+from functools import partial
 from re import fullmatch
 from types import CodeType
 from typing import Any, Final, cast
@@ -20,18 +22,56 @@ from gridcare.compiled.sheet import Sheet
 from gridcare.compiled.together import Timetable
 from gridcare.days import shift
 
-__all__ = ["Answering", "function_of"]
+__all__ = [
+    "Answering",
+    "Reading",
+    "call",
+    "compared",
+    "fits",
+    "function_of",
+    "grown",
+    "made",
+    "name_of",
+]
 
-Answering = Callable[[Mapping[str, object], int], tuple[int, ...]]
+Answering = Callable[[Any, int], tuple[int, ...]]
 """A function from a row and the number of today to the numbers asked for."""
 
 
-def function_of(timetable: Timetable) -> Answering:
-    """Return the function that works out a timetable's answers for one row."""
+class Reading(Enum):
+    """How a column of a row is read: by its key in a mapping, or as an attribute of an object."""
+
+    KEYS = "keys"
+    ATTRIBUTES = "attributes"
+
+    def of(self, column: str) -> ast.expr:
+        """Return the expression that reads a column."""
+        row = name_of("row")
+        if self is Reading.KEYS:
+            return ast.Subscript(row, ast.Constant(column), ast.Load())
+        return ast.Attribute(row, column, ast.Load())
+
+
+def function_of(
+    timetable: Timetable, reading: Reading = Reading.KEYS, *, all_today: bool = False
+) -> Answering:
+    """Return the function that works out a timetable's answers for one row.
+
+    `all_today` takes each fact that there is to have happened today.
+    """
     wanted = timetable.answers
-    namespace: dict[str, Any] = {"day": _day, "grown": _grown, "fits": _fits}
-    exec(_code(timetable.sheet, wanted), namespace)  # noqa: S102 - built from our own operations
-    return cast("Answering", namespace["answers"])
+    body: list[ast.stmt] = [
+        *_assignments(timetable.sheet, wanted, reading),
+        ast.Return(ast.Tuple([_cell(one) for one in wanted], ast.Load())),
+    ]
+    day = _today if all_today else _day
+    return cast("Answering", made(body, {"day": day, "grown": grown, "fits": fits}))
+
+
+def made(body: list[ast.stmt], namespace: dict[str, Any]) -> Callable[..., Any]:
+    """Return a function of a row and of today with this body, which may use these names."""
+    exec(_code(body), namespace)  # noqa: S102 - built from our own operations
+    return cast("Callable[..., Any]", namespace["answers"])
 
 
 def _day(value: date | None, today: int) -> int:
@@ -39,7 +79,11 @@ def _day(value: date | None, today: int) -> int:
     return number if number <= today else NEVER
 
 
-def _grown(born_on: date | None, months: int) -> int:
+def _today(value: date | None, today: int) -> int:
+    return NEVER if value is None else today
+
+
+def grown(born_on: date | None, months: int) -> int:
     """Return the day on which so many months of age are completed."""
     if born_on is None:
         return NEVER
@@ -49,7 +93,8 @@ def _grown(born_on: date | None, months: int) -> int:
     return number_of_day(min(shift(first, born_on.day - 1), following))
 
 
-def _fits(value: str | None, pattern: str) -> bool:
+def fits(value: str | None, pattern: str) -> bool:
+    """Tell whether the whole of a text fits a pattern; null fits none."""
     return value is not None and fullmatch(pattern, value) is not None
 
 
@@ -57,7 +102,7 @@ _NOT_GENERIC: Final[dict[str, Any]] = {"type_params": []} if sys.version_info >=
 """A field that syntax trees have had since Python 3.12, and must then have."""
 
 
-def _code(sheet: Sheet, wanted: tuple[int, ...]) -> CodeType:
+def _code(body: list[ast.stmt]) -> CodeType:
     arguments = ast.arguments(
         posonlyargs=[],
         args=[ast.arg("row"), ast.arg("today")],
@@ -65,43 +110,47 @@ def _code(sheet: Sheet, wanted: tuple[int, ...]) -> CodeType:
         kw_defaults=[],
         defaults=[],
     )
-    returned = ast.Return(ast.Tuple([_name(one) for one in wanted], ast.Load()))
-    body: list[ast.stmt] = [*_assignments(sheet, wanted), returned]
     function = ast.FunctionDef(
         name="answers", args=arguments, body=body, decorator_list=[], **_NOT_GENERIC
     )
     return compile(ast.fix_missing_locations(ast.Module([function], [])), "<policy>", "exec")
 
 
-def _assignments(sheet: Sheet, wanted: tuple[int, ...]) -> Iterator[ast.stmt]:
+def _assignments(sheet: Sheet, wanted: tuple[int, ...], reading: Reading) -> Iterator[ast.stmt]:
     for place in sheet.needed_for(*wanted):
         target = ast.Name(f"c{place}", ast.Store())
-        yield ast.Assign([target], _expression(sheet.cells[place]))
+        yield ast.Assign([target], _expression(sheet.cells[place], reading))
 
 
-def _name(place: int) -> ast.expr:
-    return ast.Name(f"c{place}", ast.Load())
+def _cell(place: int) -> ast.expr:
+    return name_of(f"c{place}")
 
 
-def _expression(cell: Cell) -> ast.expr:
-    of = [_name(one) for one in cell.of]
+def name_of(name: str) -> ast.expr:
+    """Return the expression of a name."""
+    return ast.Name(name, ast.Load())
+
+
+def _expression(cell: Cell, reading: Reading) -> ast.expr:
+    of = [_cell(one) for one in cell.of]
+    read = partial(_read, cell, reading)
     match cell.operation:
         case Operation.FIXED:
             return ast.Constant(cast("int", cell.detail[0]))
         case Operation.TODAY:
-            return ast.Name("today", ast.Load())
+            return name_of("today")
         case Operation.DAY:
-            return _call("day", _column(cell), ast.Name("today", ast.Load()))
+            return call("day", read(), name_of("today"))
         case Operation.GROWN:
-            return _call("grown", _column(cell), ast.Constant(cast("int", cell.detail[1])))
+            return call("grown", read(), ast.Constant(cast("int", cell.detail[1])))
         case Operation.PLUS:
             return ast.BinOp(of[0], ast.Add(), ast.Constant(cast("int", cell.detail[0])))
         case Operation.NEGATED:
             return ast.UnaryOp(ast.USub(), of[0])
         case Operation.LEAST | Operation.MOST:
-            return _call("min" if cell.operation is Operation.LEAST else "max", *of)
+            return call("min" if cell.operation is Operation.LEAST else "max", *of)
         case Operation.TOTAL:
-            return _call("sum", ast.Tuple(of, ast.Load()))
+            return call("sum", ast.Tuple(of, ast.Load()))
         case Operation.WHERE:
             return ast.IfExp(of[0], of[1], of[2])
         case Operation.AT_MOST:
@@ -113,28 +162,27 @@ def _expression(cell: Cell) -> ast.expr:
         case Operation.NEITHER:
             return ast.UnaryOp(ast.Not(), of[0])
         case Operation.FITS:
-            return _call("fits", _column(cell), ast.Constant(cast("str", cell.detail[1])))
+            return call("fits", read(), ast.Constant(cast("str", cell.detail[1])))
         case _:  # Operation.IS
-            return _compared(cell)
+            return compared(cell, read(), read())
 
 
-def _compared(cell: Cell) -> ast.expr:
-    """Compare a column; null compares with nothing."""
-    _column_name, op, wanted = cell.detail
-    known = ast.Compare(_column(cell), [ast.IsNot()], [ast.Constant(None)])
-    value = ast.Constant(cast("Any", wanted))
-    return ast.BoolOp(
-        ast.And(), [known, ast.Compare(_column(cell), [_OPERATORS[str(op)]], [value])]
-    )
+def compared(cell: Cell, value: ast.expr, again: ast.expr) -> ast.expr:
+    """Compare a value, read once and where need be again; null compares with nothing."""
+    op, wanted = str(cell.detail[1]), ast.Constant(cast("Any", cell.detail[2]))
+    if op in {"==", "in"}:  # no value that is asked for is null
+        return ast.Compare(value, [_OPERATORS[op]], [wanted])
+    known = ast.Compare(value, [ast.IsNot()], [ast.Constant(None)])
+    return ast.BoolOp(ast.And(), [known, ast.Compare(again, [_OPERATORS[op]], [wanted])])
 
 
-def _column(cell: Cell) -> ast.expr:
-    name = ast.Constant(cast("str", cell.detail[0]))
-    return ast.Subscript(ast.Name("row", ast.Load()), name, ast.Load())
+def _read(cell: Cell, reading: Reading) -> ast.expr:
+    return reading.of(cast("str", cell.detail[0]))
 
 
-def _call(name: str, *arguments: ast.expr) -> ast.expr:
-    return ast.Call(ast.Name(name, ast.Load()), [*arguments], [])
+def call(name: str, *arguments: ast.expr) -> ast.expr:
+    """Return the call of a function by its name."""
+    return ast.Call(name_of(name), [*arguments], [])
 
 
 _OPERATORS: Final[Mapping[str, ast.cmpop]] = {

@@ -13,21 +13,20 @@ from typing import Any, Final, TypeVar, cast
 
 import narwhals as nw
 
-from gridcare.bridge import evolve
 from gridcare.compiled import (
     Column,
     Operation,
     Timetable,
+    kept_in_force,
     number_of_day,
     timetable,
 )
-from gridcare.days import local_day
-from gridcare.errors import InvalidRecord, Problem, UnknownName
+from gridcare.errors import InvalidRecord, Problem
 from gridcare.facts import Moment
 from gridcare.frames.edges import dates_of, numbers_of, parts_of, whole_numbers
 from gridcare.frames.expressions import with_cells
 from gridcare.frames.words import worded
-from gridcare.policy import InForce, Policy, Restrict, Rulebook
+from gridcare.policy import Policy, Rulebook
 
 __all__ = ["ANSWERS", "columns_needed", "regimens"]
 
@@ -89,38 +88,17 @@ def regimens(
         lazy = regimens(wrapped.lazy().to_native(), rules, as_of=as_of, only=only)
         return cast("FrameT", lazy.collect())
     _check_columns(wrapped, table)
-    today = number_of_day(local_day(as_of, _zone(as_of)))
+    today = number_of_day(Moment(as_of=as_of, known_at=as_of).today)
     answered = with_cells(_numbered(wrapped, table), table.sheet, today, table.answers, _OWN)
     told = _told(answered, table, today)
     own = [name for name in told.collect_schema().names() if name.startswith(_OWN)]
     return cast("FrameT", nw.to_native(whole_numbers(told.drop(*own), _WHOLE)))
 
 
-def _zone(as_of: datetime) -> Any:  # noqa: ANN401 - a tzinfo; an instant without one is refused
-    if as_of.tzinfo is None:
-        raise InvalidRecord("regimens", [Problem("as_of", "expected an instant with a time zone")])
-    return as_of.tzinfo
-
-
 def _timetable(
     rules: Policy | Rulebook, as_of: datetime, only: Collection[str] | None
 ) -> Timetable:
-    _zone(as_of)
-    book = Rulebook([rules]) if isinstance(rules, Policy) else rules
-    force = book.in_force(Moment(as_of=as_of, known_at=as_of))
-    if only is None:
-        return timetable(force)
-    known = sorted({rule.id for one in force for rule in one.rules if isinstance(rule, Restrict)})
-    if not set(only) <= set(known):
-        raise UnknownName("rule", *known)
-    return timetable([_keeping(one, only) for one in force])
-
-
-def _keeping(force: InForce, only: Collection[str]) -> InForce:
-    return evolve(
-        force,
-        rules=tuple(one for one in force.rules if isinstance(one, Restrict) and one.id in only),
-    )
+    return timetable(kept_in_force(rules, as_of=as_of, only=only))
 
 
 def _check_columns(frame: Any, table: Timetable) -> None:  # noqa: ANN401 - a frame of narwhals

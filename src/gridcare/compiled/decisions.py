@@ -1,0 +1,211 @@
+"""One decision: somebody's facts in, their regimen out, by functions made once for the policies.
+
+Comes in: policies, a moment; then, as often as one likes, an object or a mapping and a day. Goes
+out: a `Decision`, and from it `Standing` and `Regimen`. Deliberately not here: many rows at once
+(`gridcare.frames`), and people of whom more is known than one row holds (`assess`).
+"""
+
+import ast
+from collections.abc import Callable, Collection, Sequence
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+import attrs
+
+from gridcare.bridge import evolve
+from gridcare.compiled.branches import Branches, Function, date_of, date_or_none
+from gridcare.compiled.cells import number_of_day
+from gridcare.compiled.functions import Reading, function_of
+from gridcare.compiled.questions import MOST_FORKS, Value, tree_of
+from gridcare.compiled.row import Column
+from gridcare.compiled.together import Timetable, timetable
+from gridcare.days import first_day_free
+from gridcare.errors import InvalidRecord, Problem, UnknownName
+from gridcare.facts import Moment
+from gridcare.policy import InForce, Phase, Policy, Regimen, Restrict, Rulebook
+
+__all__ = [
+    "Decision",
+    "Standing",
+    "decision",
+    "kept_in_force",
+    "opened_of",
+    "regimens_of",
+    "standing_of",
+]
+
+
+class Standing(NamedTuple):
+    """How somebody stands on a day: the regimen that matters, its days, the phase of that day.
+
+    `phase` counts from 1 and is None where the regimen does not hold that day: it is over then, or
+    still to come. `last_on` is None while the end is open. `tests` is how many fall on that day.
+    """
+
+    regimen: Regimen
+    phase: int | None
+    first_on: date
+    last_on: date | None
+    tests: int
+
+    @property
+    def free_on(self) -> date | None:
+        """The day after the last restricted day; None while the end is open."""
+        return None if self.last_on is None else first_day_free(self.last_on)
+
+    @property
+    def served(self) -> Phase | None:
+        """The phase of that day, with its place and purpose; None where none holds."""
+        return None if self.phase is None else self.regimen.rule.phases[self.phase - 1]
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Decision:
+    """Policies as functions that answer for one person at a time; `decision` makes them.
+
+    `standing(person, on)` returns how somebody stands on a day, None where nothing ever held.
+    `opened(person, on)` returns the regimen that takes somebody in if all that is known of them
+    happened on that day, None where none does: what an intake form asks, whose facts have no days.
+    In both, a person is an object whose attributes, or if `keyed` a mapping whose keys, are named
+    like `columns`; None stands for what did not happen or is not known.
+
+    `regimens` are those that can be answered with. Decisions can be pickled.
+    """
+
+    columns: tuple[Column, ...]
+    regimens: tuple[Regimen, ...]
+    standing: Callable[[Any, date], Standing | None]
+    opened: Callable[[Any, date], Regimen | None]
+    _made_from: tuple[Policy | Rulebook, datetime, tuple[str, ...] | None, Reading]
+
+    def __reduce__(self) -> tuple[Callable[..., "Decision"], tuple[object, ...]]:
+        """Pickle what it was made from: functions made here have no name to be found by."""
+        return _again, self._made_from
+
+    def __repr__(self) -> str:
+        """Show which regimens it knows."""
+        return f"Decision({len(self.regimens)} regimens, {len(self.columns)} columns)"
+
+
+def decision(
+    rules: Policy | Rulebook,
+    *,
+    as_of: datetime,
+    only: Collection[str] | None = None,
+    keyed: bool = False,
+) -> Decision:
+    """Return the rules in force at a moment as functions of one person and a day.
+
+    A person has at most one fact of each kind, known on its own day: `exposed_on` is the day of an
+    exposure, `exposed_degree` its field. The answers are those of `assess` for such a person. Of
+    several regimens the one that matters is told, as in `gridcare.frames`: one that holds, of those
+    the strictest place and then the latest end; else the next to come, else the last that is over.
+
+    `only` keeps some of the rules, by id. `keyed` reads a mapping instead of attributes. Making a
+    decision takes from a hundredth of a second to a second, asking it a microsecond: keep it.
+
+    Raises `NotInColumns` with every rule that no row about one person can answer.
+    """
+    force = kept_in_force(rules, as_of=as_of, only=only)
+    table = timetable(force)
+    regimens = regimens_of(table, force)
+    reading = Reading.KEYS if keyed else Reading.ATTRIBUTES
+    return Decision(
+        columns=tuple(table.columns[name] for name in sorted(table.columns)),
+        regimens=regimens,
+        standing=standing_of(table, regimens, reading),
+        opened=opened_of(table, regimens, reading),
+        made_from=(rules, as_of, None if only is None else tuple(only), reading),
+    )
+
+
+def _again(
+    rules: Policy | Rulebook, as_of: datetime, only: tuple[str, ...] | None, reading: Reading
+) -> Decision:
+    return decision(rules, as_of=as_of, only=only, keyed=reading is Reading.KEYS)
+
+
+def kept_in_force(
+    rules: Policy | Rulebook, *, as_of: datetime, only: Collection[str] | None
+) -> tuple[InForce, ...]:
+    """Return what is in force at a moment, with the rules of these ids only, or with all.
+
+    Raises `UnknownName` for an id that no rule has, and `InvalidRecord` without a time zone.
+    """
+    if as_of.tzinfo is None:
+        raise InvalidRecord("regimens", [Problem("as_of", "expected an instant with a time zone")])
+    book = Rulebook([rules]) if isinstance(rules, Policy) else rules
+    force = book.in_force(Moment(as_of=as_of, known_at=as_of))
+    if only is None:
+        return tuple(force)
+    known = sorted({rule.id for one in force for rule in one.rules if isinstance(rule, Restrict)})
+    if not set(only) <= set(known):
+        raise UnknownName("rule", *known)
+    return tuple(_keeping(one, only) for one in force)
+
+
+def _keeping(force: InForce, only: Collection[str]) -> InForce:
+    rules = (one for one in force.rules if isinstance(one, Restrict) and one.id in only)
+    return evolve(force, rules=tuple(rules))
+
+
+# --- the two functions ----------------------------------------------------------------------------
+
+
+def regimens_of(table: Timetable, force: Sequence[InForce]) -> tuple[Regimen, ...]:
+    """Return the regimen of each leg."""
+    policies = {one.policy.id: one.policy for one in force}
+    return tuple(Regimen(policy=policies[leg.policy_id], rule=leg.rule) for leg in table.legs)
+
+
+def standing_of(
+    table: Timetable, regimens: tuple[Regimen, ...], reading: Reading, most_forks: int = MOST_FORKS
+) -> Function:
+    """Return the function that tells how somebody stands."""
+    numbers = function_of(table, reading)
+
+    def by_the_sheet(row: object, on: date) -> Standing | None:
+        leg, first, last, phase, tests = numbers(row, number_of_day(on))
+        if leg < 0:
+            return None
+        which = None if phase < 0 else phase
+        return Standing(regimens[leg], which, date_of(first), date_or_none(last), tests)
+
+    def ending(code: Branches, answers: tuple[Value, ...]) -> ast.expr:
+        leg, first, last, phase, tests = answers
+        if leg.plus < 0:
+            return ast.Constant(None)
+        values = [
+            code.known_as(f"regimen_{leg.plus}", regimens[leg.plus]),
+            ast.Constant(None if phase.plus < 0 else phase.plus),
+            code.date(first),
+            code.date(last),
+            ast.Constant(tests.plus),
+        ]
+        # Half as dear as calling the class, which looks at how it is called.
+        make = code.known_as("new", tuple.__new__)
+        return ast.Call(
+            make, [code.known_as("standing", Standing), ast.Tuple(values, ast.Load())], []
+        )
+
+    tree = tree_of(table.sheet, table.answers, most_forks=most_forks)
+    return Branches(table.sheet, reading, ending, by_the_sheet).function(tree)
+
+
+def opened_of(
+    table: Timetable, regimens: tuple[Regimen, ...], reading: Reading, most_forks: int = MOST_FORKS
+) -> Function:
+    """Return the function that tells what takes somebody in."""
+    numbers = function_of(table, reading, all_today=True)
+
+    def by_the_sheet(row: object, on: date) -> Regimen | None:
+        leg = numbers(row, number_of_day(on))[0]
+        return None if leg < 0 else regimens[leg]
+
+    def ending(code: Branches, answers: tuple[Value, ...]) -> ast.expr:
+        leg = answers[0].plus
+        return ast.Constant(None) if leg < 0 else code.known_as(f"regimen_{leg}", regimens[leg])
+
+    leg = (table.answers.leg,)
+    tree = tree_of(table.sheet, leg, all_today=True, most_forks=most_forks)
+    return Branches(table.sheet, reading, ending, by_the_sheet).function(tree)

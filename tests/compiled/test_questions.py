@@ -1,0 +1,259 @@
+"""What is asked of a row, and what is not asked since it follows from what is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from gridcare.compiled import NEVER, Number, Sheet
+from gridcare.compiled.cells import Truth
+from gridcare.compiled.questions import (
+    Asked,
+    AtMost,
+    Fits,
+    Left,
+    Question,
+    There,
+    Told,
+    Tree,
+    Value,
+    tree_of,
+)
+from gridcare.policy import Op
+
+EXPOSED, ILL, BORN = There("exposed_on"), There("diagnosed_on"), There("born", may_lie_ahead=True)
+
+
+def told(number: int) -> Told:
+    """Return an end that tells one number."""
+    return Told((Value(None, number),))
+
+
+def yes_or_no(sheet: Sheet, asked: Truth) -> Number:
+    """Write down 1 where something holds, else 0."""
+    return sheet.where(asked, sheet.fixed(1), sheet.fixed(0))
+
+
+def questions(tree: Tree) -> Iterator[Question]:
+    """Yield all that a tree asks."""
+    if isinstance(tree, Asked):
+        yield tree.question
+        yield from questions(tree.yes)
+        yield from questions(tree.no)
+
+
+def test_a_day_is_asked_for_once_and_none_is_never() -> None:
+    sheet = Sheet()
+    exposed = sheet.day("exposed_on")
+    both = tree_of(sheet, (exposed, sheet.plus(exposed, 14)))
+    assert both == Asked(
+        EXPOSED,
+        Told((Value(exposed, 0), Value(exposed, 14))),
+        Told((Value(None, NEVER), Value(None, NEVER + 14))),
+    )
+
+
+def test_a_day_that_happened_is_not_after_today() -> None:
+    sheet = Sheet()
+    exposed, today = sheet.day("exposed_on"), sheet.today()
+    late = yes_or_no(sheet, sheet.at_most(exposed, sheet.plus(today, -1)))
+    assert tree_of(sheet, (late,)) == Asked(
+        EXPOSED, Asked(AtMost(exposed, today, -1), told(1), told(0)), told(0)
+    )
+    come = yes_or_no(sheet, sheet.at_most(exposed, today))
+    assert tree_of(sheet, (come,)) == Asked(EXPOSED, told(1), told(0))
+
+
+@pytest.mark.parametrize(("later", "asked"), [(13, 2), (14, 1), (15, 2)])
+def test_what_follows_from_an_answer_is_not_asked(later: int, asked: int) -> None:
+    sheet = Sheet()
+    exposed, today = sheet.day("exposed_on"), sheet.today()
+    first = sheet.at_most(sheet.plus(exposed, 14), today)
+    then = sheet.at_most(sheet.plus(exposed, later), sheet.plus(today, 0))
+    tree = tree_of(sheet, (yes_or_no(sheet, first), yes_or_no(sheet, then)))
+    assert isinstance(tree, Asked)
+    assert isinstance(tree.yes, Asked)
+    assert tree.yes.question == AtMost(exposed, today, -14)
+    assert isinstance(tree.yes.yes, Asked) is (later > 14)
+    assert isinstance(tree.yes.no, Asked) is (later < 14)
+    assert len([one for one in questions(tree) if isinstance(one, AtMost)]) == asked
+
+
+def test_days_in_a_row_are_put_in_order_once() -> None:
+    sheet = Sheet()
+    a, b, c = (sheet.day(name) for name in ("a_on", "b_on", "c_on"))
+    in_order = (sheet.at_most(a, b), sheet.at_most(b, c), sheet.at_most(a, c))
+    tree = tree_of(sheet, tuple(yes_or_no(sheet, one) for one in in_order))
+    asked = [*_always_yes(tree)]
+    assert asked[-1].yes == Told((Value(None, 1),) * 3)
+    assert asked[-1].question == AtMost(b, c, 0)
+    assert isinstance(asked[-1].no, Asked)
+    assert asked[-1].no.question == AtMost(a, c, 0)
+
+
+def test_the_opposite_of_an_answer_is_known_to_the_day() -> None:
+    sheet = Sheet()
+    a, b = sheet.day("a_on"), sheet.day("b_on")
+    after = (sheet.at_most(a, b), sheet.at_most(sheet.plus(b, 1), a), sheet.at_most(b, a))
+    tree = tree_of(sheet, tuple(yes_or_no(sheet, one) for one in after))
+    while isinstance(tree, Asked) and isinstance(tree.question, There):
+        tree = tree.yes
+    assert isinstance(tree, Asked)
+    assert tree.question == AtMost(a, b, 0)
+    assert tree.no == Told((Value(None, 0), Value(None, 1), Value(None, 1)))
+    assert isinstance(tree.yes, Asked)
+    assert tree.yes.question == AtMost(b, a, 0)
+
+
+def test_the_least_of_two_days_is_asked_and_of_a_day_and_a_later_one_is_not() -> None:
+    sheet = Sheet()
+    a, b = sheet.day("a_on"), sheet.day("b_on")
+    one = sheet.most(sheet.plus(a, 7), sheet.plus(a, 3), sheet.today())
+    tree = tree_of(sheet, (one,))
+    assert set(questions(tree)) == {There("a_on"), AtMost(a, sheet.today(), -7)}
+    two = tree_of(sheet, (sheet.least(a, b),))
+    assert AtMost(a, b, 0) in set(questions(two))
+
+
+def test_a_text_that_is_one_thing_is_no_other() -> None:
+    sheet = Sheet()
+    close = sheet.compares("degree", Op.EQ, "close")
+    either = sheet.compares("degree", Op.IN, ("close", "overlap"))
+    other = sheet.compares("degree", Op.NE, "close")
+    tree = tree_of(sheet, tuple(yes_or_no(sheet, one) for one in (close, either, other)))
+    assert isinstance(tree, Asked)
+    assert tree.question == Fits(close)
+    assert tree.yes == Told((Value(None, 1), Value(None, 1), Value(None, 0)))
+    assert isinstance(tree.no, Asked)
+    assert tree.no.question == Fits(either)
+
+
+def test_what_a_text_is_not_leaves_less_to_ask() -> None:
+    sheet = Sheet()
+    either = sheet.compares("degree", Op.IN, ("close", "overlap"))
+    close = sheet.compares("degree", Op.EQ, "close")
+    tree = tree_of(sheet, (yes_or_no(sheet, either), yes_or_no(sheet, close)))
+    assert isinstance(tree, Asked)
+    assert tree.no == Told((Value(None, 0), Value(None, 0)))
+    assert tree.yes == Asked(
+        Fits(close), Told((Value(None, 1), Value(None, 1))), Told((Value(None, 1), Value(None, 0)))
+    )
+
+
+@pytest.mark.parametrize(
+    ("op", "wanted", "holds"),
+    [
+        (Op.LT, 38.0, True),
+        (Op.LE, 37.5, True),
+        (Op.GT, 37.5, False),
+        (Op.GE, 37.5, True),
+        (Op.EQ, 38.0, False),
+    ],
+)
+def test_a_number_that_is_known_is_compared_at_once(op: Op, wanted: float, *, holds: bool) -> None:
+    sheet = Sheet()
+    same = sheet.compares("celsius", Op.EQ, 37.5)
+    compared = sheet.compares("celsius", op, wanted)
+    tree = tree_of(sheet, (sheet.where(same, yes_or_no(sheet, compared), sheet.fixed(2)),))
+    assert tree == Asked(Fits(same), told(int(holds)), told(2))
+
+
+def test_a_pattern_says_nothing_of_other_patterns() -> None:
+    sheet = Sheet()
+    one, two = sheet.fits("area", "61[0-9]*"), sheet.fits("area", "6101[0-9]*")
+    tree = tree_of(sheet, (yes_or_no(sheet, sheet.both(one, two)),))
+    assert tree == Asked(Fits(one), Asked(Fits(two), told(1), told(0)), told(0))
+
+
+def test_whether_there_is_a_fact_is_asked_first() -> None:
+    sheet = Sheet()
+    close = sheet.compares("degree", Op.EQ, "close")
+    there = sheet.at_most(sheet.day("exposed_on"), sheet.today())
+    tree = tree_of(sheet, (yes_or_no(sheet, sheet.both(close, there)),))
+    assert tree == Asked(EXPOSED, Asked(Fits(close), told(1), told(0)), told(0))
+    either = tree_of(sheet, (yes_or_no(sheet, sheet.either(close, there)),))
+    assert either == Asked(EXPOSED, told(1), Asked(Fits(close), told(1), told(0)))
+    neither = tree_of(sheet, (yes_or_no(sheet, sheet.neither(there)),))
+    assert neither == Asked(EXPOSED, told(0), told(1))
+
+
+def test_a_birthday_may_lie_ahead() -> None:
+    sheet = Sheet()
+    grown = sheet.grown("born", 216)
+    tree = tree_of(sheet, (yes_or_no(sheet, sheet.at_most(grown, sheet.today())),))
+    assert tree == Asked(BORN, Asked(AtMost(grown, sheet.today(), 0), told(1), told(0)), told(0))
+
+
+def test_where_all_happened_today_no_day_is_compared() -> None:
+    sheet = Sheet()
+    exposed, ill = sheet.day("exposed_on"), sheet.day("diagnosed_on")
+    ahead = sheet.at_most(sheet.plus(exposed, 1), ill)
+    tree = tree_of(sheet, (yes_or_no(sheet, ahead), exposed), all_today=True)
+    assert set(questions(tree)) == {
+        There("exposed_on", may_lie_ahead=True),
+        There("diagnosed_on", may_lie_ahead=True),
+    }
+    assert isinstance(tree, Asked)
+    assert isinstance(tree.yes, Asked)
+    assert tree.yes.yes == Told((Value(None, 0), Value(sheet.today(), 0)))
+
+
+def test_days_turned_round_are_compared_the_other_way() -> None:
+    sheet = Sheet()
+    a, b = sheet.day("a_on"), sheet.day("b_on")
+    turned = sheet.at_most(sheet.plus(sheet.negated(a), 5), sheet.plus(sheet.negated(b), 7))
+    tree = tree_of(sheet, (yes_or_no(sheet, turned),))
+    assert AtMost(b, a, 2) in set(questions(tree))
+    apart = sheet.at_most(sheet.plus(sheet.negated(a), 30_000_000), sheet.plus(b, 40_000_000))
+    tree = tree_of(sheet, (yes_or_no(sheet, apart),))
+    assert not [one for one in questions(tree) if isinstance(one, AtMost)]
+    ranked = sheet.at_most(sheet.fixed(40_000_000), sheet.negated(a))
+    assert not list(questions(tree_of(sheet, (yes_or_no(sheet, ranked),))))
+
+
+def test_what_outdoes_all_others_is_not_held_against_them() -> None:
+    sheet = Sheet()
+    ill = sheet.where(sheet.at_most(sheet.day("ill_on"), sheet.today()), *map(sheet.fixed, (9, 7)))
+    there = sheet.at_most(sheet.day("exposed_on"), sheet.today())
+    rank = sheet.where(there, sheet.fixed(10), sheet.fixed(8))
+    better = yes_or_no(sheet, sheet.at_most(rank, ill))
+    less = Asked(There("ill_on"), told(1), told(0))
+    assert tree_of(sheet, (better,)) == Asked(EXPOSED, told(0), less)
+    lowest = yes_or_no(sheet, sheet.at_most(sheet.plus(rank, -3), ill))
+    assert tree_of(sheet, (lowest,)) == told(1)
+
+
+def test_counts_are_added_up() -> None:
+    sheet = Sheet()
+    there = sheet.at_most(sheet.day("exposed_on"), sheet.today())
+    ill = sheet.at_most(sheet.day("diagnosed_on"), sheet.today())
+    total = sheet.total(yes_or_no(sheet, there), yes_or_no(sheet, ill), sheet.fixed(3))
+    tree = tree_of(sheet, (total,))
+    assert tree == Asked(EXPOSED, Asked(ILL, told(5), told(4)), Asked(ILL, told(4), told(3)))
+
+
+def test_rows_with_few_facts_come_first_where_forks_are_few() -> None:
+    sheet = Sheet()
+    there = [sheet.at_most(sheet.day(f"{one}_on"), sheet.today()) for one in "abcd"]
+    total = sheet.total(*(yes_or_no(sheet, one) for one in there))
+    assert {end for end, _facts in _ends(tree_of(sheet, (total,)))} == {*map(told, range(5))}
+    some = [*_ends(tree_of(sheet, (total,), most_forks=10))]
+    assert {facts for end, facts in some if end == Left()} == {2}
+    assert {facts for end, facts in some if end != Left()} == {0, 1, 2}
+    assert tree_of(sheet, (total,), most_forks=0) == Left()
+
+
+def _always_yes(tree: Tree) -> Iterator[Asked]:
+    while isinstance(tree, Asked):
+        yield tree
+        tree = tree.yes
+
+
+def _ends(tree: Tree, facts: int = 0) -> Iterator[tuple[Tree, int]]:
+    """Yield the ends of a tree, each with how many facts there are on the way."""
+    if isinstance(tree, Asked):
+        yield from _ends(tree.yes, facts + 1)
+        yield from _ends(tree.no, facts)
+    else:
+        yield tree, facts
