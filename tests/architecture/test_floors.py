@@ -108,3 +108,15 @@ def names_in(node: ast.AST) -> set[str]:
             return {name}
         case _:
             return set()
+
+
+def test_the_readme_draws_the_house_as_it_is() -> None:
+    """Every room is on the drawing once, and none above a room of a higher floor."""
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]
+    layers = next(one["layers"] for one in contracts["contracts"] if one["id"] == "floors")
+    floor_of = {room: floor for floor, layer in enumerate(layers) for room in layer.split(" | ")}
+    readme = (ROOT / "README.md").read_text("utf-8")
+    drawing = readme.partition("```text\n__init__")[2].partition("```")[0].splitlines()[1:]
+    rooms = [line.split()[0] for line in drawing]
+    assert sorted(rooms) == sorted(floor_of)
+    assert [floor_of[room] for room in rooms] == sorted(floor_of.values())
