@@ -38,6 +38,10 @@ __all__ = ["Excess", "Limits", "Tally", "bounded", "declared", "excess", "limits
 T = TypeVar("T")
 Step: TypeAlias = str | int
 _KIB: Final = 1024
+# Tuples made once: a union written where it is asked for would be made anew for each value.
+_HOLDING_MANY: Final = (list, tuple, set, frozenset)
+_NUMBERS: Final = (int, float)
+_DAYS_AND_TIMES: Final = (date, time)
 
 
 class Limits(NamedTuple):
@@ -166,22 +170,25 @@ def excess(found: Any, limits: Limits) -> Excess | None:
 
 
 def _inside(one: Any) -> Iterator[tuple[Any, Any]] | None:
-    """Return what something holds with the names or numbers of the places, None if nothing.
-
-    A key that is no text is the name of nothing.
-    """
-    if isinstance(one, dict):
-        items = cast("Any", one).items()
-        return ((key if isinstance(key, str) else "", inner) for key, inner in items)
-    if isinstance(one, list | tuple | set | frozenset):
-        return enumerate(cast("Any", one))
-    names = _names_of(one.__class__)
-    return None if names is None else ((name, getattr(one, name)) for name in names)
+    """Return what something holds with the names or numbers of the places, None if nothing."""
+    way = _way_into(one.__class__)
+    return None if way is None else way(one)
 
 
 @cache
-def _names_of(kind: type) -> tuple[str, ...] | None:
-    return field_names(kind) if attrs.has(kind) else None
+def _way_into(kind: type) -> Callable[[Any], Iterator[tuple[Any, Any]]] | None:
+    """Tell how to look into the objects of a class, None if there is nothing to look into.
+
+    A key that is no text is the name of nothing.
+    """
+    if issubclass(kind, dict):
+        return lambda one: ((key if isinstance(key, str) else "", one[key]) for key in one)
+    if issubclass(kind, _HOLDING_MANY):
+        return enumerate
+    if not attrs.has(kind):
+        return None
+    names = field_names(kind)
+    return lambda one: ((name, getattr(one, name)) for name in names)
 
 
 def _met(tally: Tally, step: Any, one: Any, depth: int) -> str:
@@ -191,9 +198,9 @@ def _met(tally: Tally, step: Any, one: Any, depth: int) -> str:
     except UnicodeEncodeError:
         return "expected a text that UTF-8 can hold"
     tally.depth = depth
-    tally.nodes += depth > 0 and not isinstance(one, list | tuple | set | frozenset)
+    tally.nodes += depth > 0 and not isinstance(one, _HOLDING_MANY)
     largest = tally.limits.number
-    if isinstance(one, int | float) and not -largest <= one <= largest:
+    if isinstance(one, _NUMBERS) and not -largest <= one <= largest:
         return f"expected a number from {-largest} to {largest}"
     return tally.exceeded()
 
@@ -201,13 +208,13 @@ def _met(tally: Tally, step: Any, one: Any, depth: int) -> str:
 def _bytes_of(one: Any, tally: Tally) -> int:
     """Count the bytes of a text in UTF-8, or of a date as it is written; of all else, none.
 
-    A text of more characters than may still come is not encoded first.
+    A text of more characters than may still come is not encoded first, and one of ASCII not at all.
     """
     if isinstance(one, str):
-        if len(one) > tally.limits.content:
+        if one.isascii() or len(one) > tally.limits.content:
             return len(one)
         return len(one.encode())
-    return len(one.isoformat()) if isinstance(one, date | time) else 0
+    return len(one.isoformat()) if isinstance(one, _DAYS_AND_TIMES) else 0
 
 
 # --- where it is ----------------------------------------------------------------------------------

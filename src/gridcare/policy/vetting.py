@@ -55,6 +55,11 @@ _NAMING: Final = frozenset(
     {"complaint_id", "fact_id", "need_id", "request_id", "reservation_id", "specimen_id"}
 )
 _PICKABLE: Final = [*FACT_KINDS, ISOLATION]
+# Tuples made once: a union written where it is asked for would be made anew for each word.
+_QUESTIONS: Final = (Seen, Run, Everyone, Theirs)
+_ABOUT_OTHERS: Final = (Everyone, Theirs)
+_NAMING_A_KIND: Final = (Pick, Deed)
+_DAYS_OF_ISOLATION: Final = (Began, Opened, Entered)
 _OTHERS: Final = frozenset(Via) - {Via.SELF, Via.AREA}
 _ABOUT_ZONES: Final = (ZoneDeclared, ZoneLifted, InfectionFound, ZoneScreened)
 _OF_ZONES: Final = (*_ABOUT_ZONES, RiskGraded, CasesReported)
@@ -68,14 +73,8 @@ def word_problems(
     `nested` counts what is asked once for each fact or person around it: three such questions
     within each other are enough for any rule, and a fourth could keep somebody waiting for ever.
     """
-    if isinstance(node, tuple):
-        for index, part in enumerate(cast("tuple[object, ...]", node)):
-            yield from word_problems(
-                part, f"{path}[{index}]", owner, of_others=of_others, nested=nested
-            )
-        return
     yield from _own_problems(node, path, owner)
-    if isinstance(node, Seen | Run | Everyone | Theirs):
+    if isinstance(node, _QUESTIONS):
         nested += 1
         if nested > _DEEPEST_QUESTION:
             yield Problem(path, f"expected no more than {_DEEPEST_QUESTION} within each other")
@@ -85,18 +84,37 @@ def word_problems(
     if isinstance(node, Check):
         yield from _gate_problems(node.clear, f"{path}.clear", has_code=node.code is not None)
         owner = "gate"
-    elif isinstance(node, Pick | Deed):
+    elif isinstance(node, _NAMING_A_KIND):
         owner = node.kind if isinstance(node, Pick) else node.fact
         of_others = isinstance(node, Pick) and node.via in _OTHERS
         if owner not in _PICKABLE:
             return
     if isinstance(node, Deed):
         yield from _other_kinds_problems(node, path)
+    of_a_person = isinstance(node, _ABOUT_OTHERS)
+    for name, where, part in _parts(node, path):
+        inner = "person" if name == "given" or of_a_person else owner
+        yield from word_problems(part, where, inner, of_others=of_others, nested=nested)
+
+
+def _parts(node: object, path: str) -> "list[tuple[str, str, object]]":
+    """List the words directly below a word, each with its field and its path.
+
+    Most fields hold a text, a number or a day, with nothing below; they are left out.
+    """
+    found: list[tuple[str, str, object]] = []
     for name in field_names(node.__class__):
-        inner = "person" if name == "given" or isinstance(node, Everyone | Theirs) else owner
-        yield from word_problems(
-            getattr(node, name), f"{path}.{name}", inner, of_others=of_others, nested=nested
-        )
+        part = getattr(node, name)
+        if isinstance(part, tuple):
+            several = enumerate(cast("tuple[object, ...]", part))
+            found += [
+                (name, f"{path}.{name}[{index}]", one)
+                for index, one in several
+                if field_names(one.__class__)
+            ]
+        elif field_names(part.__class__):
+            found.append((name, f"{path}.{name}", part))
+    return found
 
 
 def _other_kinds_problems(deed: Deed, path: str) -> Iterator[Problem]:
@@ -126,7 +144,7 @@ def _own_problems(node: object, path: str, owner: str) -> Iterator[Problem]:
         case Admit():
             yield from _home_problems(node, path)
         case Residents():
-            if any(isinstance(word, Began | Opened | Entered) for word in _words_in(node)):
+            if any(isinstance(word, _DAYS_OF_ISOLATION) for word in _words_in(node)):
                 yield Problem(f"{path}.given", "expected no day of an isolation: a list has none")
         case Is():
             yield from _comparison_problems(node, path, owner)
@@ -150,9 +168,7 @@ def naming_fields(kind: str) -> list[str]:
 def _words_in(node: object) -> Iterator[object]:
     """Yield everything below a part of a rule."""
     yield node
-    kind = type(node)
-    parts = cast("tuple[object, ...]", node) if kind is tuple else ()
-    for part in parts or (getattr(node, name) for name in field_names(kind)):
+    for _name, _where, part in _parts(node, ""):
         yield from _words_in(part)
 
 
@@ -216,11 +232,7 @@ def _comparison_problems(node: Is, path: str, owner: str) -> Iterator[Problem]:
 
 def own_facts_problems(node: object, path: str) -> Iterator[Problem]:
     """Check that whatever stands below looks at nothing but facts about one person."""
-    if isinstance(node, tuple):
-        for index, part in enumerate(cast("tuple[object, ...]", node)):
-            yield from own_facts_problems(part, f"{path}[{index}]")
-        return
-    if isinstance(node, Everyone | Theirs):
+    if isinstance(node, _ABOUT_OTHERS):
         yield Problem(path, "expected a condition on the person's own facts")
         return
     if isinstance(node, Entered):
@@ -229,17 +241,13 @@ def own_facts_problems(node: object, path: str) -> Iterator[Problem]:
         yield Problem(f"{path}.via", "expected self: only the person's own facts are looked at")
     elif isinstance(node, Pick) and not issubclass(FACT_KINDS.get(node.kind, Fact), PersonFact):
         yield Problem(f"{path}.kind", "expected a kind of fact about a person")
-    for name in field_names(node.__class__):
-        yield from own_facts_problems(getattr(node, name), f"{path}.{name}")
+    for _name, where, part in _parts(node, path):
+        yield from own_facts_problems(part, where)
 
 
 def zone_facts_problems(node: object, path: str) -> Iterator[Problem]:
     """Check that whatever stands below looks at nothing but facts about one zone."""
-    if isinstance(node, tuple):
-        for index, part in enumerate(cast("tuple[object, ...]", node)):
-            yield from zone_facts_problems(part, f"{path}[{index}]")
-        return
-    if isinstance(node, Everyone | Theirs):
+    if isinstance(node, _ABOUT_OTHERS):
         yield Problem(path, "expected a condition on the zone's own facts")
         return
     if isinstance(node, Began):
@@ -249,14 +257,12 @@ def zone_facts_problems(node: object, path: str) -> Iterator[Problem]:
             yield Problem(f"{path}.kind", "expected a kind of fact about an area or a zone")
         elif node.via not in (Via.SELF, Via.AREA):
             yield Problem(f"{path}.via", "expected self or area: nobody else is looked at")
-    for name in field_names(node.__class__):
-        yield from zone_facts_problems(getattr(node, name), f"{path}.{name}")
+    for _name, where, part in _parts(node, path):
+        yield from zone_facts_problems(part, where)
 
 
 def looks_at_isolation(node: object) -> bool:
     """Tell whether anything below a rule asks about another person's isolation."""
-    if isinstance(node, tuple):
-        return any(map(looks_at_isolation, cast("tuple[object, ...]", node)))
     if isinstance(node, Pick) and node.kind == ISOLATION:
         return True
-    return any(looks_at_isolation(getattr(node, name)) for name in field_names(node.__class__))
+    return any(looks_at_isolation(part) for _name, _where, part in _parts(node, ""))
