@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from gridcare.bridge import evolve
 from gridcare.days import days_between, start_of, utc
 from gridcare.duties import Duty, Listed, duties_of_home, listings_of
-from gridcare.duties.custody import Custody
+from gridcare.duties.custody import Custody, Turn
 from gridcare.errors import InvalidRecord
 from gridcare.facts import Channel, Fact, Reminded, Retracted, Vaccinated
 from gridcare.facts.people import Died
@@ -102,7 +102,10 @@ def test_whoever_another_community_answers_for_is_owed_nothing_here() -> None:
     on_lists = tuple(listings_of(agenda, home))
     (member,) = home.members
     handed_over_at = utc(start_of(dec(4), agenda.moment.zone))
-    away = attrs.evolve(member, custody=Custody(at_first=True, turns=((handed_over_at, False),)))
+    away = attrs.evolve(
+        member,
+        custody=Custody(at_first=True, turns=(Turn(handed_over_at, ours=False, fact_id="h"),)),
+    )
     elsewhere = attrs.evolve(home, members=(away,))
     days = [one.day for one in duties_of_home(agenda, elsewhere, on_lists)]
     assert days == [dec(2), dec(3)]

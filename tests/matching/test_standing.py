@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from gridcare.bridge import evolve
+from gridcare.days import utc
 from gridcare.facts import (
     Channel,
     Direction,
@@ -524,3 +525,48 @@ def test_a_package_is_complete_once_all_of_it_was_handed_over() -> None:
     assert (whole.status, whole.met_by, whole.attempts) == (Status.MET_LATE, "b", ("a",))
     early = standing(evolve(owed, opens_at=hour(3)), first, second)
     assert (early.status, early.lacking) == (Status.ATTEMPTED, ("masks",))
+
+
+# --- left undone by another community -------------------------------------------------------------
+
+
+def taken_over(*facts: Fact, **changes: Any) -> list[str]:  # noqa: ANN401 - any field
+    """Tell how a call due by ten stands with whoever took over at noon; none if it was closed."""
+    owed = duty(due=10, lapses=False, taken_at=utc(hour(12)), **changes)
+    return [str(one.status) for one in matched([owed], *facts, seen=20).results]
+
+
+def test_what_was_left_undone_is_overdue_and_can_be_met_late() -> None:
+    assert taken_over() == ["overdue"]
+    assert taken_over(call("a", 12)) == ["met_late"]
+    assert taken_over(call("a", 15)) == ["met_late"]
+
+
+def test_what_was_done_before_it_was_taken_over_is_not_owed_again() -> None:
+    assert taken_over(call("a", 9)) == []
+    assert taken_over(call("a", 11.9)) == []
+
+
+def test_what_was_refused_before_stays_refused_there() -> None:
+    assert taken_over(call("a", 11, outcome=Outcome.REFUSED)) == []
+    assert taken_over(call("a", 12, outcome=Outcome.REFUSED)) == ["refused"]
+    assert taken_over(call("a", 11, outcome=Outcome.ABSENT)) == ["attempted"]
+
+
+def test_what_was_taken_over_and_left_again_was_missed() -> None:
+    assert taken_over(until_at=utc(hour(18))) == ["missed"]
+    assert taken_over(call("a", 15), until_at=utc(hour(18))) == ["met_late"]
+    assert taken_over(call("a", 11), until_at=utc(hour(18))) == []
+    assert taken_over(call("a", 11, outcome=Outcome.REFUSED), until_at=utc(hour(18))) == []
+
+
+def test_what_was_withdrawn_counts_where_that_was() -> None:
+    def withdrawn(at_hour: float) -> list[str]:
+        need = duty(
+            due=10, lapses=False, taken_at=utc(hour(12)), deed=MEET, waived_by=WITHDRAW, root="eggs"
+        )
+        no = NeedWithdrawn(id="no", household_id="h", at=hour(at_hour), need_id="eggs")
+        return [str(one.status) for one in matched([need], no, seen=20).results]
+
+    assert withdrawn(11) == []
+    assert withdrawn(13) == ["missed"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 import pytest
@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import gridcare as gc
-from gridcare.days import end_of, start_of
-from gridcare.duties import OURS, Custody, custody_of
+from gridcare.days import end_of, start_of, utc
+from gridcare.duties import OURS, Custody, Turn, custody_of
 from gridcare.errors import InvalidRecord
 from gridcare.facts import (
     AnsweredElsewhere,
@@ -34,6 +34,7 @@ from tests.strategies import PERSON, drawn, make_history, nth
 if TYPE_CHECKING:
     from gridcare.assessment import Assessment
     from gridcare.facts import Fact
+    from gridcare.matching import Result
 
 FAR: Final = Register(households=(Household(id="far"),))
 
@@ -247,13 +248,48 @@ def test_there_and_back_and_known_from_elsewhere() -> None:
     assert ours_on(elsewhere, BACK) == [9, 10, 11]
 
 
+def days_here(*facts: Fact) -> list[tuple[int | None, int | None]]:
+    found = [one.days for one in custody(*facts).charges(ZONE)]
+    first = [None if one.first_on == date.min else (one.first_on - nth(0)).days for one in found]
+    last = [None if one.last_on is None else (one.last_on - nth(0)).days for one in found]
+    return list(zip(first, last, strict=True))
+
+
+def test_the_day_of_a_hand_over_belongs_to_both_unless_it_was_at_midnight() -> None:
+    assert days_here() == [(None, None)]
+    assert days_here(OVER, DONE) == [(None, 4)]
+    noon = gc.evolve(OVER, at=start_of(nth(5), ZONE) + timedelta(hours=12))
+    assert days_here(noon, DONE) == [(None, 5)]
+    assert days_here(noon, DONE, BACK) == [(None, 5), (9, None)]
+    assert days_here(BACK) == [(9, None)]
+    assert days_here(AnsweredElsewhere(id="e", on=nth(1), person_id="p")) == []
+
+
+def test_a_day_is_covered_if_any_hour_of_it_is() -> None:
+    noon = gc.evolve(OVER, at=start_of(nth(5), ZONE) + timedelta(hours=12))
+    found = custody(noon, DONE, BACK)
+    assert [day for day in range(3, 11) if found.covers(nth(day), ZONE)] == [3, 4, 5, 9, 10]
+
+
+def test_who_came_back_has_not_left() -> None:
+    assert custody().left is None
+    left = custody(OVER, DONE).left
+    assert left == Turn(utc(start_of(nth(5), ZONE)), ours=False, fact_id="o")
+    assert custody(OVER, DONE, BACK).left is None
+    assert custody(OVER, DONE, BACK).left_by(utc(start_of(nth(8), ZONE))) == left
+    assert custody(AnsweredElsewhere(id="e", on=nth(1), person_id="p")).left is None
+    again = gc.evolve(OVER, id="o2", at=start_of(nth(6), ZONE))
+    twice = custody(OVER, DONE, again, gc.evolve(DONE, id="c2", hand_over_id="o2"))
+    assert twice.left == left
+
+
 # --- the law --------------------------------------------------------------------------------------
 
 ONE: Final = gc.evolve(REGISTER, people=(*REGISTER.people, Person(id=PERSON, household_id="wu")))
 
 
-def owed(assessment: Assessment) -> set[str]:
-    return {one.duty.key for one in assessment.results if one.duty.subject.id == PERSON}
+def standing(assessment: Assessment) -> dict[str, Result]:
+    return {one.duty.key: one for one in assessment.results if one.duty.subject.id == PERSON}
 
 
 def days(assessment: Assessment) -> list[tuple[object, ...]]:
@@ -298,5 +334,11 @@ def test_no_duty_is_lost_and_none_is_owed_twice(
     sender = seen(ONE, ledger.append([slice_.hand_over, confirmed]))
     receiver = seen(register, far)
     assert days(receiver) == days(sender) == days(stayed)
-    assert owed(sender) | owed(receiver) == owed(stayed)
-    assert owed(sender) & owed(receiver) == set()
+    here, afar, whole = standing(sender), standing(receiver), standing(stayed)
+    passed_on = {key for key, one in here.items() if one.duty.ended_by == ("over",)}
+    assert here.keys() | afar.keys() == whole.keys()
+    assert here.keys() & afar.keys() == passed_on
+    assert {here[key].status for key in passed_on} <= {"missed"}
+    assert {key: one.status for key, one in (here | afar).items()} == {
+        key: one.status for key, one in whole.items()
+    }

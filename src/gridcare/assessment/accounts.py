@@ -8,11 +8,11 @@ and put back.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from datetime import date
 from typing import Final
 
 from gridcare.care import seal_of
 from gridcare.days import first_day_free, shift
+from gridcare.duties import HomeMember
 from gridcare.facts import Disposition, Entry, Fact, Moment, Seal, SealHandled, Setting, Subject
 from gridcare.findings import Code, Finding
 from gridcare.matching import Result, Status
@@ -158,23 +158,26 @@ def _waits_for_tests_only(period: IsolationPeriod, moment: Moment) -> bool:
 
 
 def seal_left_on(
-    household: Subject, live: Iterable[Entry], people: Iterable[PersonPeriods], today: date
+    household: Subject, live: Iterable[Entry], members: Iterable[HomeMember], moment: Moment
 ) -> Iterator[Finding]:
     """Yield a seal that is still on a door the day after the first on which nobody is held there.
 
-    On the first day of freedom itself it is still coming off.
+    On the first day of freedom itself it is still coming off. Whoever was handed over to another
+    community is held there from then on.
     """
     seal = seal_of(one for one in live if one.fact.subject == household)
     if seal is None or not seal.is_on:
         return
-    eve = shift(today, -1)
+    lately = (shift(moment.today, -1), moment.today)
     held = any(
-        phase.setting is Setting.HOME and (phase.covers(today) or phase.covers(eve))
-        for person in people
-        for period in person.periods
+        phase.setting is Setting.HOME and phase.covers(day)
+        for one in members
+        for period in one.periods.periods
         for phase in period.phases
+        for day in lately
+        if one.custody.covers(day, moment.zone)
     )
-    if not held and seal.applied_on < today:
+    if not held and seal.applied_on < moment.today:
         yield Finding(code=Code.SEAL_LEFT_ON, where=str(household), about=(seal.fact_id,))
 
 

@@ -109,10 +109,11 @@ def household_view(
 
 
 def held_at_home(part: Part, day: date) -> tuple[tuple[str, IsolationPhase], ...]:
-    """Return who of a part is held at home on a day, with the phase."""
+    """Return who of a part is held at home here on a day, with the phase."""
     return tuple(
         (one.person_id, phase)
         for one in part.people
+        if one.person_id not in part.elsewhere_ids
         for period in one.periods
         for phase in period.phases
         if phase.setting is Setting.HOME and phase.covers(day)

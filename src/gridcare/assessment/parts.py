@@ -279,7 +279,7 @@ def _part(
     for person in here:
         found += held_too_long(person, live, matched.results, moment)
     if live and slice_.key.kind == "household":
-        found += seal_left_on(Subject(*slice_.key), live, people, moment.today)
+        found += seal_left_on(Subject(*slice_.key), live, members, moment)
     found += _unconfirmed(members)
     spoken_for = matched.used_ids | matched.failing_ids | _founding(people, duties) | known_notices
     hearing = _hearing(slice_.home, live, agenda)

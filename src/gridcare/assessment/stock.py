@@ -138,6 +138,7 @@ def _home(part: Part, directory: Directory, ledger: Ledger, moment: Moment) -> H
     members = tuple(
         HomeMember(person=people[one.person_id], evidence=Evidence.of(()), periods=one)
         for one in part.people
+        if one.person_id not in part.elsewhere_ids
     )
     return Home(
         household_id=None if household is None else household.id,

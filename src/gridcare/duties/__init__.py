@@ -1,7 +1,7 @@
 """Duties: who owes what to whom by when, derived from rules and never written by hand."""
 
 from gridcare.duties.agenda import Agenda, Ruled, Slot
-from gridcare.duties.custody import OURS, Custody, custody_of
+from gridcare.duties.custody import OURS, Custody, Turn, custody_of
 from gridcare.duties.derive import (
     duties_of_community,
     duties_of_home,
@@ -28,6 +28,7 @@ __all__ = [
     "Ruled",
     "Slot",
     "Spell",
+    "Turn",
     "counts",
     "custody_of",
     "duties_of_community",

@@ -6,17 +6,14 @@ through today. Deliberately not here: other households, and whether anything was
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
-from itertools import pairwise
 from typing import Final
 
-import attrs
-
 from gridcare.bridge import evolve
-from gridcare.days import DaySpan, end_of, join_spans, local_day, start_of, utc
+from gridcare.days import DaySpan, end_of, local_day, start_of, utc
 from gridcare.duties.agenda import Agenda, Ruled
+from gridcare.duties.custody import OURS, goes_along, stays_behind
 from gridcare.duties.duty import Duty
 from gridcare.duties.each import (
-    Owner,
     deadline,
     duties_for_each,
     duties_for_household,
@@ -26,12 +23,13 @@ from gridcare.duties.each import (
     repeated,
 )
 from gridcare.duties.home import Home, HomeMember, Spell
-from gridcare.duties.left_behind import spells_left_behind
+from gridcare.duties.owner import Owner, household_of, resident_of
 from gridcare.duties.posts import duties_of_post
 from gridcare.duties.residents import Listing, duties_to_listed, listings
 from gridcare.duties.rounds import rounds_at, scope_of
+from gridcare.duties.spells import owners_and_spells
 from gridcare.facts import Entry, Method, Moment, Subject
-from gridcare.people import Person, Role
+from gridcare.people import Role
 from gridcare.periods import HeldCourse
 from gridcare.places import Place, SharedSpace, grid_of, kind_of
 from gridcare.policy import (
@@ -65,19 +63,18 @@ def duties_of_home(agenda: Agenda, home: Home, on_lists: Sequence[Listing] = ())
     `on_lists` says which of them were on which list by condition.
     """
     if home.household_id is not None:
-        household = _household(home)
+        household = household_of(home)
         for duty in rounds_at(agenda, "households", household, home.above, home.present_ids):
             yield _without_those_elsewhere(duty, home)
         for asked in agenda.for_facts if home.shared else ():
-            yield from duties_for_household(agenda.moment, household, home, *asked)
+            for duty in duties_for_household(agenda.moment, household, home, *asked):
+                yield _as_far_as_anybody_is_there(duty, home)
     for member in home.members:
         for duty in _of_member(agenda, home, member):
-            if member.custody.holds_at(duty.due_at):
-                yield duty
+            yield from _along(duty, home)
     for listing in on_lists:
         for duty in duties_to_listed(agenda, listing):
-            if _answered_here(duty, home):
-                yield duty
+            yield from _along(duty, home)
     if any(member.periods.periods for member in home.members):
         for ruled, rule, phases in agenda.for_phases:
             yield from _for_phases(agenda.moment, home, ruled, rule, phases)
@@ -87,20 +84,29 @@ def listings_of(agenda: Agenda, home: Home) -> Iterator[Listing]:
     """Yield who of a household was on which list by condition, and when."""
     for member in home.members if agenda.for_residents else ():
         if member.person.id in home.present_ids:
-            yield from listings(agenda, _person(home, member), member.evidence)
+            yield from listings(agenda, resident_of(home, member), member.evidence)
 
 
-def _answered_here(duty: Duty, home: Home) -> bool:
-    """Tell whether this community answers for whom a duty is about when it is due."""
-    about = (one for one in home.members if one.person.id == duty.subject.id)
-    return all(one.custody.holds_at(duty.due_at) for one in about)
+def _along(duty: Duty, home: Home) -> Iterator[Duty]:
+    """Yield what is owed to a person, as far as this community answers for them."""
+    known = (one.custody for one in home.members if one.person.id == duty.subject.id)
+    ours = goes_along(duty, next(known, OURS))
+    if ours is not None:
+        yield ours
+
+
+def _as_far_as_anybody_is_there(duty: Duty, home: Home) -> Duty:
+    """Return a household's duty, of no use any more if everybody there was handed over."""
+    custodies = {one.person.id: one.custody for one in home.members}
+    there = [custodies.get(one, OURS) for one in home.present_ids]
+    return stays_behind(duty, there) or duty
 
 
 def _of_member(agenda: Agenda, home: Home, member: HomeMember) -> Iterator[Duty]:
     """Yield the tests and whatever is owed for each fact about one person."""
     for held in member.periods.courses:
         yield from _tests(agenda.moment, home, held, member.person.id)
-    owner = _person(home, member)
+    owner = resident_of(home, member)
     for asked in agenda.for_facts:
         yield from duties_for_each(agenda.moment, owner, member.evidence, *asked)
 
@@ -114,32 +120,6 @@ def _without_those_elsewhere(duty: Duty, home: Home) -> Duty:
         return duty
     left = tuple(one for one in duty.people_ids if one not in gone)
     return evolve(duty, people_ids=left, waived=duty.waived or ("" if left else "nobody_here"))
-
-
-def _household(home: Home) -> Owner:
-    residents = home.residents or tuple(member.person for member in home.members)
-    return Owner(
-        subject=Subject("household", home.household_id or ""),
-        household_id=home.household_id,
-        grid_id=home.grid_id,
-        unit_id=home.unit_id,
-        dwelling_id=home.dwelling_id,
-        people=residents,
-        residents=residents,
-        pets=home.pets,
-    )
-
-
-def _person(home: Home, member: HomeMember) -> Owner:
-    return attrs.evolve(_anybody(home, member.person), member=member)
-
-
-def _anybody(home: Home, person: Person) -> Owner:
-    """Return somebody of a household, of whom nothing need be known."""
-    subject = Subject("person", person.id)
-    return attrs.evolve(
-        _household(home), subject=subject, people=(person,), residents=None, pets=()
-    )
 
 
 def duties_of_place(
@@ -250,73 +230,19 @@ _TAKEN_BY: Final = {
 def _for_phases(
     moment: Moment, home: Home, ruled: Ruled, rule: Provide | Repeat, target: InPhase | LeftBehind
 ) -> Iterator[Duty]:
-    for owner, spell in owners_and_spells(home, target, moment.today):
+    for owner, spell in owners_and_spells(home, target, moment):
         found = (
             _daily(moment, ruled, rule, owner, spell)
             if isinstance(rule, Repeat)
             else _once(moment, ruled, rule, owner, spell)
         )
-        yield from (one for one in found if _is_ours(one, target, spell))
-
-
-def _is_ours(duty: Duty, target: InPhase | LeftBehind, spell: Spell) -> bool:
-    """Tell whether this community answers for somebody it is owed for when it is due."""
-    if isinstance(target, LeftBehind):
-        return True
-    return any(one.custody.holds_at(duty.due_at) for one in spell.held_on(duty.day))
-
-
-def owners_and_spells(
-    home: Home, target: InPhase | LeftBehind, today: date
-) -> Iterator[tuple[Owner, Spell]]:
-    """Yield to whom something is owed, with the days on which it is.
-
-    Who is left behind is known through today only, whoever is in a phase also ahead.
-    """
-    if isinstance(target, LeftBehind):
-        for person, spell in spells_left_behind(home, target, today):
-            yield _anybody(home, person), spell
-        return
-    for owner, members in _beneficiaries(home, target):
-        for spell in _spells(members, target):
-            yield attrs.evolve(owner, people=spell.people), spell
-
-
-def _beneficiaries(home: Home, target: InPhase) -> Iterator[tuple[Owner, Sequence[HomeMember]]]:
-    """Yield to whom it is owed, with the people whose phases count."""
-    if target.per == "person":
-        for member in home.members:
-            yield _person(home, member), (member,)
-    elif home.household_id is not None:
-        yield _household(home), home.members
-
-
-def _spells(members: Sequence[HomeMember], target: InPhase) -> Iterator[Spell]:
-    phases = [
-        (member, phase)
-        for member in members
-        for phase in member.periods.phases(target.purposes, target.settings)
-    ]
-    before: Spell | None = None
-    for days in join_spans(DaySpan(first_on=p.first_on, last_on=p.last_on) for _, p in phases):
-        mine = [one for one in phases if one[1].first_on in days]
-        spell = Spell(days=days, phases=mine, counted_from=days.first_on)
-        if before is not None and _goes_on(before, spell):
-            spell = evolve(spell, counted_from=before.counted_from)
-        yield spell
-        before = spell
-
-
-def _goes_on(before: Spell, after: Spell) -> bool:
-    """Tell whether a phase goes on after days that were free or suspended."""
-    parted = (before.days.last_on, after.days.first_on)
-    return any(
-        (one.last_on, other.first_on) == parted and one.phase == other.phase
-        for member, phase in after.phases
-        for held in member.periods.courses
-        if held.rule_name in phase.rules
-        for one, other in pairwise(held.course.spans)
-    )
+        for duty in found:
+            if duty.subject.kind != "household":
+                yield from _along(duty, home)
+            elif spell.left is not None and spell.days.free_on == duty.day:
+                yield duty  # what is owed as the last of them leaves
+            elif left := stays_behind(duty, (one.custody for one in spell.held_on(duty.day))):
+                yield left
 
 
 def _daily(
@@ -416,12 +342,18 @@ def _first_instant(held: HeldCourse, day: date, moment: Moment) -> datetime:
 def _once(
     moment: Moment, ruled: Ruled, rule: Provide, owner: Owner, spell: Spell
 ) -> Iterator[Duty]:
-    day = spell.days.first_on if rule.when == "begins" else spell.days.free_on
+    begins = rule.when == "begins"
+    day = spell.days.first_on if begins else spell.days.free_on
     if day is None or day > moment.today or day not in ruled.force.days:
         return
-    dawn = since = utc(start_of(day, moment.zone))
-    opens_at = dawn
-    if rule.when == "begins":
+    dawn = utc(start_of(day, moment.zone))
+    turn = spell.taken if begins else spell.left
+    opens_at, since = dawn, dawn
+    if turn is not None:
+        # Whoever was taken over is owed it since then; what ends as the last of them leaves may be
+        # done at once.
+        opens_at, since = min(dawn, turn.at), max(dawn, turn.at)
+    elif begins:
         # Hours run from when it could begin to hold anybody: none is over before that.
         opens_at, since = min(dawn, _opened_since(spell, moment)), _begun_at(spell, moment)
     yield from provided(

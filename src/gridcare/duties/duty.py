@@ -38,9 +38,10 @@ class Duty:
     it, `supervisor` sees to it that it is done; who they are depends on the grid, and where workers
     were given units or doors, on these. A round is owed for `people_ids`, each of whom is
     reached or not. `waived` says why nobody owes it after all, `waived_by` what would make it so.
-    From `until_at` on, if that comes, doing it is of no use any more. `package` must be handed
-    over, `uses` is what doing it takes from the stock. `pillar` is the heading under which its
-    policy files it.
+    From `until_at` on, if that comes, doing it is of no use any more, because of the facts
+    `ended_by`. What another community left undone is open here from `taken_at` on. `package` must
+    be handed over, `uses` is what doing it takes from the stock. `pillar` is the heading under
+    which its policy files it.
     """
 
     policy_id: Id
@@ -73,6 +74,8 @@ class Duty:
     uses: Package | None = None
     pillar: str | None = None
     until_at: datetime | None = None
+    ended_by: tuple[str, ...] = ()
+    taken_at: datetime | None = None
 
     @property
     def key(self) -> str:

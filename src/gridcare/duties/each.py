@@ -5,28 +5,23 @@ duties through today, with the instants from and until which they can be met. De
 what is owed to people in a phase (`derive`).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import TypeAlias
 
-import attrs
-
 from gridcare.bridge import evolve
-from gridcare.care import Package, PackageItem, pack
 from gridcare.days import end_of, shift, start_of, utc
 from gridcare.duties.agenda import Ruled, Slot
 from gridcare.duties.duty import Duty
-from gridcare.duties.home import Home, HomeMember
-from gridcare.facts import Entry, Moment, Subject
-from gridcare.people import Person, Role
+from gridcare.duties.home import Home
+from gridcare.duties.owner import Owner
+from gridcare.facts import Entry, Moment
 from gridcare.policy import (
     Each,
     Evidence,
     Judgement,
     Provide,
-    Purpose,
     Repeat,
-    Setting,
     holds,
     matches,
     picked,
@@ -34,7 +29,6 @@ from gridcare.policy import (
 )
 
 __all__ = [
-    "Owner",
     "deadline",
     "duties_for_each",
     "duties_for_household",
@@ -46,40 +40,6 @@ __all__ = [
 
 _Asked: TypeAlias = tuple[Entry, date, datetime]
 """A fact that a rule is about, with the day and the instant since which it is owed."""
-
-
-@attrs.frozen(kw_only=True)
-class Owner:
-    """To whom something is owed, where that is, and for whom a package is packed.
-
-    `people` are those it is about, `residents` all who live there, with their `pets`. `member` is
-    the person, if anything is known of them.
-    """
-
-    subject: Subject
-    grid_id: str | None
-    household_id: str | None = None
-    unit_id: str | None = None
-    dwelling_id: str | None = None
-    people: Sequence[Person] = ()
-    residents: Sequence[Person] | None = None
-    pets: Sequence[str] = ()
-    member: HomeMember | None = None
-
-    def given(self, items: Sequence[PackageItem]) -> Package | None:
-        """Return what of a policy's list is for these people and pets."""
-        if not items:
-            return None
-        return pack(items, self.people, household=self.residents, pets=self.pets)
-
-    def served_by(self, rule: Provide | Repeat, day: date) -> tuple[Role, Role | None]:
-        """Return who does it on a day and who sees to it: at a site, the site's own staff alone."""
-        if rule.at_site is None or self.member is None:
-            return rule.performer, rule.supervisor
-        elsewhere = self.member.periods.phases(tuple(Purpose), (Setting.CENTRAL, Setting.HOSPITAL))
-        if any(phase.covers(day) for phase in elsewhere):
-            return rule.at_site, None
-        return rule.performer, rule.supervisor
 
 
 def duties_for_each(
@@ -260,6 +220,7 @@ def provided(
     due_at: datetime,
     because: tuple[str, ...],
     until_at: datetime | None = None,
+    ended_by: tuple[str, ...] = (),
 ) -> Iterator[Duty]:
     """Yield what is owed once, as many times as the rule asks for it."""
     package = owner.given(rule.package)
@@ -290,6 +251,7 @@ def provided(
             waived_by=rule.waived_by,
             pillar=rule.pillar,
             until_at=until_at,
+            ended_by=ended_by,
         )
 
 

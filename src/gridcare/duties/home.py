@@ -10,7 +10,7 @@ from datetime import date
 import attrs
 
 from gridcare.days import DaySpan, first_day_free
-from gridcare.duties.custody import OURS, Custody
+from gridcare.duties.custody import OURS, Custody, Turn
 from gridcare.facts import Entry
 from gridcare.people import Person
 from gridcare.periods import IsolationPhase, PersonPeriods
@@ -52,11 +52,17 @@ class Home:
 
 @attrs.frozen(kw_only=True)
 class Spell:
-    """Days in a row on which a rule's phases hold somebody, and the day they are counted from."""
+    """Days in a row on which a rule's phases hold somebody, and the day they are counted from.
+
+    Of a household the days are those on which this community answers for somebody held there:
+    `taken` and `left` are how they began and ended, if that was by a hand-over.
+    """
 
     days: DaySpan
     counted_from: date
     phases: Sequence[tuple[HomeMember, IsolationPhase]]
+    taken: Turn | None = None
+    left: Turn | None = None
 
     def held_on(self, day: date) -> Iterator[HomeMember]:
         """Yield whom its phases hold on a day, or held until the day before."""

@@ -15,7 +15,8 @@ from gridcare.bridge import Id, derived
 from gridcare.days import DaySpan, first_day_free, local_day, shift, start_of, utc
 from gridcare.duties.agenda import Agenda, Ruled
 from gridcare.duties.duty import Duty
-from gridcare.duties.each import Owner, deadline, known_at, provided, repeated
+from gridcare.duties.each import deadline, known_at, provided, repeated
+from gridcare.duties.owner import Owner
 from gridcare.facts import Entry
 from gridcare.policy import (
     Evidence,
@@ -56,6 +57,7 @@ class Listing:
     owner: Owner
     since_at: datetime
     until_at: datetime | None
+    ended_by: tuple[str, ...]
 
 
 def listings(agenda: Agenda, owner: Owner, evidence: Evidence) -> Iterator[Listing]:
@@ -76,7 +78,7 @@ def _listing(
 ) -> Listing:
     known = asked.known_on(days.first_on)
     news = [one for one in known if one.effect_on == days.first_on]
-    until_at = None
+    until_at, ending = None, list[Entry]()
     if days.last_on is not None:
         off_on = first_day_free(days.last_on)
         ending = [one for one in asked.known_on(off_on) if one.effect_on == off_on]
@@ -95,6 +97,7 @@ def _listing(
         owner=owner,
         since_at=_latest(news, ruled, days.first_on, agenda),
         until_at=until_at,
+        ended_by=tuple(sorted(one.fact.id for one in ending)),
     )
 
 
@@ -209,4 +212,5 @@ def _once(agenda: Agenda, listing: Listing, rule: Provide) -> Iterator[Duty]:
         due_at=deadline(rule, since_at, day, agenda.moment),
         because=listed.because,
         until_at=until_at,
+        ended_by=() if until_at is None else listing.ended_by,
     )

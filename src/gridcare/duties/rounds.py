@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from gridcare.duties.agenda import Agenda, Ruled
 from gridcare.duties.doing import counts, is_about
 from gridcare.duties.duty import Duty
-from gridcare.duties.each import Owner
+from gridcare.duties.owner import Owner
 from gridcare.facts import Entry
 from gridcare.places import Compound, Grid, Place, Premises
 from gridcare.policy import Reach

@@ -11,9 +11,9 @@ from datetime import date
 from gridcare.care import Package
 from gridcare.days import days_between
 from gridcare.duties.agenda import Agenda
-from gridcare.duties.derive import owners_and_spells
-from gridcare.duties.each import Owner
 from gridcare.duties.home import Home, Spell
+from gridcare.duties.owner import Owner
+from gridcare.duties.spells import owners_and_spells
 from gridcare.policy import InPhase, Provide, Repeat
 
 __all__ = ["needs_ahead"]
@@ -25,7 +25,7 @@ def needs_ahead(agenda: Agenda, home: Home, through: date) -> Iterator[tuple[dat
     for ruled, rule, target in agenda.for_phases:
         if not isinstance(target, InPhase) or not _takes(rule):
             continue
-        for owner, spell in owners_and_spells(home, target, today):
+        for owner, spell in owners_and_spells(home, target, agenda.moment):
             for day, package in _needs(rule, owner, spell, through):
                 if today < day <= through and day in ruled.force.days:
                     yield day, package

@@ -159,7 +159,21 @@ class _Group:
         """Yield how each duty stands."""
         met = self._met() if self.good else {}
         for index, duty in enumerate(self.duties):
-            yield self._result(duty, met.get(index))
+            result = self._result(duty, met.get(index))
+            if duty.taken_at is None or self._is_ours(result, duty.taken_at):
+                yield result
+
+    def _is_ours(self, result: Result, taken_at: datetime) -> bool:
+        """Tell whether what another community left undone was still open when it was taken over."""
+        left_again = result.status is Status.MISSED and result.duty.until_at is not None
+        if result.open or left_again:
+            return True
+        closing = (
+            [one for one in self.good if one.entry.fact.id == result.met_by]
+            if result.met
+            else [*self.poor, *self._waivers(result.duty)]
+        )
+        return any(one.latest >= taken_at for one in closing)
 
     # --- who gets what ----------------------------------------------------------------------------
 
@@ -265,16 +279,19 @@ class _Group:
 
     def _waived(self, duty: Duty) -> Status | None:
         """Tell how a duty stands that nobody need do any more: what was late by then was missed."""
-        if duty.waived_by is None:
-            return None
-        found = self._facts.for_deed(duty.waived_by, duty)
-        timed = (_timed(entry, self._moment) for entry in found)
-        since = [one for one in timed if one.latest >= duty.opens_at]
+        since = [one for one in self._waivers(duty) if one.latest >= duty.opens_at]
         if not since:
             return None
         self.used_ids.update(one.entry.fact.id for one in since)
         first = min(since, key=_Timed.order)
         return Status.WAIVED if first.latest <= duty.due_at else Status.MISSED
+
+    def _waivers(self, duty: Duty) -> "list[_Timed]":
+        """Return the facts by which nobody need do it any more."""
+        if duty.waived_by is None:
+            return []
+        found = self._facts.for_deed(duty.waived_by, duty)
+        return [_timed(entry, self._moment) for entry in found]
 
     def _unmet_status(self, duty: Duty, tried: "list[_Timed]") -> Status:
         if any(outcome_of(one.entry) is Outcome.REFUSED for one in tried):

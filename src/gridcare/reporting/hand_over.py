@@ -7,8 +7,8 @@ whose (`duties.custody`).
 
 Ids are agreed between communities: a person keeps theirs. Names, phones and doors stay behind; of
 other people only those go along who bear on the person, and of them only what the rules ask about.
-What stays with the sender beside them is the paper seal on the sender's door, and whatever else is
-owed to a household and not to the person.
+What stays with the sender beside them is the paper seal on the sender's door, which then comes off,
+and whatever else is owed to a household and not to the person.
 """
 
 from collections.abc import Iterable, Iterator
