@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 
+from gridcare.assessment.forms import Count
 from gridcare.bridge import from_json, to_json
 from gridcare.errors import InvalidRecord
 from gridcare.facts import FACT_KINDS, Fact, Purpose, ReportSent, SentFigure, Setting
@@ -25,7 +26,6 @@ from gridcare.reporting import (
     compare_reports,
     make_report,
 )
-from gridcare.reporting.forms import Count
 from gridcare.wording import Text
 from tests.properties.small_community import assess, histories
 from tests.scenarios.telling import assessed, instant, told
@@ -218,8 +218,10 @@ def test_two_reports_of_which_one_has_a_figure_more() -> None:
     small = make_report(form(CountFacts(kind="disinfected")), now)
     large = make_report(form(CountFacts(kind="disinfected"), CountHeld()), now)
     found = compare_reports(small, large)
-    assert (str(found), bool(found)) == ("f1: – -> 0", True)
-    assert str(compare_reports(large, small)) == "f1: 0 -> –"
+    bare = [one.as_fact("s", at=instant("12-24 21:00"), receiver="r") for one in (small, large)]
+    assert str(compare_reports(*bare)) == "f1: – -> 0"
+    assert (str(found), bool(found)) == ("words (words): – -> 0", True)
+    assert str(compare_reports(large, small)) == "words (words): 0 -> –"
     assert "-&gt;" in found._repr_html_()
     same = compare_reports(small, small)
     assert (str(same), bool(same), same.in_language("zh")) == ("no difference", False, "没有差别")

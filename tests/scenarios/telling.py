@@ -27,7 +27,10 @@ from gridcare.places import (
 from gridcare.register import Register, Responsibility
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from gridcare.assessment import Assessment, Worklist
+    from gridcare.reporting import ReportForm
 
 ZONE: Final = timezone(timedelta(hours=8))
 
@@ -176,6 +179,7 @@ def assessed(
     register: Register = REGISTER,
     hindsight: bool = False,
     known: str | None = None,
+    forms: Sequence[ReportForm] = (),
 ) -> Assessment:
     """Assess the community at a time."""
     return gc.assess(
@@ -185,6 +189,7 @@ def assessed(
         as_of=instant(as_of),
         known_at=None if known is None else instant(known),
         hindsight=hindsight,
+        forms=forms,
     )
 
 

@@ -30,6 +30,8 @@ from six_communities import nanneihuan_4
 from tests.scenarios.telling import assessed, instant, told
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from gridcare.assessment import Assessment
 
 BOTH: Final = (PlaceKind.SHOP, PlaceKind.HOTEL)
@@ -85,9 +87,16 @@ BACK = """
 """
 
 
-def now(as_of: str, ledger: Ledger, known: str | None = None) -> Assessment:
+def now(
+    as_of: str, ledger: Ledger, known: str | None = None, forms: Sequence[ReportForm] = ()
+) -> Assessment:
     return assessed(
-        ledger, as_of, register=nanneihuan_4.REGISTER, rules=nanneihuan_4.RULES, known=known
+        ledger,
+        as_of,
+        register=nanneihuan_4.REGISTER,
+        rules=nanneihuan_4.RULES,
+        known=known,
+        forms=forms,
     )
 
 
@@ -140,11 +149,17 @@ def test_bad_a_correction_after_sending_is_a_difference_with_its_facts() -> None
     (finding,) = checked.findings
     assert (finding.code, finding.where, finding.about) == (
         "report_differs",
-        "report:sent-1",
+        "report:sent-1:screened",
         ("again", "inspected-4"),
     )
     assert checked.difference is not None
-    assert str(checked.difference) == "screened: 6 -> 6; no longer inspected-4; now also again"
+    assert str(checked.difference) == (
+        "screened today (shops and hotels with an inspection done today): 6 -> 6; "
+        "no longer inspected-4; now also again"
+    )
+    assert checked.difference.in_language("zh") == (
+        "今日已摸排（今日完成检查的商铺和宾馆）：6→6；不再计入inspected-4；新计入again"
+    )
 
 
 def test_what_happens_after_it_was_sent_is_no_difference() -> None:
@@ -157,7 +172,10 @@ def test_what_happens_after_it_was_sent_is_no_difference() -> None:
     assert checked.findings == ()
     early = told("12-28 17:00 inspected place_id=shop-6 id=early recorded=12-28T19:00")
     (checked,) = check_reports(now("12-28 21:00", ledger.append([sent, *early])), [FORM])
-    assert [one.code for one in checked.findings] == ["report_differs"]
+    assert [(one.where, one.about) for one in checked.findings] == [
+        ("report:sent-1:screened", ("early",)),
+        ("report:sent-1:not_yet", ()),
+    ]
     assert checked.difference is not None
     # The same morning under the same rules: one more is screened, one fewer still owed.
     assert [(one.key, one.before, one.after) for one in checked.difference.figures] == [
@@ -191,3 +209,80 @@ def test_a_corrected_report_takes_the_place_of_the_first() -> None:
     (checked,) = check_reports(now("12-28 21:00", ledger), [FORM])
     assert (checked.fact_id, checked.findings) == ("sent-2", ())
     assert str(compare_reports(first, again)).startswith("screened: 5 -> 6; now also early")
+
+
+def differing(assessment: Assessment) -> list[str]:
+    return [one.where for one in assessment.findings if one.code == "report_differs"]
+
+
+def test_who_gives_the_forms_finds_what_differs_among_all_that_is_odd() -> None:
+    ledger = told(SHOPS)
+    sent = make_report(FORM, now("12-28 18:00", ledger)).as_fact(
+        "sent-1", at=instant("12-28 18:05"), receiver="street-office"
+    )
+    early = told("12-28 17:00 inspected place_id=shop-6 id=early recorded=12-28T19:00")
+    ledger = ledger.append([sent, *early])
+    before = now("12-28 18:30", ledger, forms=[FORM])
+    after = now("12-28 19:00", ledger, forms=[FORM])
+    assert (before.reports[0].findings, differing(before)) == ((), [])
+    assert sorted(differing(after)) == ["report:sent-1:not_yet", "report:sent-1:screened"]
+    assert differing(now("12-28 19:00", ledger)) == []  # nobody said what the figures count
+    assert now("12-28 19:00", ledger).reports == ()
+
+
+def test_one_fact_more_is_noticed_by_the_assessment_that_takes_it() -> None:
+    ledger = told(SHOPS)
+    sent = make_report(FORM, now("12-28 18:00", ledger)).as_fact(
+        "sent-1", at=instant("12-28 18:05"), receiver="street-office"
+    )
+    evening = now("12-28 19:00", ledger.append([sent]), forms=[FORM])
+    early = told("12-28 17:00 inspected place_id=shop-6 id=early recorded=12-28T18:30")
+    assert sorted(differing(evening.with_facts(early))) == [
+        "report:sent-1:not_yet",
+        "report:sent-1:screened",
+    ]
+
+
+def test_bad_a_figure_that_never_was_the_ledgers_differs_without_a_fact() -> None:
+    """Somebody typed eight where five were screened."""
+    honest = make_report(FORM, now("12-28 18:00", told(SHOPS))).as_fact(
+        "sent-1", at=instant("12-28 18:05"), receiver="street-office"
+    )
+    typed = evolve(
+        honest,
+        figures=tuple(
+            evolve(one, count=8) if one.key == "screened" else one for one in honest.figures
+        ),
+    )
+    found = now("12-28 19:00", told(SHOPS).append([typed]), forms=[FORM])
+    assert [(one.where, one.about) for one in found.findings if "report" in one.code] == [
+        ("report:sent-1:screened", ())
+    ]
+    assert str(found.reports[0].difference).endswith("8 -> 5")
+
+
+def test_two_reports_of_one_moment_are_held_against_it_each_by_its_own_form() -> None:
+    weekly = evolve(FORM, id="weekly", figures=FORM.figures[:1])
+    then = now("12-28 18:00", told(SHOPS))
+    sent = [
+        make_report(form, then).as_fact(
+            form.id, at=instant("12-28 18:05"), receiver="street-office"
+        )
+        for form in (FORM, weekly)
+    ]
+    early = told("12-28 17:00 inspected place_id=shop-6 id=early recorded=12-28T19:00")
+    after = now("12-28 19:00", told(SHOPS).append([*sent, *early]), forms=[FORM, weekly])
+    assert [(one.form_id, len(one.findings)) for one in after.reports] == [
+        ("premises-daily", 2),
+        ("weekly", 0),
+    ]
+
+
+def test_bad_a_report_on_another_form_is_among_the_findings_too() -> None:
+    sent = make_report(FORM, now("12-28 18:00", told(SHOPS))).as_fact(
+        "sent-1", at=instant("12-28 18:05"), receiver="street-office"
+    )
+    other = evolve(FORM, id="weekly")
+    found = now("12-28 19:00", told(SHOPS).append([sent]), forms=[other])
+    codes = [(one.code, one.where) for one in found.findings if "report" in one.code]
+    assert codes == [("unknown_report_form", "report:sent-1")]

@@ -17,6 +17,7 @@ import attrs
 
 from gridcare.assessment.accounts import Tally
 from gridcare.assessment.coverage import RoundCoverage, coverage_of
+from gridcare.assessment.forms import ReportForm
 from gridcare.assessment.gaps import Gaps, gaps_of, reconcile
 from gridcare.assessment.household import (
     HouseholdView,
@@ -40,6 +41,7 @@ from gridcare.assessment.person import PersonView, person_view
 from gridcare.assessment.responsible import Responsible
 from gridcare.assessment.rostering import held_workers, roster_of
 from gridcare.assessment.route import Router
+from gridcare.assessment.sent import CheckedReport, check_reports
 from gridcare.assessment.shadows import Shadows
 from gridcare.assessment.situation import Situation, situation_of
 from gridcare.assessment.stock import (
@@ -84,13 +86,15 @@ def assess(
     as_of: datetime,
     known_at: datetime | None = None,
     hindsight: bool = False,
+    forms: Iterable[ReportForm] = (),
 ) -> "Assessment":
     """Assess a community as of an instant: who is held, what is owed, what was missed, and why.
 
     A fact counts if it happened by `as_of` and was recorded by `known_at` (left out: the same). The
     time zone of `as_of` is the community's. Past days are judged by what was known on them, or with
-    `hindsight` as they should have been, by all that is known now. Raises `TypeError` for an
-    instant without a zone.
+    `hindsight` as they should have been, by all that is known now. With the `forms` on which
+    reports were sent upward, figures that no longer equal the ledger's are findings. Raises
+    `TypeError` for an instant without a zone.
     """
     moment = moment_at(as_of, known_at)
     directory = Directory(register)
@@ -106,6 +110,7 @@ def assess(
         engine=engine,
         parts=FrozenMap.of(parts),
         tally=FrozenMap.of(_summed(parts.values())),
+        forms=tuple(forms),
     )
 
 
@@ -177,6 +182,7 @@ class Assessment:
     engine: _Engine
     parts: FrozenMap[PartKey, Part]
     tally: FrozenMap[tuple[str, ...], int]
+    forms: tuple[ReportForm, ...] = ()
 
     @property
     def as_of(self) -> datetime:
@@ -192,6 +198,17 @@ class Assessment:
     def router(self) -> Router:
         """What finds parts and what each of them may look at."""
         return self.engine.router(self.directory, self.ledger, self.moment)
+
+    def looking_back(self, as_of: datetime) -> "Assessment":
+        """Return the community as of an earlier instant, by what is known now."""
+        return assess(
+            self.register,
+            self.ledger,
+            self.rulebook,
+            as_of=as_of.astimezone(self.moment.zone),
+            known_at=self.moment.known_at,
+            hindsight=self.engine.hindsight,
+        )
 
     # --- new facts --------------------------------------------------------------------------------
 
@@ -267,11 +284,17 @@ class Assessment:
         found += self.permits.findings
         if keeps_stock(self.ledger):
             found += stock_findings(self.stock(), self.ledger, self.moment)
+        found += (finding for report in self.reports for finding in report.findings)
         found += held_workers(self.directory, self.ledger, self.moment, self._periods_of)
         found += uncovered_roles(
             self.parts.values(), self.engine.agenda, self.directory, self.ledger
         )
         return tuple(sorted(found, key=lambda one: (one.where, one.code, one.about)))
+
+    @property
+    def reports(self) -> tuple[CheckedReport, ...]:
+        """Every report sent upward, held against what is known now; none if no forms were given."""
+        return check_reports(self, self.forms) if self.forms else ()
 
     def _counted(self) -> tuple[CountStated, ...]:
         entries = self.ledger.entries((Subject("community", ""),), self.moment)

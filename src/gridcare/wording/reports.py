@@ -11,6 +11,7 @@ __all__ = ["REPORTS"]
 REPORTS: Final[dict[str, tuple[str, str]]] = {
     "report.title": ("{title}, as of {day}", "{title}（截至{day}）"),
     "report.figure": ("  {name}: {n} ({definition})", "  {name}：{n}（{definition}）"),
+    "report.defined": ("{name} ({definition})", "{name}（{definition}）"),
     "report.change": ("{figure}: {before} -> {after}", "{figure}：{before}→{after}"),
     "report.facts.gone": ("no longer {facts}", "不再计入{facts}"),
     "report.facts.new": ("now also {facts}", "新计入{facts}"),

@@ -5,20 +5,12 @@ figure names what it counted; `ReportDifference` between two of them. Deliberate
 was sent (`sent`).
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from html import escape
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from gridcare.assessment import Assessment
-from gridcare.bridge import Id, derived
-from gridcare.facts import Entry, Subject
-from gridcare.facts.reports import ReportSent, SentFigure
-from gridcare.matching import Result
-from gridcare.periods import PersonPeriods
-from gridcare.places import grid_of, kind_of
-from gridcare.policy import Binding, Evidence, Judgement, matches
-from gridcare.reporting.forms import (
+from gridcare.assessment.forms import (
     Count,
     CountDuties,
     CountFacts,
@@ -27,8 +19,18 @@ from gridcare.reporting.forms import (
     Figure,
     ReportForm,
 )
+from gridcare.bridge import Id, derived
+from gridcare.facts import Entry, Subject
+from gridcare.facts.reports import ReportSent, SentFigure
+from gridcare.matching import Result
+from gridcare.periods import PersonPeriods
+from gridcare.places import grid_of, kind_of
+from gridcare.policy import Binding, Evidence, Judgement, matches
 from gridcare.table import table
 from gridcare.wording import Language, Text, say
+
+if TYPE_CHECKING:
+    from gridcare.assessment.assess import Assessment
 
 __all__ = [
     "FigureDifference",
@@ -149,7 +151,7 @@ class _Counted(NamedTuple):
     fact_ids: tuple[str, ...]
 
 
-def make_report(form: ReportForm, assessment: Assessment) -> Report:
+def make_report(form: ReportForm, assessment: "Assessment") -> Report:
     """Fill a form in from an assessment, as of its moment."""
     return Report(
         form_id=form.id,
@@ -160,7 +162,7 @@ def make_report(form: ReportForm, assessment: Assessment) -> Report:
     )
 
 
-def _figure(figure: Figure, assessment: Assessment) -> ReportedFigure:
+def _figure(figure: Figure, assessment: "Assessment") -> ReportedFigure:
     # Of something that is found in two places the first grid counts it, so that none counts twice.
     placed: dict[str, str] = {}
     facts: set[str] = set()
@@ -181,7 +183,7 @@ def _figure(figure: Figure, assessment: Assessment) -> ReportedFigure:
     )
 
 
-def _counted(count: Count, assessment: Assessment) -> Iterator[_Counted]:
+def _counted(count: Count, assessment: "Assessment") -> Iterator[_Counted]:
     match count:
         case CountFacts():
             yield from _facts(count, assessment)
@@ -193,13 +195,13 @@ def _counted(count: Count, assessment: Assessment) -> Iterator[_Counted]:
             yield from _registered(count, assessment)
 
 
-def _first_day(within_days: int | None, assessment: Assessment) -> date:
+def _first_day(within_days: int | None, assessment: "Assessment") -> date:
     if within_days is None:
         return date.min
     return assessment.today - timedelta(days=within_days - 1)
 
 
-def _facts(count: CountFacts, assessment: Assessment) -> Iterator[_Counted]:
+def _facts(count: CountFacts, assessment: "Assessment") -> Iterator[_Counted]:
     first_on = _first_day(count.within_days, assessment)
     for key in assessment.parts:
         part = assessment.parts[key]
@@ -212,13 +214,13 @@ def _facts(count: CountFacts, assessment: Assessment) -> Iterator[_Counted]:
                 yield _Counted(part.grid_id or "", name, (fact_id,))
 
 
-def _live(fact_id: str, assessment: Assessment) -> Entry | None:
+def _live(fact_id: str, assessment: "Assessment") -> Entry | None:
     moment = assessment.moment
     entries = (assessment.ledger.entry(one, moment) for one in assessment.ledger.with_id(fact_id))
     return next((one for one in entries if one.live), None)
 
 
-def _is_meant(count: CountFacts, entry: Entry, assessment: Assessment) -> bool:
+def _is_meant(count: CountFacts, entry: Entry, assessment: "Assessment") -> bool:
     subject: Subject = entry.fact.subject
     if count.at:
         place = assessment.directory.places.get(subject.id) if subject.kind == "place" else None
@@ -234,7 +236,7 @@ def _is_meant(count: CountFacts, entry: Entry, assessment: Assessment) -> bool:
 _NOTHING: Final = Evidence.of(())
 
 
-def _duties(count: CountDuties, assessment: Assessment) -> Iterator[_Counted]:
+def _duties(count: CountDuties, assessment: "Assessment") -> Iterator[_Counted]:
     first_on = _first_day(count.within_days, assessment)
     for key in assessment.parts:
         part = assessment.parts[key]
@@ -256,7 +258,7 @@ def _behind(result: Result) -> Iterator[str]:
         yield result.met_by
 
 
-def _held(count: CountHeld, assessment: Assessment) -> Iterator[_Counted]:
+def _held(count: CountHeld, assessment: "Assessment") -> Iterator[_Counted]:
     for key in assessment.parts:
         part = assessment.parts[key]
         for person in part.people:
@@ -280,7 +282,7 @@ def _holding(count: CountHeld, person: PersonPeriods, today: date) -> tuple[str,
     return tuple(sorted({fact for phase in phases for fact in phase.because}))
 
 
-def _registered(count: CountRegistered, assessment: Assessment) -> Iterator[_Counted]:
+def _registered(count: CountRegistered, assessment: "Assessment") -> Iterator[_Counted]:
     directory = assessment.directory
     if count.what == "places":
         for place in directory.places.values():
@@ -297,7 +299,7 @@ def _registered(count: CountRegistered, assessment: Assessment) -> Iterator[_Cou
         yield _Counted(homes.get(home or "") or "", f"person:{name}", ())
 
 
-def _homes(assessment: Assessment) -> Iterator[Any]:
+def _homes(assessment: "Assessment") -> Iterator[Any]:
     return ((key, assessment.parts[key]) for key in assessment.parts if key.kind == "household")
 
 
@@ -313,17 +315,25 @@ class FigureDifference:
     after: int | None
     facts_gone: tuple[str, ...]
     facts_new: tuple[str, ...]
+    name: Text | None = None
+    definition: Text | None = None
 
     def in_language(self, lang: Language) -> str:
-        """Say it: "shops screened: 8 -> 7; no longer inspected-3"."""
+        """Say it: "shops screened (inspected today): 8 -> 7; no longer inspected-3"."""
         shown = {"before": self.before, "after": self.after}
         words = {side: "–" if n is None else n for side, n in shown.items()}
-        said = [say("report.change", lang, figure=self.key, **words)]
+        said = [say("report.change", lang, figure=self._called(lang), **words)]
         for form, some in (("gone", self.facts_gone), ("new", self.facts_new)):
             if some:
                 listed = say("list.comma", lang).join(some)
                 said.append(say(f"report.facts.{form}", lang, facts=listed))
         return say("policy.limits", lang).join(said)
+
+    def _called(self, lang: Language) -> str:
+        """Return what the figure is called and what it counts; its key where no form says so."""
+        if self.name is None or self.definition is None:
+            return self.key
+        return say("report.defined", lang, name=self.name, definition=self.definition)
 
 
 @derived
@@ -354,31 +364,33 @@ class ReportDifference:
 
 def compare_reports(before: Report | ReportSent, after: Report | ReportSent) -> ReportDifference:
     """Say which figures differ between two reports, made or sent, and which facts make them."""
-    were, are = _sides(before), _sides(after)
-    found = (_difference(key, were, are) for key in dict.fromkeys((*were, *are)))
+    were, are = ({one.key: one for one in report.figures} for report in (before, after))
+    found = (_difference(were.get(key), are.get(key)) for key in dict.fromkeys((*were, *are)))
     return ReportDifference(figures=tuple(one for one in found if one is not None))
 
 
-_Side = Mapping[str, tuple[int, tuple[str, ...]]]
+_Shown = ReportedFigure | SentFigure
 
 
-def _sides(report: Report | ReportSent) -> _Side:
-    figures: Iterable[ReportedFigure | SentFigure] = report.figures
-    return {one.key: (one.count, one.fact_ids) for one in figures}
-
-
-def _difference(key: str, were: _Side, are: _Side) -> FigureDifference | None:
-    before, after = were.get(key), are.get(key)
-    if before == after:
+def _difference(before: _Shown | None, after: _Shown | None) -> FigureDifference | None:
+    (counted, old), (counts, new) = _told(before), _told(after)
+    known = [one for one in (after, before) if one is not None]
+    if (counted, old) == (counts, new):
         return None
-    old, new = (() if one is None else one[1] for one in (before, after))
+    defined = next((one for one in known if isinstance(one, ReportedFigure)), None)
     return FigureDifference(
-        key=key,
-        before=None if before is None else before[0],
-        after=None if after is None else after[0],
+        key=known[0].key,
+        before=counted,
+        after=counts,
         facts_gone=_without(old, new),
         facts_new=_without(new, old),
+        name=None if defined is None else defined.name,
+        definition=None if defined is None else defined.definition,
     )
+
+
+def _told(figure: _Shown | None) -> tuple[int | None, tuple[str, ...]]:
+    return (None, ()) if figure is None else (figure.count, figure.fact_ids)
 
 
 def _without(some: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:
