@@ -16,7 +16,7 @@ from tests.scenarios.telling import day, instant, told
 
 if TYPE_CHECKING:
     from gridcare.assessment import Assessment
-    from gridcare.staffing import RosterCheck
+    from gridcare.staffing import Attendance, RosterCheck
 
 # The posts and workers are the community's; one household is enough for a story about posts.
 SMALL: Final = evolve(REGISTER, households=REGISTER.households[:1], people=REGISTER.people[:3])
@@ -150,3 +150,108 @@ def test_bad_planned_is_not_served() -> None:
     assert [one.in_language("en") for one in night] == [
         "post duty-room uncovered on 28 December from 00:00 to 29 December 08:00"
     ]
+
+
+# --- served beside planned ------------------------------------------------------------------------
+
+
+def served(*leave_out: str) -> str:
+    """Tell that everybody came and went as planned, but for some."""
+    return "\n".join(
+        f"{hour.replace('T', ' ')} {kind} place_id=duty-room worker_id={who}"
+        for who, hours in ROOM.items()
+        for kind, hour in zip(("came_on_duty", "went_off_duty"), hours, strict=True)
+        if who not in leave_out
+    )
+
+
+def after(*tables: str, at: str = "12-31 00:00") -> Attendance:
+    return seen(planned(ROOM), *tables, at=at).attendance(day("12-29"), day("12-30"))
+
+
+def lines(found: Attendance) -> list[str]:
+    said = found.in_language("en").splitlines()
+    return [one for one in said if not one.endswith(("served", "to come"))]
+
+
+def test_good_everybody_came_and_the_room_was_covered_round_the_clock() -> None:
+    found = after(served())
+    assert [str(one.outcome) for one in found.shifts] == ["served"] * 5
+    assert found.covered("duty-room") is True
+    assert [
+        (str(one.day), one.hours_owed, one.covered)
+        for one in found.posts
+        if one.place_id == "duty-room"
+    ] == [("2021-12-29", 24, True), ("2021-12-30", 24, True)]
+    assert (lines(found), found.unplanned) == ([], ())
+
+
+def test_bad_one_never_came_and_the_night_stood_empty() -> None:
+    found = after(served("secretary"))
+    assert lines(found) == [
+        "secretary: planned at duty-room on 29 December from 20:00 to 30 December 04:00, never came"
+    ]
+    assert found.covered("duty-room") is False
+    room_days = [one for one in found.posts if one.place_id == "duty-room"]
+    assert [(str(one.day), one.hours_bare) for one in room_days] == [
+        ("2021-12-29", 4),
+        ("2021-12-30", 4),
+    ]
+
+
+def test_one_stood_in_for_another_and_the_post_was_covered_all_the_same() -> None:
+    """Who serves and who was planned are two questions; the hours ask only whether anybody did."""
+    stand_in = """
+        12-29 20:00 came_on_duty  place_id=duty-room worker_id=worker-grid-3 id=in
+        12-30 04:00 went_off_duty place_id=duty-room worker_id=worker-grid-3 id=out
+    """
+    found = after(served("secretary"), stand_in)
+    assert lines(found) == [
+        (
+            "secretary: planned at duty-room on 29 December from 20:00 to 30 December 04:00, never "
+            "came"
+        ),
+        (
+            "worker-grid-3: on duty at duty-room on 29 December from 20:00 to 30 December 04:00, "
+            "unplanned"
+        ),
+    ]
+    assert found.covered("duty-room") is True
+
+
+def test_bad_one_left_an_hour_early_and_one_of_the_wrong_role_covers_nothing() -> None:
+    early = "12-29 07:00 went_off_duty place_id=duty-room worker_id=cadre id=early"
+    nurse = "12-29 07:00 came_on_duty place_id=duty-room worker_id=nurse id=nurse"
+    found = after(served(), early, nurse)
+    assert lines(found)[0] == (
+        "cadre: planned at duty-room on 29 December from 00:00 to 08:00, not there on 29 December "
+        "from 07:00 to 08:00"
+    )
+    (bare,) = [one for one in found.posts if one.bare and one.place_id == "duty-room"]
+    assert (bare.day, bare.hours_bare) == (day("12-29"), 1)
+
+
+def test_in_the_middle_of_a_shift_nobody_is_missing_from_what_is_to_come() -> None:
+    found = after(served("cadre", "secretary", "worker-grid-2", "volunteer"), at="12-29 10:00")
+    assert [str(one.outcome) for one in found.shifts] == [
+        "not_served",
+        "under_way",
+        "to_come",
+        "to_come",
+        "to_come",
+    ]
+    (today,) = [one for one in found.posts if one.place_id == "duty-room"]
+    assert (today.hours_owed, today.hours_bare) == (10, 8)
+
+
+def test_a_swap_is_held_against_whoever_took_the_shift() -> None:
+    swap = (
+        "12-28 08:00 shift_planned place_id=duty-room worker_id=worker-grid-3 id=swap "
+        "from_at=12-29T20:00 until_at=12-30T04:00 corrects=duty-room-secretary"
+    )
+    night = """
+        12-29 20:00 came_on_duty  place_id=duty-room worker_id=worker-grid-3 id=in
+        12-30 04:00 went_off_duty place_id=duty-room worker_id=worker-grid-3 id=out
+    """
+    found = after(served("secretary"), swap, night)
+    assert (lines(found), found.unplanned) == ([], ())

@@ -39,7 +39,7 @@ from gridcare.assessment.parts import (
 from gridcare.assessment.permitting import CommunityPermits
 from gridcare.assessment.person import PersonView, person_view
 from gridcare.assessment.responsible import Responsible
-from gridcare.assessment.rostering import held_workers, roster_of
+from gridcare.assessment.rostering import attendance_at, held_workers, roster_of
 from gridcare.assessment.route import Router
 from gridcare.assessment.sent import CheckedReport, check_reports
 from gridcare.assessment.shadows import Shadows
@@ -53,6 +53,7 @@ from gridcare.assessment.stock import (
 )
 from gridcare.assessment.worklist import Worklist, escalated_of, worklist_of
 from gridcare.care import ContactCard
+from gridcare.days import DaySpan
 from gridcare.duties import Agenda, Listed
 from gridcare.errors import UnknownName
 from gridcare.facts import CountStated, Fact, Ledger, Moment, Subject, moment_at
@@ -71,7 +72,15 @@ from gridcare.people import Role
 from gridcare.periods import IsolationPeriod
 from gridcare.policy import Asks, InForce, Rulebook, what_rules_ask
 from gridcare.register import Directory, Register
-from gridcare.staffing import Cover, Division, Load, RosterCheck, cover_of, propose_division
+from gridcare.staffing import (
+    Attendance,
+    Cover,
+    Division,
+    Load,
+    RosterCheck,
+    cover_of,
+    propose_division,
+)
 from gridcare.table import table
 from gridcare.tracing import ContactNetwork, Tracing
 
@@ -452,6 +461,14 @@ class Assessment:
         """Check the shifts planned for some days, days to come among them."""
         days, force = (first_on, last_on), self.engine.force
         return roster_of(days, self.directory, self.ledger, self.moment, force, self._periods_of)
+
+    def attendance(self, first_on: date, last_on: date) -> Attendance:
+        """Tell what became of the shifts of some days, who came unplanned, when posts stood bare.
+
+        It rests on coming and going alone: duty round the clock shows as covered, or as not.
+        """
+        days, force = DaySpan(first_on=first_on, last_on=last_on), self.engine.force
+        return attendance_at(days, self.directory, self.ledger, self.moment, force, self.results)
 
     def _periods_of(self, person_id: str) -> tuple[IsolationPeriod, ...]:
         return self.for_person(person_id).periods

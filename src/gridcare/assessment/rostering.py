@@ -1,25 +1,41 @@
-"""Rosters, and workers who are held themselves, as an assessment knows them.
+"""Rosters before and after they are served, and workers who are held themselves.
 
-Comes in: the directory, the ledger, the policies in force, and the periods of workers who live
-here. Goes out: what `staffing` checks a roster against, and findings. Deliberately not here: the
-checking.
+Comes in: the directory, the ledger, the policies in force, the periods of workers who live here,
+how the hours of posts stand. Goes out: what `staffing` holds rosters against, and findings.
+Deliberately not here: the checking.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from datetime import date
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from typing import Final
 
 from gridcare.days import DaySpan
 from gridcare.facts import Ledger, Moment, Setting, ShiftPlanned, Subject
 from gridcare.findings import Code, Finding
-from gridcare.hours import TimeSpan
+from gridcare.hours import TimeSpan, join_times
+from gridcare.matching import Result
 from gridcare.people import Worker
 from gridcare.periods import IsolationPeriod
 from gridcare.places import kind_of
 from gridcare.policy import Binding, InForce, Staff
 from gridcare.register import Directory
-from gridcare.staffing import PostRule, RosterCheck, Shift, Staffed, check_roster
+from gridcare.staffing import (
+    Attendance,
+    PostDay,
+    PostRule,
+    Presence,
+    RosterCheck,
+    SeenAtPosts,
+    Shift,
+    Staffed,
+    attendance_of,
+    check_roster,
+    present_at,
+)
 
-__all__ = ["held_workers", "roster_of"]
+__all__ = ["attendance_at", "held_workers", "roster_of"]
+
+_TICK: Final = timedelta(microseconds=1)
 
 PeriodsOf = Callable[[str], Sequence[IsolationPeriod]]
 """The periods of somebody by id."""
@@ -56,6 +72,55 @@ def _planned(ledger: Ledger, moment: Moment) -> Iterator[Shift]:
                 place_id=entry.fact.place_id,
                 span=TimeSpan.between(entry.fact.from_at, entry.fact.until_at),
             )
+
+
+def attendance_at(
+    days: DaySpan,
+    directory: Directory,
+    ledger: Ledger,
+    moment: Moment,
+    force: Sequence[InForce],
+    results: Iterable[Result],
+) -> Attendance:
+    """Tell what became of the shifts of some days, and of the hours owed at posts."""
+    rules = [rule for one in force for rule in one.rules if isinstance(rule, Staff)]
+    stays: dict[str, tuple[Presence, ...]] = {}
+    grace: dict[str, timedelta] = {}
+    for place in directory.places.values():
+        mine = [rule for rule in rules if kind_of(place) in rule.to.kinds]
+        entries = ledger.entries((Subject("place", place.id),), moment)
+        longest = max((one.longest_hours for one in mine), default=_LONGEST_HOURS)
+        stays[place.id] = present_at(entries, moment.as_of_utc, longest)
+        grace[place.id] = timedelta(minutes=min((one.grace_minutes for one in mine), default=0))
+    seen = SeenAtPosts(
+        stays={place_id: found for place_id, found in stays.items() if found},
+        grace=grace,
+        as_of=moment.as_of,
+        zone=moment.zone,
+    )
+    return attendance_of(_planned(ledger, moment), seen, _post_days(results, days), days)
+
+
+_LONGEST_HOURS: Final = 12
+"""For how long somebody is believed to stay at a post that no rule is about."""
+
+
+def _post_days(results: Iterable[Result], days: DaySpan) -> Iterator[PostDay]:
+    """Yield the days of posts, as far as their hours have passed."""
+    hours: dict[tuple[str, str, date], list[Result]] = {}
+    for one in results:
+        duty = one.duty
+        if duty.crew is not None and one.past_due and duty.day in days:
+            hours.setdefault((duty.subject.id, duty.rule_name, duty.day), []).append(one)
+    for (place_id, rule, day), found in hours.items():
+        owed = (TimeSpan.between(one.duty.opens_at, one.duty.due_at + _TICK) for one in found)
+        yield PostDay(
+            place_id=place_id,
+            rule=rule,
+            day=day,
+            hours_owed=sum(one.hours for one in join_times(owed)),
+            bare=join_times(span for one in found for span in one.bare),
+        )
 
 
 def _rules(force: Sequence[InForce]) -> tuple[PostRule, ...]:

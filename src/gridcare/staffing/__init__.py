@@ -2,10 +2,20 @@
 
 `posts` says at which stretches of hours a post is to be staffed and who was there; `dividing`
 proposes who answers for which dwellings, `cover` says whether every door is in somebody's hands;
-`roster` checks planned shifts before they are served.
+`roster` checks planned shifts before they are served, `attendance` tells afterwards what became of
+them.
 What is owed is derived upstairs (`duties`), from the same hours.
 """
 
+from gridcare.staffing.attendance import (
+    Attendance,
+    PostDay,
+    SeenAtPosts,
+    ShiftOutcome,
+    ShiftServed,
+    Unplanned,
+    attendance_of,
+)
 from gridcare.staffing.cover import Cover, GridCover, cover_of
 from gridcare.staffing.dividing import Division, Load, Share, balanced_runs, propose_division
 from gridcare.staffing.posts import Presence, owed_on, present_at
@@ -22,19 +32,26 @@ from gridcare.staffing.roster import (
 from gridcare.staffing.told import told_hours
 
 __all__ = [
+    "Attendance",
     "Cover",
     "Division",
     "GearNeed",
     "GridCover",
     "Load",
+    "PostDay",
     "PostRule",
     "Presence",
     "RosterCheck",
     "RosterProblem",
     "RosterReason",
+    "SeenAtPosts",
     "Share",
     "Shift",
+    "ShiftOutcome",
+    "ShiftServed",
     "Staffed",
+    "Unplanned",
+    "attendance_of",
     "balanced_runs",
     "check_roster",
     "cover_of",

@@ -14,6 +14,16 @@ ROSTERS: Final[dict[str, tuple[str, str]]] = {
         "fewer than {n} on duty at post {post} {when}",
         "岗位{post}：{when}在岗不足{n}人",
     ),
+    "shift.planned": ("{who}: planned at {where} {when}", "{who}：计划{when}在{where}值守"),
+    "shift.to_come": ("{line}, to come", "{line}，尚未开始"),
+    "shift.under_way": ("{line}, under way", "{line}，正在进行"),
+    "shift.served": ("{line}, served", "{line}，已全程在岗"),
+    "shift.partly": ("{line}, not there {missing}", "{line}，{missing}不在岗"),
+    "shift.not_served": ("{line}, never came", "{line}，未到岗"),
+    "shift.unplanned": (
+        "{who}: on duty at {where} {when}, unplanned",
+        "{who}：{when}在{where}值守，未列入排班",
+    ),
     "roster.uncovered": (
         "{where}: fewer than {n} planned {when}",
         "{where}：{when}排班不足{n}人",
