@@ -2,9 +2,9 @@
 
 `route` finds the parts, `slices` cut out what each may look at, `parts` assesses one, `accounts`
 counts what became of everything, `assess` holds the whole. `worklist`, `gaps`, `situation`,
-`coverage`, `person`, `household`, `needs` and `stock` are views of it; `forms`, `reports` and `sent`
-are its figures sent upward, and whether they still hold; `explain` and `absence` say why and why
-not, `compare` tells two assessments apart.
+`coverage`, `person`, `household`, `needs` and `stock` are views of it; `forms`, `reports` and
+`sent` are its figures sent upward, and whether they still hold; `explain` and `absence` say why and
+why not, `compare` tells two assessments apart.
 """
 
 from gridcare.assessment.absence import explain_absence
