@@ -8,11 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import gridcare as gc
 from gridcare.bridge import evolve
-from gridcare.catalogue import china
-from six_communities.care import HONGQI_CARE
-from six_communities.hongqi import REGISTER
+from six_communities.hongqi import REGISTER, RULES
 from tests.scenarios.telling import assessed, duties, told
 
 if TYPE_CHECKING:
@@ -20,21 +17,20 @@ if TYPE_CHECKING:
     from gridcare.matching import Result
     from gridcare.register import Register
 
-RULES = gc.Rulebook([china.PROTOCOL_8, china.TAIYUAN_2021_12_23, HONGQI_CARE])
 
 BACK = """
-    12-26       left_area person_id={0} area=610400 stayed_since=12-10
-    12-27 07:30 arrived   person_id={0}
+    12-23       left_area person_id={0} area=610400 stayed_since=12-07
+    12-24 07:30 arrived   person_id={0}
 """
 SIX = "observation_notice+commitment+thermometer+masks+sanitiser+contact_card"
 
 
-def brought(home: str, items: str, at: str = "12-27 09:00") -> str:
+def brought(home: str, items: str, at: str = "12-24 09:00") -> str:
     return f"{at} package_delivered household_id={home} items={items}\n"
 
 
 def seen(
-    *rows: str, who: str = "tian-wei", at: str = "12-28 08:00", register: Register = REGISTER
+    *rows: str, who: str = "tian-wei", at: str = "12-25 08:00", register: Register = REGISTER
 ) -> Assessment:
     return assessed(told(BACK.format(who), *rows), at, rules=RULES, register=register)
 
@@ -54,7 +50,7 @@ def test_good_six_things_and_what_this_household_needs_besides() -> None:
     """Tian Wei is isolated; the baby who lives with him is not, and needs nappies all the same."""
     now = seen(brought("tian", f"{SIX}+nappies"))
     assert packed(now) == {**dict.fromkeys(SIX.split("+"), 1), "nappies": 1}
-    assert duties(now, "tian", deed="deliver_package") == ["12-27 deliver_package met"]
+    assert duties(now, "tian", deed="deliver_package") == ["12-24 deliver_package met"]
 
 
 def test_an_old_lady_with_a_long_illness_and_her_two_cats() -> None:
@@ -79,12 +75,12 @@ def test_bad_what_is_missing_is_named() -> None:
 
 
 def test_good_what_was_missing_is_brought_next_day_and_is_late() -> None:
-    now = seen(brought("tian", SIX), brought("tian", "nappies", "12-28 07:00"), at="12-28 08:00")
-    assert duties(now, "tian", deed="deliver_package") == ["12-27 deliver_package met_late"]
+    now = seen(brought("tian", SIX), brought("tian", "nappies", "12-25 07:00"), at="12-25 08:00")
+    assert duties(now, "tian", deed="deliver_package") == ["12-24 deliver_package met_late"]
 
 
 def test_bad_on_the_second_day_it_is_overdue() -> None:
-    assert duties(seen(at="12-27 23:00"), "tian", deed="deliver_package") == [
-        "12-27 deliver_package due"
+    assert duties(seen(at="12-24 23:00"), "tian", deed="deliver_package") == [
+        "12-24 deliver_package due"
     ]
-    assert duties(seen(), "tian", deed="deliver_package") == ["12-27 deliver_package overdue"]
+    assert duties(seen(), "tian", deed="deliver_package") == ["12-24 deliver_package overdue"]

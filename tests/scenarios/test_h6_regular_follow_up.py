@@ -49,5 +49,5 @@ def test_nobody_answered_is_an_attempt_and_the_call_stays_due() -> None:
     noon = at("12-30 12:00", first_try)
     assert duties(noon, "tian", deed="call_for_needs")[-1] == "12-30 call_for_needs attempted"
     assert "attempted ask what the household needs: tian" in tasks(
-        noon.worklist.for_worker("worker")
+        noon.worklist.for_worker("listener")
     )

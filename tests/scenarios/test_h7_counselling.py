@@ -10,21 +10,15 @@ from typing import TYPE_CHECKING
 
 import gridcare as gc
 from gridcare.bridge import evolve
-from gridcare.catalogue import china
-from gridcare.people import Role, Worker
-from gridcare.register import Responsibility
-from six_communities.hongqi import REGISTER
+from gridcare.people import Role
+from six_communities.hongqi import REGISTER, RULES
 from tests.scenarios.telling import assessed, duties, told
 
 if TYPE_CHECKING:
     from gridcare.assessment import Assessment
 
-RULES = gc.Rulebook([china.PROTOCOL_8, china.TAIYUAN_2021_12_23, china.COMMUNITY_CARE_2021_12])
-HIRED = evolve(
-    REGISTER,
-    workers=(*REGISTER.workers, Worker(id="psychologist", role=Role.COUNSELLOR)),
-    responsibilities=(*REGISTER.responsibilities, Responsibility(worker_id="psychologist")),
-)
+_OTHERS = tuple(one for one in REGISTER.responsibilities if one.worker_id != "psychologist")
+NOBODY_HIRED = evolve(REGISTER, responsibilities=_OTHERS)
 
 BACK = """
     12-26       left_area person_id=song-lan area=610400 stayed_since=12-10
@@ -35,7 +29,7 @@ ASKED = "12-29 20:00 counselling_requested person_id=song-lan id=asked\n"
 GIVEN = "12-30 10:00 counselling_given person_id=song-lan request_id=asked channel=video\n"
 
 
-def seen(*rows: str, at: str, register: gc.Register = HIRED) -> Assessment:
+def seen(*rows: str, at: str, register: gc.Register = REGISTER) -> Assessment:
     return assessed(told(BACK, *rows), at, rules=RULES, register=register)
 
 
@@ -73,7 +67,7 @@ def test_bad_nobody_offered_it() -> None:
 
 
 def test_bad_a_request_without_a_counsellor_is_in_nobody_s_hands() -> None:
-    now = seen(OFFERED, ASKED, at="12-29 21:00", register=REGISTER)
+    now = seen(OFFERED, ASKED, at="12-29 21:00", register=NOBODY_HIRED)
     assert [one.deed_key for one in now.gaps.unassigned] == ["give_counselling"]
 
 

@@ -8,23 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import gridcare as gc
-from gridcare.catalogue import china
 from gridcare.people import Role
-from six_communities.hongqi import REGISTER
+from six_communities.hongqi import REGISTER, RULES
 from tests.scenarios.telling import assessed, day, duties, held, told
 
 if TYPE_CHECKING:
     from gridcare.assessment import Assessment
-
-RULES = gc.Rulebook(
-    [
-        china.PROTOCOL_8,
-        china.TAIYUAN_2021_12_23,
-        china.TAIYUAN_2021_12_27,
-        china.COMMUNITY_CARE_2021_12,
-    ]
-)
 
 FROM_XIAN = """
     12-27       left_area person_id=fan-tao area=610100 stayed_since=12-10

@@ -8,16 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import gridcare as gc
-from gridcare.catalogue import china
-from six_communities.care import KANGNING_CARE
-from six_communities.kangning_street import REGISTER
+from six_communities.kangning_street import REGISTER, RULES
 from tests.scenarios.telling import assessed, day, odd, told
 
 if TYPE_CHECKING:
     from gridcare.assessment import Assessment
 
-RULES = gc.Rulebook([china.PROTOCOL_8, china.TAIYUAN_2021_12_23, KANGNING_CARE])
 """Each isolated household: a bottle and a mask on the first day, a mask and gloves a day."""
 
 HOME = REGISTER.households[0].id

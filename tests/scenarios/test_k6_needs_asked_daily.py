@@ -13,15 +13,12 @@ from gridcare.catalogue import china
 from gridcare.facts import Need
 from gridcare.people import Role
 from six_communities.care import KANGNING_CARE
-from six_communities.kangning_street import REGISTER
+from six_communities.kangning_street import REGISTER, RULES
 from tests.scenarios.telling import assessed, duties, tasks, told
 
 if TYPE_CHECKING:
     from gridcare.assessment import Assessment
 
-RULES = gc.Rulebook(
-    [china.PROTOCOL_8, china.TAIYUAN_2021_12_23, KANGNING_CARE, china.COMMUNITY_CARE_2021_12]
-)
 HOME = REGISTER.households[0].id
 PERSON = REGISTER.people[0].id
 

@@ -6,12 +6,9 @@ Three units to a worker is Lanting Yuhu's figure. The households and their needs
 from __future__ import annotations
 
 import gridcare as gc
-from gridcare.catalogue import china
 from gridcare.facts import GridAssigned, WorkerAbsent
-from six_communities.lanting_yuhu import REGISTER
+from six_communities.lanting_yuhu import REGISTER, RULES
 from tests.scenarios.telling import assessed, instant, told
-
-RULES = gc.Rulebook([china.PROTOCOL_8, china.COMMUNITY_CARE_2021_12])
 
 # Sixteen doors to a unit, three units to a worker: 0 to 47 are the first worker's.
 NEEDS = "\n".join(

@@ -10,14 +10,12 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 import gridcare as gc
-from gridcare.catalogue import china
-from six_communities.nanneihuan_4 import REGISTER
+from six_communities.nanneihuan_4 import REGISTER, RULES
 from tests.scenarios.telling import assessed, told
 
 if TYPE_CHECKING:
     from gridcare.assessment import Assessment
 
-RULES = gc.Rulebook([china.PROTOCOL_8, china.COMMUNITY_CARE_2021_12])
 HOME, OTHER = (one.id for one in REGISTER.households[:2])
 
 ASKED = f"""

@@ -1,16 +1,18 @@
 """How two of the six communities cared for isolated households, each its own policy.
 
-Kangning Street: needs asked daily by visit or video, rubbish taken away daily, and supplies kept in
-reserve for it. Hongqi: the five roles 五员 and the three in place 三个到位: publicity, control,
-assistance. Who does which of it is the newspaper's; hours, amounts, and which deed belongs under
-which heading are ours, for the report does not say.
+Kangning Street: needs asked daily by visit or video, and supplies kept in reserve for it. Hongqi:
+the five roles 五员 and the three in place 三个到位: publicity, control, assistance. Who does which
+of it is the newspaper's; amounts, and which deed belongs under which heading, are ours, for the
+report does not say. Each stands in the place of the practice that the six have in common: it does
+some of the same deeds in its own way, and the rest as all do.
 """
 
-from datetime import date
+from collections.abc import Iterator
 from typing import Final
 
 from gridcare.bridge import evolve
 from gridcare.care import PackageItem
+from gridcare.catalogue import china
 from gridcare.catalogue.deeds import (
     APPLY_SEAL,
     CALL_FOR_NEEDS,
@@ -32,6 +34,7 @@ from gridcare.policy import (
     Provide,
     Purpose,
     Repeat,
+    Rule,
     Setting,
 )
 from gridcare.wording import Text
@@ -45,6 +48,21 @@ _HOUSEHOLD: Final = InPhase(
     purposes=(Purpose.QUARANTINE,), settings=(Setting.HOME,), per="household"
 )
 _PERSON: Final = InPhase(purposes=(Purpose.QUARANTINE,), settings=(Setting.HOME,))
+
+
+def _in_its_own_way(*own: Provide | Repeat) -> Iterator[Rule]:
+    """Yield a community's own rules, then the common ones for whom these say nothing of a deed."""
+    yield from own
+    for rule in china.COMMUNITY_PRACTICE_2021_12.rules:
+        if not isinstance(rule, Provide | Repeat) or not isinstance(rule.to, InPhase):
+            yield rule
+            continue
+        same = [one.to for one in own if one.deed.key == rule.deed.key]
+        done = {purpose for to in same if isinstance(to, InPhase) for purpose in to.purposes}
+        left = tuple(one for one in rule.to.purposes if one not in done)
+        if left:
+            yield evolve(rule, to=evolve(rule.to, purposes=left))
+
 
 # --- Kangning Street ------------------------------------------------------------------------------
 
@@ -91,13 +109,14 @@ _RESERVE: Final = Provide(
 KANGNING_CARE: Final = Policy(
     id="kangning-care-2021-12",
     series="kangning-care",
-    title=Text(en="Kangning Street: care of isolated households", zh="康宁街社区居家隔离服务"),
+    title=Text(en="Kangning Street: its own practice", zh="康宁街社区防疫实践"),
     issuer=Text(en="Kangning Street community", zh="康宁街社区"),
     layer=Layer.COMMUNITY,
-    effective_from=date(2021, 12, 1),
+    effective_from=china.COMMUNITY_PRACTICE_2021_12.effective_from,
     sources=(_SOURCE,),
-    rules=(_ASKED, _RESERVE),
+    rules=tuple(_in_its_own_way(_ASKED, _RESERVE)),
 )
+"""The common practice, but isolated households are asked by visit or video, from the reserve."""
 
 # --- Hongqi ---------------------------------------------------------------------------------------
 
@@ -179,8 +198,8 @@ HONGQI_CARE: Final = Policy(
     title=Text(en="Hongqi: five roles, three in place", zh="红旗社区：“五员”与“三个到位”"),
     issuer=Text(en="Hongqi community", zh="红旗社区"),
     layer=Layer.COMMUNITY,
-    effective_from=date(2021, 12, 1),
+    effective_from=china.COMMUNITY_PRACTICE_2021_12.effective_from,
     sources=(_SOURCE,),
-    rules=_FIVE_ROLES,
+    rules=tuple(_in_its_own_way(*_FIVE_ROLES)),
 )
-"""Instead of the common practice: the same deeds, by the five roles, under three headings."""
+"""The common practice, but isolated people are in the care of five roles, under three headings."""

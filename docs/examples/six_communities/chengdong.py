@@ -72,6 +72,7 @@ RULES: Final = gc.Rulebook(
         china.TAIYUAN_2021_12_23,
         china.TAIYUAN_2021_12_27,
         china.COMMUNITY_PRACTICE_2021_12,
+        china.COMMUNITY_CARE_2021_12,
         china.COMMUNITY_GATES_2021_12,
         CHENGDONG_NOTICE,
         CHENGDONG_POSTS,

@@ -1,7 +1,9 @@
 """Hongqi 红旗 (Wanbailin): one compound, and a household just back from another province.
 
 The compound's name, Jinyang 金阳, is the newspaper's. The Tians, a couple with a baby, isolate at
-home; the Fans are a father and the child he brings up alone. All people are invented.
+home; the Fans are a father and the child he brings up alone. One party member holds three of the
+five roles 五员, two neighbours the others; a professional was hired as counsellor. All people are
+invented.
 """
 
 from datetime import timedelta, timezone
@@ -9,6 +11,7 @@ from typing import Final
 
 import gridcare as gc
 from gridcare.catalogue import china
+from six_communities.care import HONGQI_CARE
 
 __all__ = ["REGISTER", "RULES", "ZONE"]
 
@@ -53,10 +56,19 @@ REGISTER: Final = gc.Register.from_records(
         {"id": "cleaner", "role": "property_staff"},
         {"id": "nurse", "role": "health_staff"},
         {"id": "site", "role": "site_staff"},
+        {
+            "id": "member",
+            "role": "volunteer",
+            "also": ["publicist", "gatekeeper", "supervisor"],
+        },
+        {"id": "neighbour", "role": "courier"},
+        {"id": "listener", "role": "comforter"},
+        {"id": "psychologist", "role": "counsellor"},
     ],
     responsibilities=[
         {"worker_id": "worker", "grid_id": "grid"},
         *({"worker_id": one} for one in ("secretary", "cadre", "cleaner", "nurse", "site")),
+        *({"worker_id": one} for one in ("member", "neighbour", "listener", "psychologist")),
     ],
 )
 
@@ -65,6 +77,7 @@ RULES: Final = gc.Rulebook(
         china.PROTOCOL_8,
         china.TAIYUAN_2021_12_23,
         china.TAIYUAN_2021_12_27,
-        china.COMMUNITY_PRACTICE_2021_12,
+        china.COMMUNITY_CARE_2021_12,
+        HONGQI_CARE,
     ]
 )

@@ -14,6 +14,7 @@ from gridcare.people import Role
 from gridcare.places import PlaceKind
 from gridcare.policy import Layer, Places, Repeat
 from gridcare.wording import Text
+from six_communities.care import KANGNING_CARE
 from six_communities.letters import KANGNING_LETTER
 from six_communities.posts import KANGNING_HOTLINE
 
@@ -74,14 +75,15 @@ OWN_PRACTICE: Final = gc.Policy(
         ),
     ),
 )
-"""The compounds; the shops are in the practice that the six communities share."""
+"""The compounds; the shops are in `KANGNING_CARE`, as in the practice that the six share."""
 
 RULES: Final = gc.Rulebook(
     [
         china.PROTOCOL_8,
         china.TAIYUAN_2021_12_23,
         china.TAIYUAN_2021_12_27,
-        china.COMMUNITY_PRACTICE_2021_12,
+        china.COMMUNITY_CARE_2021_12,
+        KANGNING_CARE,
         KANGNING_LETTER,
         KANGNING_HOTLINE,
         OWN_PRACTICE,

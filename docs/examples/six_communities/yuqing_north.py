@@ -245,6 +245,7 @@ RULES: Final = gc.Rulebook(
         china.TAIYUAN_2021_12_23,
         china.TAIYUAN_2021_12_27,
         china.COMMUNITY_PRACTICE_2021_12,
+        china.COMMUNITY_CARE_2021_12,
         china.RESIDENTS_COVENANT_2021_12,
         YUQING_LETTER,
         OWN_RULES,

@@ -312,10 +312,13 @@ _NOTES: Final = (
         "of responsibility in Yuqing North.",
         "督促责任（包片干部、党支部书记）参照育青北的两级责任制。",
     ),
-    limitation(
-        "Not carried yet: open letters and notices, stock, counselling, the five roles, the "
-        "checkpoint, duty rosters, the residents' covenant, errands and parcels.",
-        "尚未收录：一封信与各类告示、物资储备、心理疏导、五员、卡点、值班、居民公约、代购代取。",
+    reading(
+        "What the communities did besides stands in documents of its own: needs, goods, "
+        "counselling and those left at home in the one on care, checkpoints in the one on gates, "
+        "dinners in the residents' covenant. Open letters, posts, the five roles and stock each "
+        "community had in its own way; they are in the examples.",
+        "其余做法另见专门文件：需求、物品、心理疏导及家中被照护人见服务保障部分，卡点见出入管理部分，"
+        "红白喜事见居民公约；一封信、值班、五员及物资储备各社区做法不一，见示例。",
     ),
     limitation(
         "In both rounds shops were screened as well; here the daily inspection stands for it.",
