@@ -1,7 +1,5 @@
-"""Equality and hashes: as attrs writes them, and only for classes whose objects are compared."""
+"""Equality and hashes are those that attrs would write."""
 
-import subprocess
-import sys
 from typing import Any, cast
 
 import attrs
@@ -98,31 +96,6 @@ def test_a_class_may_compare_in_its_own_way() -> None:
     assert hash(Anything(number=1)) == 7
 
 
-@value
-class Pane:
-    width: int
-
-
-@value
-class Tile:
-    width: int
-
-
-@pytest.mark.parametrize(("kind", "ask"), [(Pane, hash), (Tile, lambda one: one == one)])  # noqa: PLR0124 -- what is asked
-def test_the_first_question_gives_a_class_its_own_methods(kind: Any, ask: Any) -> None:  # noqa: ANN401 - any class
-    asked = kind(width=1)
-    shared = kind.__eq__, kind.__hash__
-    first = ask(asked)
-    own = kind.__eq__, kind.__hash__
-    assert set(own).isdisjoint(shared)
-    assert [method.__qualname__ for method in own] == [
-        f"{kind.__name__}.__eq__",
-        f"{kind.__name__}.__hash__",
-    ]
-    assert ask(asked) == first
-    assert (kind.__eq__, kind.__hash__) == own
-
-
 @pytest.mark.parametrize("how", [{"eq": str.lower}, {"hash": False}], ids=["key", "hash"])
 def test_a_field_compared_in_its_own_way_is_refused(how: dict[str, Any]) -> None:
     with pytest.raises(
@@ -132,14 +105,3 @@ def test_a_field_compared_in_its_own_way_is_refused(how: dict[str, Any]) -> None
         @value
         class Odd:
             name: str = cast("Any", attrs.field)(**how)
-
-
-def test_importing_a_room_writes_no_such_method() -> None:
-    code = (
-        "import gridcare.facts, gridcare.bridge.comparing as comparing;"
-        "print(comparing._written.cache_info().currsize)"
-    )
-    done = subprocess.run(  # noqa: S603 -- this Python, with code written here
-        [sys.executable, "-c", code], check=True, capture_output=True, text=True
-    )
-    assert done.stdout == "0\n"

@@ -14,9 +14,9 @@ Comes in: annotated classes. Goes out: the classes, and `from_json`, `from_pytho
 The story, module by module: `marks` are what an annotation can say beyond its type; `shapes` reads
 an annotation once; from a shape `checks` makes predicates, `schema` a pydantic schema, and
 `redaction` words that name no value; `limits` measures data, and `scanning` the text of JSON,
-before anything reads them; `comparing` writes equality when it is first asked for; `classes` puts
-all this on a class; `reading` is the way in and out. pydantic is imported only when somebody asks
-for a schema: the core runs without it.
+before anything reads them; `comparing` is equality by fields; `classes` puts all this on a class;
+`reading` is the way in and out. pydantic is imported only when somebody asks for a schema: the core
+runs without it.
 """
 
 from gridcare.bridge.changing import evolve, field_names

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast, dataclass_transform
 import attrs
 
 from gridcare.bridge.checks import check_across, check_when_made
-from gridcare.bridge.comparing import first_equality, first_hash
+from gridcare.bridge.comparing import equal_by_fields, hash_by_fields
 from gridcare.bridge.shapes import hints_of, is_factory, is_personal
 from gridcare.errors import UnsupportedField
 
@@ -71,7 +71,7 @@ def _define(cls: type[T], check: Callable[[Any], None] | None) -> type[T]:
     if hasattr(cls, "_problems"):
         extended.__post_init__ = check_across
     if "__eq__" not in vars(cls):
-        extended.__eq__, extended.__hash__ = first_equality, first_hash
+        extended.__eq__, extended.__hash__ = equal_by_fields, hash_by_fields
     if "__repr__" not in vars(cls):
         extended.__repr__ = _shown
     extended.__dataclass_fields__ = _FieldsForSerializer()
