@@ -1,7 +1,7 @@
 """Names of a package that are loaded when somebody first asks for them (PEP 562).
 
-Comes in: the public names of a package, and the module below it that each lives in. Goes out:
-the `__getattr__` and `__dir__` of that package. Deliberately not here: what type checkers see. They
+Comes in: the public names of a package, and the module that each lives in. Goes out: the
+`__getattr__` and `__dir__` of that package. Deliberately not here: what type checkers see. They
 read the same names as imports under `if TYPE_CHECKING:`, and this stands only under its `else:`; so
 they know the type of each name, and that there are no others.
 
@@ -19,7 +19,7 @@ __all__ = ["on_demand"]
 def on_demand(
     package: str, modules: Mapping[str, str], *others: str
 ) -> tuple[Callable[[str], Any], Callable[[], list[str]]]:
-    """Return `__getattr__` and `__dir__` for a package whose names live in modules below it.
+    """Return `__getattr__` and `__dir__` for a package whose names live in other modules.
 
     `dir` lists `others` as well: names that the package has by itself.
     """
@@ -28,7 +28,7 @@ def on_demand(
         module = modules.get(name)
         if module is None:
             raise AttributeError(f"module {package!r} has no attribute {name!r}")
-        return getattr(import_module(f"{package}.{module}"), name)
+        return getattr(import_module(module), name)
 
     def names() -> list[str]:
         return [*modules, *others]

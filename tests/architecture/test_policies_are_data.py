@@ -158,9 +158,10 @@ def test_the_head_of_a_room_only_names_its_policies(path: Path) -> None:
     assert isinstance(loading, ast.If)
     assert ast.unparse(loading.test) == "TYPE_CHECKING"
     assert {type(one) for one in loading.body} == {ast.ImportFrom}
-    asked, given = map(ast.unparse, loading.orelse)
+    asked, listed, given = map(ast.unparse, loading.orelse)
     assert asked == "from gridcare.on_demand import on_demand"
-    assert given.startswith("__getattr__, __dir__ = on_demand(__name__, {")
+    assert listed.startswith("_MODULES = {name: ")
+    assert given == "__getattr__, __dir__ = on_demand(__name__, _MODULES)"
 
 
 @pytest.mark.parametrize(

@@ -12,21 +12,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from html import escape
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
+from gridcare.assessment import views
 from gridcare.assessment.accounts import Tally
-from gridcare.assessment.coverage import RoundCoverage, coverage_of
-from gridcare.assessment.forms import ReportForm
-from gridcare.assessment.gaps import Gaps, gaps_of, reconcile
-from gridcare.assessment.household import (
-    HouseholdView,
-    card_of,
-    held_at_home,
-    household_view,
-)
-from gridcare.assessment.needs import NeedsView, needs_of
-from gridcare.assessment.one_to_one import uncovered_roles
 from gridcare.assessment.parts import (
     Part,
     PartKey,
@@ -36,23 +27,9 @@ from gridcare.assessment.parts import (
     assess_remainder,
     evidence_of,
 )
-from gridcare.assessment.permitting import CommunityPermits
-from gridcare.assessment.person import PersonView, person_view
 from gridcare.assessment.responsible import Responsible
-from gridcare.assessment.rostering import attendance_at, held_workers, roster_of
 from gridcare.assessment.route import Router
-from gridcare.assessment.sent import CheckedReport, check_reports
 from gridcare.assessment.shadows import Shadows
-from gridcare.assessment.situation import Situation, situation_of
-from gridcare.assessment.stock import (
-    COMING_DAYS,
-    StockView,
-    keeps_stock,
-    stock_findings,
-    stock_of,
-)
-from gridcare.assessment.worklist import Worklist, escalated_of, worklist_of
-from gridcare.care import ContactCard
 from gridcare.days import DaySpan
 from gridcare.duties import Agenda, Listed
 from gridcare.errors import UnknownName
@@ -72,19 +49,28 @@ from gridcare.people import Role
 from gridcare.periods import IsolationPeriod
 from gridcare.policy import Asks, InForce, Rulebook, what_rules_ask
 from gridcare.register import Directory, Register
-from gridcare.staffing import (
-    Attendance,
-    Cover,
-    Division,
-    Load,
-    RosterCheck,
-    cover_of,
-    propose_division,
-)
 from gridcare.table import table
-from gridcare.tracing import ContactNetwork, Tracing
+
+if TYPE_CHECKING:
+    from gridcare.assessment.coverage import RoundCoverage
+    from gridcare.assessment.forms import ReportForm
+    from gridcare.assessment.gaps import Gaps
+    from gridcare.assessment.household import HouseholdView
+    from gridcare.assessment.needs import NeedsView
+    from gridcare.assessment.permitting import CommunityPermits
+    from gridcare.assessment.person import PersonView
+    from gridcare.assessment.sent import CheckedReport
+    from gridcare.assessment.situation import Situation
+    from gridcare.assessment.stock import StockView
+    from gridcare.assessment.worklist import Worklist
+    from gridcare.care import ContactCard
+    from gridcare.staffing import Attendance, Cover, Division, Load, RosterCheck
+    from gridcare.tracing import ContactNetwork, Tracing
 
 __all__ = ["Assessment", "assess"]
+
+COMING_DAYS: Final = 7
+"""How far ahead findings and `stock` look, today included."""
 
 
 def assess(
@@ -95,7 +81,7 @@ def assess(
     as_of: datetime,
     known_at: datetime | None = None,
     hindsight: bool = False,
-    forms: Iterable[ReportForm] = (),
+    forms: "Iterable[ReportForm]" = (),
 ) -> "Assessment":
     """Assess a community as of an instant: who is held, what is owed, what was missed, and why.
 
@@ -191,7 +177,7 @@ class Assessment:
     engine: _Engine
     parts: FrozenMap[PartKey, Part]
     tally: FrozenMap[tuple[str, ...], int]
-    forms: tuple[ReportForm, ...] = ()
+    forms: "tuple[ReportForm, ...]" = ()
 
     @property
     def as_of(self) -> datetime:
@@ -259,51 +245,51 @@ class Assessment:
     # --- views ------------------------------------------------------------------------------------
 
     @property
-    def worklist(self) -> Worklist:
+    def worklist(self) -> "Worklist":
         """What is open through the end of today, by worker."""
-        return worklist_of(self.parts.values(), self._responsible, self.moment)
+        return views.worklist_of(self.parts.values(), self._responsible, self.moment)
 
     @property
-    def escalated(self) -> Worklist:
+    def escalated(self) -> "Worklist":
         """What is past due, was not done, and has gone up to a level above."""
-        return escalated_of(self.parts.values(), self._responsible)
+        return views.escalated_of(self.parts.values(), self._responsible)
 
     @property
     def _responsible(self) -> Responsible:
         return Responsible(self.directory, self.ledger, self.moment, self.engine.force)
 
     @property
-    def gaps(self) -> Gaps:
+    def gaps(self) -> "Gaps":
         """What was missed, what nobody owes, who is in no register, which facts met nobody."""
-        return gaps_of(
+        return views.gaps_of(
             self.parts.values(), self.directory, self._responsible, self.moment, self._counted()
         )
 
     @property
-    def situation(self) -> Situation:
+    def situation(self) -> "Situation":
         """The day in figures."""
-        return situation_of(self.tally, self.moment)
+        return views.situation_of(self.tally, self.moment)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """Everything odd or contradictory, sorted by place."""
         found = [one for part in self.parts.values() for one in part.findings]
         found += self.rulebook.findings(self.moment)
-        found += reconcile(self._counted(), self.register)
+        found += views.reconcile(self._counted(), self.register)
         found += self.permits.findings
-        if keeps_stock(self.ledger):
-            found += stock_findings(self.stock(), self.ledger, self.moment)
+        if views.keeps_stock(self.ledger):
+            found += views.stock_findings(self.stock(), self.ledger, self.moment)
         found += (finding for report in self.reports for finding in report.findings)
-        found += held_workers(self.directory, self.ledger, self.moment, self._periods_of)
-        found += uncovered_roles(
+        found += views.held_workers(self.directory, self.ledger, self.moment, self._periods_of)
+        found += views.uncovered_roles(
             self.parts.values(), self.engine.agenda, self.directory, self.ledger
         )
         return tuple(sorted(found, key=lambda one: (one.where, one.code, one.about)))
 
     @property
-    def reports(self) -> tuple[CheckedReport, ...]:
+    def reports(self) -> "tuple[CheckedReport, ...]":
         """Every report sent upward, held against what is known now; none if no forms were given."""
-        return check_reports(self, self.forms) if self.forms else ()
+        return views.check_reports(self, self.forms) if self.forms else ()
 
     def _counted(self) -> tuple[CountStated, ...]:
         entries = self.ledger.entries((Subject("community", ""),), self.moment)
@@ -322,23 +308,25 @@ class Assessment:
         ]
         return tuple(sorted(found, key=lambda one: (one.person_id, one.first_on)))
 
-    def for_person(self, person_id: str) -> PersonView:
+    def for_person(self, person_id: str) -> "PersonView":
         """Return everything about a person. Somebody unknown has an empty view, not an error."""
         router = self.router
         key = router.part_of(Subject("person", person_id))
-        return person_view(person_id, self.parts.get(key), router)
+        return views.person_view(person_id, self.parts.get(key), router)
 
     @property
-    def network(self) -> ContactNetwork:
+    def network(self) -> "ContactNetwork":
         """Who met whom, as of the moment."""
-        return ContactNetwork(directory=self.directory, ledger=self.ledger, moment=self.moment)
+        return views.ContactNetwork(
+            directory=self.directory, ledger=self.ledger, moment=self.moment
+        )
 
     @property
-    def tracing(self) -> Tracing:
+    def tracing(self) -> "Tracing":
         """Contacts and sources of cases, as the rules in force propose them."""
-        return Tracing.of(self.network, self.rulebook)
+        return views.Tracing.of(self.network, self.rulebook)
 
-    def for_household(self, household_id: str) -> HouseholdView:
+    def for_household(self, household_id: str) -> "HouseholdView":
         """Return the care of a household: roles, headings, needs, seal and contact card.
 
         Raises `UnknownName` for a household that is in no register.
@@ -346,7 +334,7 @@ class Assessment:
         if household_id not in self.directory.households:
             raise UnknownName("household")
         part = self.parts[PartKey("household", household_id)]
-        return household_view(part, self.engine.agenda, self.directory, self.ledger)
+        return views.household_view(part, self.engine.agenda, self.directory, self.ledger)
 
     @property
     def isolated_households(self) -> tuple[str, ...]:
@@ -354,32 +342,34 @@ class Assessment:
         return tuple(
             part.key.id
             for part in self.parts.values()
-            if part.key.kind == "household" and held_at_home(part, self.today)
+            if part.key.kind == "household" and views.held_at_home(part, self.today)
         )
 
     def card_for(
         self, household_id: str, roles: tuple[Role, ...] = (Role.PARTY_SECRETARY, Role.GRID_WORKER)
-    ) -> ContactCard:
+    ) -> "ContactCard":
         """Return the contact card 爱心服务联系卡 for a door: who answers for it now, by role.
 
         Raises `UnknownName` for a household that is in no register.
         """
         if household_id not in self.directory.households:
             raise UnknownName("household")
-        return card_of(household_id, self.directory, self.ledger, self.moment, roles)
+        return views.card_of(household_id, self.directory, self.ledger, self.moment, roles)
 
     @property
-    def needs(self) -> NeedsView:
+    def needs(self) -> "NeedsView":
         """Every need raised by now, and who is to meet it by when."""
-        return needs_of(self.parts.values(), self.directory, self.ledger, self.moment)
+        return views.needs_of(self.parts.values(), self.directory, self.ledger, self.moment)
 
-    def stock(self, days: int = COMING_DAYS) -> StockView:
+    def stock(self, days: int = COMING_DAYS) -> "StockView":
         """Return the supplies beside what so many days need, today included.
 
         Needs are those of the periods already known: what today still owes, then every daily use
         and every package to come.
         """
-        return stock_of(self.parts.values(), self.engine.agenda, self.directory, self.ledger, days)
+        return views.stock_of(
+            self.parts.values(), self.engine.agenda, self.directory, self.ledger, days
+        )
 
     def released_on(self, day: date) -> tuple[IsolationPeriod, ...]:
         """Return the periods whose first day of freedom is this day.
@@ -390,9 +380,9 @@ class Assessment:
         freed = (period for period in self.periods if period.free_on == day)
         return tuple(period for period in freed if period.person_id not in elsewhere)
 
-    def coverage(self, rule_id: str) -> RoundCoverage:
+    def coverage(self, rule_id: str) -> "RoundCoverage":
         """Return how far a screening round has come, in all and by grid. Raises `UnknownName`."""
-        return coverage_of(rule_id, self.tally, self.directory)
+        return views.coverage_of(rule_id, self.tally, self.directory)
 
     def watch_list(self, rule_id: str) -> tuple[Listed, ...]:
         """Return who is on a rule's list today, by what is known of them. Raises `UnknownName`."""
@@ -441,34 +431,38 @@ class Assessment:
     # --- what is permitted ------------------------------------------------------------------------
 
     @property
-    def permits(self) -> CommunityPermits:
+    def permits(self) -> "CommunityPermits":
         """What is permitted here and now, and what happened at gates and against limits."""
-        return CommunityPermits(parts=self.parts, router=self.router, force=self.engine.force)
+        return views.CommunityPermits(parts=self.parts, router=self.router, force=self.engine.force)
 
     # --- who works where --------------------------------------------------------------------------
 
-    def cover(self, role: Role = Role.GRID_WORKER) -> Cover:
+    def cover(self, role: Role = Role.GRID_WORKER) -> "Cover":
         """Return how grids, and workers of a role, cover every dwelling."""
-        return cover_of(self.directory, self.ledger, self.moment, role)
+        return views.cover_of(self.directory, self.ledger, self.moment, role)
 
     def propose_division(
-        self, workers: Sequence[str] | Mapping[str, Sequence[str]], *, load: Load = "households"
-    ) -> Division:
+        self, workers: Sequence[str] | Mapping[str, Sequence[str]], *, load: "Load" = "households"
+    ) -> "Division":
         """Propose who answers for which dwellings; nobody does until facts or a register say so."""
-        return propose_division(self.directory, self.ledger, self.moment, workers, load=load)
+        return views.propose_division(self.directory, self.ledger, self.moment, workers, load=load)
 
-    def roster(self, first_on: date, last_on: date) -> RosterCheck:
+    def roster(self, first_on: date, last_on: date) -> "RosterCheck":
         """Check the shifts planned for some days, days to come among them."""
         days, force = (first_on, last_on), self.engine.force
-        return roster_of(days, self.directory, self.ledger, self.moment, force, self._periods_of)
+        return views.roster_of(
+            days, self.directory, self.ledger, self.moment, force, self._periods_of
+        )
 
-    def attendance(self, first_on: date, last_on: date) -> Attendance:
+    def attendance(self, first_on: date, last_on: date) -> "Attendance":
         """Tell what became of the shifts of some days, who came unplanned, when posts stood bare.
 
         It rests on coming and going alone: duty round the clock shows as covered, or as not.
         """
         days, force = DaySpan(first_on=first_on, last_on=last_on), self.engine.force
-        return attendance_at(days, self.directory, self.ledger, self.moment, force, self.results)
+        return views.attendance_at(
+            days, self.directory, self.ledger, self.moment, force, self.results
+        )
 
     def _periods_of(self, person_id: str) -> tuple[IsolationPeriod, ...]:
         return self.for_person(person_id).periods

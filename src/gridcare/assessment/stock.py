@@ -8,7 +8,7 @@ that nobody knows of yet.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any, Final
+from typing import Any
 
 from gridcare.assessment.parts import Part
 from gridcare.bridge import derived, field_names
@@ -23,10 +23,8 @@ from gridcare.policy import Evidence
 from gridcare.register import Directory
 from gridcare.table import table
 
-__all__ = ["COMING_DAYS", "StockView", "keeps_stock", "stock_findings", "stock_of"]
+__all__ = ["StockView", "keeps_stock", "stock_findings", "stock_of"]
 
-COMING_DAYS: Final = 7
-"""How far ahead findings look, today included."""
 
 Needs = Mapping[str, Mapping[date, int]]
 

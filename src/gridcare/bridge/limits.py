@@ -39,7 +39,7 @@ T = TypeVar("T")
 Step: TypeAlias = str | int
 _KIB: Final = 1024
 # Tuples made once: a union written where it is asked for would be made anew for each value.
-_HOLDING_MANY: Final = (list, tuple, set, frozenset)
+_HOLDING_MANY: Final[tuple[type, ...]] = (list, tuple, set, frozenset)
 _NUMBERS: Final = (int, float)
 _DAYS_AND_TIMES: Final = (date, time)
 
@@ -176,7 +176,7 @@ def _inside(one: Any) -> Iterator[tuple[Any, Any]] | None:
 
 
 @cache
-def _way_into(kind: type) -> Callable[[Any], Iterator[tuple[Any, Any]]] | None:
+def _way_into(kind: Any) -> Callable[[Any], Iterator[tuple[Any, Any]]] | None:
     """Tell how to look into the objects of a class, None if there is nothing to look into.
 
     A key that is no text is the name of nothing.

@@ -7,29 +7,7 @@ them.
 What is owed is derived upstairs (`duties`), from the same hours.
 """
 
-from gridcare.staffing.attendance import (
-    Attendance,
-    PostDay,
-    SeenAtPosts,
-    ShiftOutcome,
-    ShiftServed,
-    Unplanned,
-    attendance_of,
-)
-from gridcare.staffing.cover import Cover, GridCover, cover_of
-from gridcare.staffing.dividing import Division, Load, Share, balanced_runs, propose_division
-from gridcare.staffing.posts import Presence, owed_on, present_at
-from gridcare.staffing.roster import (
-    GearNeed,
-    PostRule,
-    RosterCheck,
-    RosterProblem,
-    RosterReason,
-    Shift,
-    Staffed,
-    check_roster,
-)
-from gridcare.staffing.told import told_hours
+from typing import TYPE_CHECKING
 
 __all__ = [
     "Attendance",
@@ -60,3 +38,61 @@ __all__ = [
     "propose_division",
     "told_hours",
 ]
+
+if TYPE_CHECKING:
+    from gridcare.staffing.attendance import (
+        Attendance,
+        PostDay,
+        SeenAtPosts,
+        ShiftOutcome,
+        ShiftServed,
+        Unplanned,
+        attendance_of,
+    )
+    from gridcare.staffing.cover import Cover, GridCover, cover_of
+    from gridcare.staffing.dividing import Division, Load, Share, balanced_runs, propose_division
+    from gridcare.staffing.posts import Presence, owed_on, present_at
+    from gridcare.staffing.roster import (
+        GearNeed,
+        PostRule,
+        RosterCheck,
+        RosterProblem,
+        RosterReason,
+        Shift,
+        Staffed,
+        check_roster,
+    )
+    from gridcare.staffing.told import told_hours
+else:
+    from gridcare.on_demand import on_demand
+
+    _MODULES = {
+        "Attendance": "gridcare.staffing.attendance",
+        "Cover": "gridcare.staffing.cover",
+        "Division": "gridcare.staffing.dividing",
+        "GearNeed": "gridcare.staffing.roster",
+        "GridCover": "gridcare.staffing.cover",
+        "Load": "gridcare.staffing.dividing",
+        "PostDay": "gridcare.staffing.attendance",
+        "PostRule": "gridcare.staffing.roster",
+        "Presence": "gridcare.staffing.posts",
+        "RosterCheck": "gridcare.staffing.roster",
+        "RosterProblem": "gridcare.staffing.roster",
+        "RosterReason": "gridcare.staffing.roster",
+        "SeenAtPosts": "gridcare.staffing.attendance",
+        "Share": "gridcare.staffing.dividing",
+        "Shift": "gridcare.staffing.roster",
+        "ShiftOutcome": "gridcare.staffing.attendance",
+        "ShiftServed": "gridcare.staffing.attendance",
+        "Staffed": "gridcare.staffing.roster",
+        "Unplanned": "gridcare.staffing.attendance",
+        "attendance_of": "gridcare.staffing.attendance",
+        "balanced_runs": "gridcare.staffing.dividing",
+        "check_roster": "gridcare.staffing.roster",
+        "cover_of": "gridcare.staffing.cover",
+        "owed_on": "gridcare.staffing.posts",
+        "present_at": "gridcare.staffing.posts",
+        "propose_division": "gridcare.staffing.dividing",
+        "told_hours": "gridcare.staffing.told",
+    }
+    __getattr__, __dir__ = on_demand(__name__, _MODULES)

@@ -60,12 +60,9 @@ if TYPE_CHECKING:
 else:
     from gridcare.on_demand import on_demand
 
-    __getattr__, __dir__ = on_demand(
-        __name__,
-        {name: name.lower() for name in __all__}
-        | {
-            "RESIDENTS_COVENANT_2021_12": "community_gates_2021_12",
-            "ROUND_ONE": "community_practice_2021_12",
-            "ROUND_TWO": "community_practice_2021_12",
-        },
-    )
+    _MODULES = {name: f"{__name__}.{name.lower()}" for name in __all__} | {
+        "RESIDENTS_COVENANT_2021_12": f"{__name__}.community_gates_2021_12",
+        "ROUND_ONE": f"{__name__}.community_practice_2021_12",
+        "ROUND_TWO": f"{__name__}.community_practice_2021_12",
+    }
+    __getattr__, __dir__ = on_demand(__name__, _MODULES)

@@ -9,4 +9,5 @@ if TYPE_CHECKING:
 else:
     from gridcare.on_demand import on_demand
 
-    __getattr__, __dir__ = on_demand(__name__, {name: name.lower() for name in __all__})
+    _MODULES = {name: f"{__name__}.{name.lower()}" for name in __all__}
+    __getattr__, __dir__ = on_demand(__name__, _MODULES)
