@@ -27,7 +27,6 @@ from gridcare.register.records import Register
 
 __all__ = ["Directory"]
 
-F = TypeVar("F", bound=Fact)
 H = TypeVar("H")
 
 
@@ -77,9 +76,10 @@ class Directory:
     def household_of(self, person_id: str, ledger: Ledger, moment: Moment) -> str | None:
         """Return the household a person lives with: the last joined, else the registered one."""
         moves = ledger.filed_under(Subject("residency", person_id))
-        joined = _last(_live(ledger, moves, moment), JoinedHousehold) if moves else None
-        if joined is not None:
-            return joined.household_id
+        joined = [one for one in ledger.seen(moves, moment) if one.live] if moves else []
+        if joined:
+            move: JoinedHousehold = joined[-1].fact
+            return move.household_id
         person = self.people.get(person_id)
         return None if person is None else person.household_id
 
@@ -161,8 +161,10 @@ class Directory:
         return tuple(sorted(found.intersection(self.households)))
 
     def doors_of(self, household_id: str, entries: tuple[Entry, ...]) -> tuple[Dwelling, ...]:
-        """Return where a household lives, after the moves among its entries."""
-        moved = _last(_removals(entries, household_id), HouseholdMoved)
+        """Return where a household lives, after its own moves among these entries."""
+        moved = _last_move(
+            [one for one in _moves(entries) if one.fact.household_id == household_id]
+        )
         household = self.households.get(household_id)
         registered = () if household is None else household.dwelling_ids
         named = registered if moved is None else moved.dwelling_ids
@@ -171,7 +173,7 @@ class Directory:
     @staticmethod
     def has_moved_away(entries: tuple[Entry, ...]) -> bool:
         """Tell from a household's entries whether it moved out of the community."""
-        moved = _last((one for one in entries if one.live), HouseholdMoved) if entries else None
+        moved = _last_move(_moves(entries))
         return moved is not None and not moved.dwelling_ids
 
     # --- responsibility ---------------------------------------------------------------------------
@@ -272,24 +274,10 @@ def _in_turn(first: H, moves: Iterable[tuple[date, H]]) -> Iterator[tuple[H, Day
         yield home, DaySpan(first_on=day, last_on=left_on)
 
 
-def _live(ledger: Ledger, facts: Iterable[Fact], moment: Moment) -> Iterator[Entry]:
-    return (entry for entry in ledger.seen(facts, moment) if entry.live)
+def _moves(entries: Iterable[Entry]) -> list[Entry]:
+    """Return the entries that say where a household moved, as far as they count."""
+    return [one for one in entries if isinstance(one.fact, HouseholdMoved) and one.live]
 
 
-def _removals(entries: Iterable[Entry], household_id: str) -> list[Entry]:
-    """Return the moves of one household that count, in order."""
-    return [
-        one
-        for one in entries
-        if isinstance(one.fact, HouseholdMoved)
-        and one.live
-        and one.fact.household_id == household_id
-    ]
-
-
-def _last(entries: Iterable[Entry], *kinds: type[F]) -> F | None:
-    found: F | None = None
-    for entry in entries:
-        if isinstance(entry.fact, kinds):
-            found = entry.fact
-    return found
+def _last_move(moves: Sequence[Entry]) -> HouseholdMoved | None:
+    return moves[-1].fact if moves else None
