@@ -118,7 +118,10 @@ def shift(day: date, by: int) -> date:
     >>> shift(date(2021, 12, 9), 14), shift(date(9999, 12, 31), 14)
     (datetime.date(2021, 12, 23), datetime.date(9999, 12, 31))
     """
-    return date.fromordinal(min(max(day.toordinal() + by, 1), date.max.toordinal()))
+    try:
+        return day + timedelta(by)
+    except OverflowError:
+        return date.max if by > 0 else date.min
 
 
 def months_after(day: date, months: int) -> date:

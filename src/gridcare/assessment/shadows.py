@@ -24,7 +24,6 @@ from gridcare.policy import (
     InForce,
     Isolation,
     Presence,
-    Restrict,
     isolations_of,
 )
 
@@ -53,13 +52,9 @@ class Shadows:
     def _worked_out(self, person_id: str, below: int) -> Iterator[Entry]:
         """Walk the rules of the stages before, which may themselves look one stage further down."""
         evidence = self.evidence_below(person_id, below - 1)
-        force = [attrs.evolve(one, rules=tuple(_before(one, below))) for one in self.force]
+        force = [one.before(below) for one in self.force]
         for held in courses_left(evidence, force, self.today, hindsight=self.hindsight):
             yield from isolations_of(held.course, held.rule, person_id, held.disease)
-
-
-def _before(one: InForce, stage: int) -> Iterator[Restrict]:
-    return (rule for rule in one.rules if isinstance(rule, Restrict) and rule.stage < stage)
 
 
 def clipped(entries: Iterable[Entry], tie: Tie) -> Iterator[Entry]:

@@ -4,6 +4,7 @@ Comes in: an object of a class made by `value` or `derived`, and the fields to c
 new object; the old one stays. Deliberately not here: changing anything in place.
 """
 
+from functools import cache
 from typing import Any, Final, TypeVar, cast
 
 import attrs
@@ -16,7 +17,8 @@ T = TypeVar("T")
 def evolve(made: T, **changes: Any) -> T:  # noqa: ANN401 - the fields have the types of their class
     """Return a copy with some fields changed, checked as if it had been made anew.
 
-    attrs' own function does this; type checkers do not see that our classes are attrs classes.
+    attrs' own function does this and looks every field up each time; days are cut and joined so
+    often that here the names are looked up once for each class.
 
     >>> from gridcare.bridge import value
     >>> @value
@@ -26,7 +28,17 @@ def evolve(made: T, **changes: Any) -> T:  # noqa: ANN401 - the fields have the 
     >>> evolve(Door(number=1104, floor=11), number=1105)
     Door(number=1105, floor=11)
     """
-    return cast("T", attrs.evolve(cast("Any", made), **changes))
+    kind = cast("Any", made.__class__)
+    for name in _names_to_give(kind):
+        if name not in changes:
+            changes[name] = getattr(made, name)
+    return cast("T", kind(**changes))
+
+
+@cache
+def _names_to_give(kind: type) -> tuple[str, ...]:
+    fields = attrs.fields(cast("Any", kind))
+    return tuple(field.name for field in fields if field.init)
 
 
 def field_names(kind: type) -> tuple[str, ...]:

@@ -120,9 +120,11 @@ class Entry:
 
     def believed_on(self, day: date) -> bool:
         """Tell whether decisions taken on a day could rest on it."""
-        if self.effect_on > day or (self.dropped_on is not None and self.dropped_on <= day):
+        if self.day > day or self.known_on > day:
             return False
-        return not any(day in span for span in self.doubted)
+        if self.dropped_on is not None and self.dropped_on <= day:
+            return False
+        return not self.doubted or not any(day in span for span in self.doubted)
 
     def counts_on(self, day: date) -> bool:
         """Tell whether, by all that is known now, it had happened by a day and bore on it."""

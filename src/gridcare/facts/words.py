@@ -288,7 +288,10 @@ class Setting(StrEnum):
     @property
     def strictness(self) -> int:
         """Order of strictness: who must be in hospital is not at home."""
-        return list(Setting).index(self)
+        return _STRICTNESS[self]
+
+
+_STRICTNESS: Final = {setting: number for number, setting in enumerate(Setting)}
 
 
 class Purpose(StrEnum):

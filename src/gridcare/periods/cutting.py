@@ -25,6 +25,8 @@ def cut_courses(courses: Sequence[HeldCourse]) -> list[HeldCourse]:
 
 def _cut(held: HeldCourse, others: Sequence[HeldCourse]) -> HeldCourse:
     cuts = [cut for other in others for cut in _cuts(other, held)]
+    if not cuts:
+        return held
     spans = tuple(left for span in held.course.spans for left in _all_left(span, cuts))
     tests = tuple(one for one in held.course.tests if _all_left(_day_of(one, held), cuts))
     return with_days(held, spans, tests)
@@ -90,6 +92,8 @@ def _ends(other: HeldCourse, held: HeldCourse) -> bool:
 
     Of two that would end each other the later one stands, or both would be gone.
     """
+    if not other.rule.ends:
+        return False
     mine, theirs = held.course.spans, other.course.spans
     if other is held or not theirs or not any(one.purpose in other.rule.ends for one in mine):
         return False

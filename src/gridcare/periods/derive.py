@@ -51,7 +51,7 @@ def derive_periods(
 
     Past days are judged by what was known on them, or with `hindsight` by all that is known now.
     """
-    if next(evidence.entries(), None) is None:  # a rule opens on a fact, and there is none
+    if not any(one.may_hold(evidence) for one in force):  # a rule opens on a fact
         return PersonPeriods(person_id=person_id, courses=(), periods=())
     cut = courses_left(evidence, force, today, hindsight=hindsight)
     phases = join_phases(phase for held in cut for phase in _phases(held))
@@ -99,9 +99,9 @@ class _Person(NamedTuple):
 def _periods(person: _Person, phases: tuple[IsolationPhase, ...]) -> Iterator[IsolationPeriod]:
     groups = list(_grouped(phases))
     days = [(one[0].first_on, max(each.last_on or date.max for each in one)) for one in groups]
-    tests = _tests(person.courses, days)
+    tests = _tests(person.courses, days) if any(one.course.tests for one in person.courses) else {}
     for group, its_days in zip(groups, days, strict=True):
-        yield _period(person, group, its_days, tests[its_days])
+        yield _period(person, group, its_days, tests.get(its_days, ()))
 
 
 def _grouped(phases: tuple[IsolationPhase, ...]) -> Iterator[tuple[IsolationPhase, ...]]:
@@ -124,10 +124,12 @@ def _period(
     days: _Days,
     tests: Sequence[PeriodTest],
 ) -> IsolationPeriod:
-    mine = sorted((one for one in person.courses if _spans_within(one, days)), key=_by_name)
-    decisive = max(mine, key=lambda one: (_last_day(one, days), one.rule_name))
+    within = [(one, spans) for one in person.courses if (spans := _spans_within(one, days))]
+    last_days = {id(one): spans[-1].last_on or date.max for one, spans in within}
+    mine = sorted((one for one, _spans in within), key=_by_name)
+    decisive = max(mine, key=lambda one: (last_days[id(one)], one.rule_name))
     is_open = any(one.last_on is None for one in phases)
-    lasting = [one for one in mine if _last_day(one, days) >= person.today]
+    lasting = [one for one in mine if last_days[id(one)] >= person.today]
     return IsolationPeriod(
         person_id=person.id,
         phases=phases,
@@ -206,10 +208,6 @@ def _change(held: HeldCourse, change: Change, orders: Orders) -> PeriodChange:
         authority=held.issuer if ordered is None else _authority_of(ordered),
         facts=change.facts,
     )
-
-
-def _last_day(held: HeldCourse, days: _Days) -> date:
-    return _spans_within(held, days)[-1].last_on or date.max
 
 
 def _spans_within(held: HeldCourse, days: _Days) -> list[Span]:

@@ -4,17 +4,27 @@ Comes in: one person's evidence, the policies in force, today. Goes out: `HeldCo
 for each rule and episode. Deliberately not here: what one course means for another (`cutting`).
 """
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
-from types import MappingProxyType
-from typing import Final
+from itertools import groupby
+from typing import Final, NamedTuple
 
 import attrs
 
 from gridcare.bridge import evolve
 from gridcare.days import DaySpan
 from gridcare.facts import Entry, Exposed
-from gridcare.policy import Condition, Course, Evidence, InForce, Restrict, Span, TestDue, Via, walk
+from gridcare.policy import (
+    Asked,
+    Condition,
+    Course,
+    Evidence,
+    InForce,
+    Restrict,
+    Span,
+    TestDue,
+    Via,
+)
 from gridcare.wording import Text
 
 __all__ = ["HeldCourse", "courses_in_force", "of_link", "with_days"]
@@ -47,29 +57,48 @@ class HeldCourse:
         return f"{self.policy_id}/{self.rule.id}"
 
 
+class _Walked(NamedTuple):
+    """One rule of one policy asked about one person, and what it led to."""
+
+    force: InForce
+    name: str
+    link: str
+    asked: Asked
+    held: Sequence[HeldCourse]
+
+
 def courses_in_force(
     evidence: Evidence, force: Sequence[InForce], today: date, *, hindsight: bool
 ) -> list[HeldCourse]:
     """Return the courses of every rule in force, each edition meeting those before as it says."""
-    held = _all_walked(evidence, force, today, hindsight=hindsight)
-    blocked = _blocked_by(held)
-    if not blocked:
-        return held
-    return _all_walked(evidence, force, today, hindsight=hindsight, blocked=blocked)
-
-
-def _all_walked(
-    evidence: Evidence,
-    force: Sequence[InForce],
-    today: date,
-    *,
-    hindsight: bool,
-    blocked: Mapping[str, tuple[DaySpan, ...]] = MappingProxyType({}),
-) -> list[HeldCourse]:
-    held: list[HeldCourse] = []
+    walked: list[_Walked] = []
     for one in sorted(force, key=lambda one: one.days.first_on):
-        fresh = list(_walked(evidence, one, today, hindsight=hindsight, blocked=blocked))
-        held = _shortened(held, fresh, one) if one.shortens else [*held, *fresh]
+        walked += _walked(evidence, one, today, hindsight=hindsight)
+    held = _together(walked)
+    blocked = _blocked_by(held)
+    parted = {
+        number
+        for number, one in enumerate(walked)
+        if one.name in blocked and one.asked.is_parted_by(blocked[one.name])
+    }
+    if not parted:
+        return held
+    return _together(
+        [
+            _again(one, blocked[one.name]) if number in parted else one
+            for number, one in enumerate(walked)
+        ]
+    )
+
+
+def _together(walked: Sequence[_Walked]) -> list[HeldCourse]:
+    """Return all courses, edition after edition, as the later ones take in who was held before."""
+    if not any(one.force.shortens for one in walked):
+        return [course for one in walked for course in one.held]
+    held: list[HeldCourse] = []
+    for force, group in groupby(walked, key=lambda one: one.force):
+        fresh = [course for one in group for course in one.held]
+        held = _shortened(held, fresh, force) if force.shortens else [*held, *fresh]
     return held
 
 
@@ -81,7 +110,7 @@ def _blocked_by(held: Sequence[HeldCourse]) -> dict[str, tuple[DaySpan, ...]]:
     the days that it took, and no more.
     """
     found: dict[str, tuple[DaySpan, ...]] = {}
-    for other in held:
+    for other in held if len(held) > 1 else ():
         spans = other.course.spans
         if not other.rule.ends or not spans or other.course.ending == "withdrawn":
             continue
@@ -98,56 +127,54 @@ def _is_ended_by(held: HeldCourse, other: HeldCourse) -> bool:
     return any(one.purpose in other.rule.ends for one in held.course.spans)
 
 
-def _walked(
-    evidence: Evidence,
-    one: InForce,
-    today: date,
-    *,
-    hindsight: bool,
-    blocked: Mapping[str, tuple[DaySpan, ...]],
-) -> Iterator[HeldCourse]:
-    applied = {rule.id: rule for rule in one.rules if isinstance(rule, Restrict)}
-    rules = {rule.id: _without_dead_switches(rule, applied) for rule in applied.values()}
+def _walked(evidence: Evidence, one: InForce, today: date, *, hindsight: bool) -> Iterator[_Walked]:
+    if not one.may_hold(evidence):
+        return
     about = evidence.of_disease(one.policy.disease)
-    for rule in rules.values():
-        for link, seen in _links(rule, about):
-            courses = walk(
-                rule,
-                rules,
+    for rule in one.restricting:
+        for link, seen in _links(rule, about) if _may_open(rule, about) else ():
+            asked = Asked.of(
+                rule.id,
+                one.restricting,
                 seen,
                 today,
                 takes=one.days,
                 stops_before=one.stops_before,
                 earlier_too=one.takes_over or one.shortens,
                 hindsight=hindsight,
-                blocked=blocked.get(f"{one.policy.id}/{rule.id}", ()),
             )
-            for course in courses:
-                yield HeldCourse(
-                    policy_id=one.policy.id,
-                    series=one.policy.series,
-                    issuer=one.policy.issuer,
-                    announced_at=one.policy.announced_at,
-                    disease=one.policy.disease,
-                    founding=f"{one.policy.id}/{rule.id}",
-                    rule=rules[course.rule_id],
-                    course=evolve(course, link=link) if link else course,
-                    longer=one.longer[course.rule_id],
-                    unverified=one.policy.title if one.policy.is_unverified else None,
-                )
+            name = f"{one.policy.id}/{rule.id}"
+            yield _again(_Walked(one, name, link, asked, ()), ())
 
 
-def _without_dead_switches(rule: Restrict, applied: Container[str]) -> Restrict:
-    """Leave out switches to rules that their layer may not order: they lead nowhere."""
-    if all(switch.to in applied for switch in rule.switches):
-        return rule
-    return evolve(rule, switches=tuple(one for one in rule.switches if one.to in applied))
+def _again(walked: _Walked, blocked: Sequence[DaySpan]) -> _Walked:
+    """Walk a rule, once more if other rules have come and gone."""
+    courses = walked.asked.courses(blocked)
+    return walked._replace(held=[_held(one, walked) for one in courses])
+
+
+def _held(course: Course, walked: _Walked) -> HeldCourse:
+    policy = walked.force.policy
+    return HeldCourse(
+        policy_id=policy.id,
+        series=policy.series,
+        issuer=policy.issuer,
+        announced_at=policy.announced_at,
+        disease=policy.disease,
+        founding=walked.name,
+        rule=walked.force.restricting[course.rule_id],
+        course=evolve(course, link=walked.link) if walked.link else course,
+        longer=walked.force.longer[course.rule_id],
+        unverified=policy.title if policy.is_unverified else None,
+    )
+
+
+def _may_open(rule: Restrict, evidence: Evidence) -> bool:
+    return any(evidence.about(pick.via, pick.kind) for pick in rule.opens)
 
 
 def _links(rule: Restrict, evidence: Evidence) -> Iterator[tuple[str, Evidence]]:
     """Yield the evidence a rule looks at: all of it, or one person met at a time."""
-    if not any(evidence.about(pick.via, pick.kind) for pick in rule.opens):
-        return
     if rule.per == "person":
         yield "", evidence
         return
@@ -242,4 +269,4 @@ def with_days(held: HeldCourse, spans: tuple[Span, ...], tests: tuple[TestDue, .
         is_open = bool(spans) and spans[-1].last_on is None
         pending, ending = (course.pending, course.ending) if is_open else ((), "cut")
         course = evolve(course, spans=spans, pending=pending, ending=ending)
-    return held if course is held.course else attrs.evolve(held, course=course)
+    return held if course is held.course else evolve(held, course=course)

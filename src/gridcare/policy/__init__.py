@@ -3,7 +3,8 @@
 `language` has the words (picks, terms, conditions), `fields` what conditions may ask about,
 `shapes` what a rule can say, `document` the dated and cited whole, `rulebook` what is in force
 together. `judging` defines what the words mean, `course` what a restriction means day by day, and
-`regimen` answers for one person without a register.
+`regimen` answers for one person without a register. `readied` reads a rule once for everybody, and
+`guards` are its conditions made ready to be asked.
 
 `summary` says a restriction in field terms, and `compare` what two policies differ in. They are
 imported by their own names, so that nobody who only assesses waits for them.
@@ -11,7 +12,7 @@ imported by their own names, so that nobody who only assesses waits for them.
 
 from gridcare.facts import Purpose, Setting
 from gridcare.policy.asks import Asks, picks_in, what_rules_ask
-from gridcare.policy.course import HORIZON, Course, Span, TestDue, isolations_of, walk
+from gridcare.policy.course import HORIZON, Asked, Course, Span, TestDue, isolations_of, walk
 from gridcare.policy.document import (
     Citation,
     Confidence,
@@ -111,6 +112,7 @@ __all__ = [
     "Admit",
     "All",
     "Any",
+    "Asked",
     "Asks",
     "Base",
     "Began",

@@ -13,7 +13,7 @@ from gridcare.policy.language import ISOLATION, Everyone, Pick, Theirs, Via
 from gridcare.policy.shapes import Reach, Residents, Restrict, Rule, Trace
 from gridcare.policy.shapes.grade import Grade
 
-__all__ = ["Asks", "picks_in", "what_rules_ask"]
+__all__ = ["Asks", "picks_in", "what_rules_ask", "words_in"]
 
 
 @attrs.frozen(kw_only=True)
@@ -73,7 +73,12 @@ def _steps(rounds: Sequence[Reach]) -> Iterator[tuple[str, str, str]]:
 
 def picks_in(node: object) -> Iterator[Pick]:
     """Yield every pick that stands in a rule or a condition, at any depth."""
-    return (word for word, _via in _words(node, None) if isinstance(word, Pick))
+    return (word for word in words_in(node) if isinstance(word, Pick))
+
+
+def words_in(node: object) -> Iterator[object]:
+    """Yield everything that stands in a rule or a condition, at any depth."""
+    return (word for word, _via in _words(node, None))
 
 
 def _words(node: object, via: Via | None) -> Iterator[tuple[object, Via | None]]:

@@ -7,43 +7,30 @@ by phase, with what is pending where the end is open. Deliberately not here: sev
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from itertools import groupby, islice
-from typing import Final, NamedTuple
+from itertools import chain, groupby
+from typing import Final
 
 import attrs
 
 from gridcare.bridge import derived
 from gridcare.days import ALWAYS, DaySpan, shift
 from gridcare.facts import Disposition, Entry, Purpose, Setting
+from gridcare.policy.bases import Basis
 from gridcare.policy.evidence import Evidence, Isolation, Judgement
 from gridcare.policy.grounds import missing, sooner
 from gridcare.policy.judging import counted, day_of, picked
 from gridcare.policy.language import (
     All,
     Any,
-    Base,
-    Began,
     Condition,
-    Day,
-    Entered,
-    Everyone,
-    First,
-    FirstKnown,
-    Hours,
-    Last,
-    Months,
-    Opened,
-    Reached,
     Seen,
-    Term,
 )
-from gridcare.policy.language import Run as RunOf
-from gridcare.policy.leaps import moves
 from gridcare.policy.openings import Founding, openings_of
+from gridcare.policy.readied import Readied, Rules
 from gridcare.policy.serving import Change, Ending, Run, Served, Serving, first_day, serve
 from gridcare.policy.shapes import Binding, Restrict, Restriction, Switch, TestDays
 
-__all__ = ["HORIZON", "Course", "Span", "TestDue", "isolations_of", "walk"]
+__all__ = ["HORIZON", "Asked", "Course", "Span", "TestDue", "isolations_of", "walk"]
 
 _DAY: Final = timedelta(days=1)
 HORIZON: Final = 1_500
@@ -137,56 +124,136 @@ def walk(
     this one is for: what opens it after them begins an episode of its own. An end `horizon` days
     ahead, or more, is open.
     """
-    courses: list[Course] = []
-    busy_through = date.min
-    shown_from = takes.first_on if earlier_too else date.min
-    openings = [
-        (opener, opened_on)
-        for opener, opened_on in openings_of(rule, evidence, today, hindsight=hindsight)
-        if opened_on in takes or opened_on < shown_from
-    ]
-    for opener, opened_on in openings:
-        if opened_on <= busy_through:
-            continue
+    asked = Asked.of(
+        rule.id,
+        Rules({**rules, rule.id: rule}),
+        evidence,
+        today,
+        takes=takes,
+        stops_before=stops_before,
+        earlier_too=earlier_too,
+        hindsight=hindsight,
+        horizon=horizon,
+    )
+    return asked.courses(blocked)
+
+
+@attrs.frozen(kw_only=True)
+class Asked:
+    """One rule asked about one person: what opens it, and the courses that follow.
+
+    `news` are the days with news among what the rule looks at.
+    """
+
+    ready: Readied
+    rules: Rules
+    evidence: Evidence
+    today: date
+    shown_from: date
+    stops_before: date
+    hindsight: bool
+    horizon: int
+    news: Sequence[date]
+    openings: Sequence[tuple[Entry, date]]
+
+    @classmethod
+    def of(
+        cls,
+        name: str,
+        rules: Rules,
+        evidence: Evidence,
+        today: date,
+        *,
+        takes: DaySpan,
+        stops_before: date,
+        earlier_too: bool,
+        hindsight: bool,
+        horizon: int = HORIZON,
+    ) -> "Asked":
+        """Find what opens a rule; the words are those of `walk`."""
+        shown_from = takes.first_on if earlier_too else date.min
+        ready = rules.read(name)
+        news = ready.news(evidence)
+        openings = [
+            (opener, opened_on)
+            for opener, opened_on in openings_of(ready, evidence, today, news, hindsight=hindsight)
+            if opened_on in takes or opened_on < shown_from
+        ]
+        return cls(
+            ready=ready,
+            rules=rules,
+            evidence=evidence,
+            today=today,
+            shown_from=shown_from,
+            stops_before=stops_before,
+            hindsight=hindsight,
+            horizon=horizon,
+            news=news,
+            openings=openings,
+        )
+
+    def courses(self, blocked: Sequence[DaySpan] = ()) -> tuple[Course, ...]:
+        """Walk episode after episode; what opens the rule within one belongs to it."""
+        courses: list[Course] = []
+        busy_through = date.min
+        for opener, opened_on in self.openings:
+            if opened_on <= busy_through:
+                continue
+            members = frozenset(one.fact.id for one, day in self.openings if day > busy_through)
+            state = self._taken_in(opener, opened_on, members, self._until(opened_on, blocked))
+            for course, ends_on in _family(state, opened_on):
+                busy_through = max(busy_through, ends_on)
+                if course.spans or ends_on >= self.shown_from:
+                    courses.append(course)
+        return tuple(courses)
+
+    def is_parted_by(self, blocked: Sequence[DaySpan]) -> bool:
+        """Tell whether something may have opened the rule after others had come and gone."""
+        over = [one.free_on for one in blocked if one.free_on is not None]
+        return any(day >= free for _entry, day in self.openings for free in over)
+
+    def _until(self, opened_on: date, blocked: Sequence[DaySpan]) -> date:
+        """Return the day on which what opened on one gives way: to an edition, or an episode.
+
+        That is the first opening after another rule has come and gone: what it ended does not go on
+        to swallow what happens later.
+        """
+        over = [
+            one.free_on for one in blocked if one.free_on is not None and one.free_on > opened_on
+        ]
+        anew = (day for _entry, day in self.openings for free in over if day >= free)
+        return min((self.stops_before, *anew))
+
+    def _taken_in(
+        self, opener: Entry, opened_on: date, members: frozenset[str], stops_before: date
+    ) -> Serving:
+        """Return where the fold stands as an episode opens."""
+        rule, evidence = self.ready.rule, self.evidence
+        is_ordered = "ordered" in evidence.own or "died" in evidence.own
         at = Judgement(
             evidence=evidence,
             day=opened_on,
             known_by=opened_on,
             opened_on=opened_on,
             scope_from=opener.day,
-            hindsight=hindsight,
+            hindsight=self.hindsight,
             stage=rule.stage,
         )
-        members = frozenset(one.fact.id for one, day in openings if day > busy_through)
-        state = Serving(
-            rules=rules,
+        return Serving(
+            rules=self.rules,
             founding=rule,
-            rule=rule,
+            ready=self.ready,
             opener=opener,
-            resting_on=Founding.of(rule, opener, members, at),
+            resting_on=Founding.of(self.ready, opener, members, at),
             at=at,
-            today=today,
-            shown_from=shown_from,
-            stops_before=min(stops_before, _begins_anew(opened_on, openings, blocked)),
-            limit=shift(max(today, opened_on), horizon),
+            today=self.today,
+            shown_from=self.shown_from,
+            stops_before=stops_before,
+            limit=shift(max(self.today, opened_on), self.horizon),
+            news=self.news,
+            is_ordered=is_ordered,
+            asks_daily=is_ordered or rule.given is not None or bool(self.ready.asked),
         )
-        for course, ends_on in _family(state, opened_on):
-            busy_through = max(busy_through, ends_on)
-            if course.spans or ends_on >= shown_from:
-                courses.append(course)
-    return tuple(courses)
-
-
-def _begins_anew(
-    opened_on: date, openings: Sequence[tuple[Entry, date]], blocked: Sequence[DaySpan]
-) -> date:
-    """Return the day on which what opened that day gives way to another episode, if ever.
-
-    That is the first opening after another rule has come and gone: what it ended does not go on to
-    swallow what happens later.
-    """
-    over = [one.free_on for one in blocked if one.free_on is not None and one.free_on > opened_on]
-    return min((day for _entry, day in openings for free in over if day >= free), default=date.max)
 
 
 # --- one episode ----------------------------------------------------------------------------------
@@ -198,7 +265,7 @@ def _family(state: Serving, begins_on: date) -> Iterator[tuple[Course, date]]:
     Yields each course with the last day on which it keeps others from opening.
     """
     state.notes("opened", begins_on, state.opener.fact.id)
-    left_today: frozenset[str] = frozenset()
+    left_today = frozenset[str]()
     while True:
         origin = state.copy()
         first_on = first_day(state, begins_on)
@@ -214,9 +281,7 @@ def _family(state: Serving, begins_on: date) -> Iterator[tuple[Course, date]]:
         leaves_today = state.at.day == served.day
         left_today = earlier | {state.rule.id} if leaves_today else frozenset()
         begins_on = served.day
-        rule = state.rules[switch.to]
-        at = state.at.looking(day=begins_on, entered_on=None, stage=rule.stage)
-        state = attrs.evolve(state, rule=rule, at=at, phase=0, runs=[], changes=[])
+        state = state.leads_to(switch.to, begins_on)
         state.notes("switched", begins_on, *facts)
 
 
@@ -233,60 +298,53 @@ def _course(
     state: Serving, origin: Serving, begins_on: date, served: Served, left_today: frozenset[str]
 ) -> Course:
     is_open = served.ending == "open"
-    shown = tuple(_shown_from(state.shown_from, state.runs))
+    shown = _shown(state)
     now = state.at.looking(day=state.today, known_by=state.today, granted_on=None)
     hastens = _may_hasten(state, served.ending, now)
     soonest_on = _soonest(origin, begins_on, left_today) if hastens else None
     open_since = served.day if is_open else None
     spans = tuple(_spans(state.rule, shown, soonest_on, open_since))
-    base = _base(state, now, is_open=is_open)
+    base, founder = _base(state, now, is_open=is_open), state.founder or state.opener
+    facts = [] if base is None else base.facts(founder)
+    because = (founder.fact.id, *_given_by(state, now), *(one.fact.id for one in facts))
     return Course(
         rule_id=state.rule.id,
         opened_by=state.opener.root_id,
         opened_on=state.at.opened_on or begins_on,
-        base_on=base.on,
-        base_kind=base.kind,
-        counted_from=base.counted_from,
+        base_on=now.opened_on if base is None else base.on,
+        base_kind="opened" if base is None else _kind(base, facts),
+        counted_from=None if base is None else base.counted_from,
         link="",
         spans=spans,
-        tests=tuple(_tests(state.rule, shown, now, open_since)),
+        tests=tuple(_tests(state.rule, shown, now, open_since)) if state.ready.has_tests else (),
         pending=tuple(_pending(state, now)) if is_open and shown else (),
         sooner=tuple(dict.fromkeys(_sooner(state, now, shown, open_since))) if hastens else (),
-        because=base.because,
+        because=tuple(dict.fromkeys(because)),
         changes=tuple(one for one in state.changes if one.on <= state.today),
         ending=served.ending,
     )
 
 
-def _shown_from(first_on: date, runs: Sequence[Run]) -> Iterator[Run]:
-    """Yield the days that are this edition's to show."""
-    for run in runs:
-        if run.last_on >= first_on:
-            yield run._replace(first_on=max(run.first_on, first_on))
+def _shown(state: Serving) -> list[Run]:
+    """Return the days that are this edition's to show."""
+    first_on = state.shown_from
+    if first_on == date.min:
+        return state.runs
+    return [
+        run._replace(first_on=max(run.first_on, first_on))
+        for run in state.runs
+        if run.last_on >= first_on
+    ]
 
 
 def _may_hasten(state: Serving, ending: Ending, now: Judgement) -> bool:
     """Tell whether something that is no matter of time could end it, or end it sooner."""
     if not state.runs or state.runs[-1].last_on <= state.today:
         return False
-    return ending != "served" or any(_may_grant(one.until, now) for one in state.rule.phases)
-
-
-def _may_grant(condition: Condition, now: Judgement) -> bool:
-    """Tell whether granting what is pending could make a condition hold before its time."""
-    match condition:
-        case All():
-            return any(_may_grant(part, now) for part in condition.of)
-        case Any() | Everyone():
-            return True
-        case Reached():
-            return day_of(condition.day, now) is None
-        case Seen():
-            return moves(condition.pick)
-        case RunOf():
-            return any(map(moves, (*condition.good, *condition.bad)))
-        case _:
-            return False
+    return ending != "served" or any(
+        one.may_hasten or any(count.ends(now) is None for count in one.counts)
+        for one in state.ready.phases
+    )
 
 
 def _soonest(origin: Serving, begins_on: date, left_today: frozenset[str]) -> date | None:
@@ -386,112 +444,51 @@ def _sooner(
         yield from sooner(phase.until, at, at.looking(day=state.limit), last_on)
 
 
-class _Base(NamedTuple):
-    """A day that an end may count from, the first day that counts, and the end that follows."""
-
-    kind: str
-    on: date | None
-    counted_from: date | None
-    ends_on: date | None
-    because: tuple[str, ...]
+def _kind(base: Basis, facts: Sequence[Entry]) -> str:
+    kind: str = facts[0].fact.kind if facts else base.origin.term.term
+    return kind
 
 
-def _base(state: Serving, now: Judgement, *, is_open: bool) -> _Base:
-    """Return what the end counts from: its kind, its day, and the facts that say so.
+def _base(state: Serving, now: Judgement, *, is_open: bool) -> Basis | None:
+    """Return what the end counts from, None where nothing is counted.
 
     Of several days that an end may count from, it is the one on whose account it falls where it
-    does; else the first that is known, of the last phase before any other. Where nothing is counted
-    it is the day the rule took hold, and no day counts.
+    does; else the first that is known, of the last phase before any other.
     """
-    opener = ((state.founder or state.opener).fact.id, *_given_by(state, now))
+    bases = _bases(state, now, is_open=is_open)
+    first = next(bases, None)
+    if first is None or state.ready.counts_once:
+        return first
     last_on = state.runs[-1].last_on if state.runs and not is_open else None
-    found = list(_bases(state, now, is_open=is_open))
-    decisive = [one for one in found if one.ends_on == last_on] or found
-    if not decisive:
-        return _Base("opened", now.opened_on, None, None, opener)
-    because = tuple(dict.fromkeys((*opener, *decisive[0].because)))
-    return decisive[0]._replace(because=because)
+    return next((one for one in chain((first,), bases) if one.ends_on == last_on), first)
 
 
-def _bases(state: Serving, now: Judgement, *, is_open: bool) -> Iterator[_Base]:
+def _bases(state: Serving, now: Judgement, *, is_open: bool) -> Iterator[Basis]:
     """Yield each day that an end may count from: those of the phase served last come first.
 
     Only that phase counts from the day it was entered: nobody is told to wait from then for
     another.
     """
-    number, entered_on = min(state.phase, len(state.rule.phases) - 1), now.entered_on
+    phases = state.ready.phases
+    number, entered_on = min(state.phase, len(phases) - 1), now.entered_on
     if state.runs and not is_open:
         number, entered_on = state.runs[-1].phase, state.runs[-1].entered_on
-    founder = state.founder or state.opener
-    here, elsewhere = now.looking(entered_on=entered_on), now.looking(entered_on=None)
-    phases = state.rule.phases
-    yield from _bases_in(phases[number].until, here, founder)
-    for phase in (*reversed(phases[:number]), *phases[number + 1 :]):
-        yield from _bases_in(phase.until, elsewhere, founder)
-
-
-def _bases_in(until: Condition, at: Judgement, founder: Entry) -> Iterator[_Base]:
-    for reached in _reached_in(until):
-        for term, anchor_day in _counts_in(reached.day, at):
-            day = day_of(term, at)
-            if day is not None:
-                facts = list(_facts_on(day, term, at, founder))
-                yield _Base(
-                    kind=facts[0].fact.kind if facts else term.term,
-                    on=day,
-                    counted_from=shift(day, 1 - anchor_day),
-                    ends_on=day_of(reached.day, at),
-                    because=tuple(entry.fact.id for entry in facts),
-                )
-
-
-def _counts_in(term: Term, at: Judgement, number: int | None = None) -> Iterator[tuple[Term, int]]:
-    """Yield what a day is counted from, and which number that day has.
-
-    Of hours and months it is day 0. A day of the calendar is no count, nor is the day of opening or
-    entering by itself.
-    """
-    match term:
-        case Day() | Months() | Hours():
-            anchor_day = term.anchor_day if isinstance(term, Day) else 0
-            yield from _counts_in(term.of, at, anchor_day)
-        case FirstKnown():
-            known = (part for part in term.of if day_of(part, at) is not None)
-            for part in islice(known, 1):
-                yield from _counts_in(part, at, number)
-        case First() | Last() | Base():
-            yield term, number or 0
-        case Opened() | Began() | Entered() if number is not None:
-            yield term, number
-        case _:
-            return
-
-
-def _facts_on(day: date, term: Term, at: Judgement, founder: Entry) -> Iterator[Entry]:
-    """Yield the facts that say which day a term means."""
-    match term:
-        case First() | Last() | Base():
-            found = (entry for pick in term.of for entry in picked(pick, at))
-            yield from (entry for entry in found if _names(term, entry) == day)
-        case Began():
-            yield founder
-        case _:
-            return
-
-
-def _names(term: Term, entry: Entry) -> date | None:
-    """Return the day of an entry that a term means."""
-    if isinstance(entry.fact, Isolation):
-        if isinstance(term, Base):
-            return entry.fact.base_on
-        return entry.day if isinstance(term, First) else entry.fact.last_on
-    return entry.day
+    here = now.looking(entered_on=entered_on)
+    for count in phases[number].counts:
+        yield from count.bases(here)
+    if len(phases) > 1:
+        elsewhere = now.looking(entered_on=None)
+        for phase in (*reversed(phases[:number]), *phases[number + 1 :]):
+            for count in phase.counts:
+                yield from count.bases(elsewhere)
 
 
 def _given_by(state: Serving, now: Judgement) -> Iterator[str]:
     """Yield the facts for which the rule was given to this person, such as a stay in an area."""
+    if state.founding.given is None:
+        return
     asked = now.looking(day=now.opened_on or now.day)
-    for condition in () if state.founding.given is None else _seen_in(state.founding.given):
+    for condition in _seen_in(state.founding.given):
         yield from (entry.fact.id for entry in picked(condition.pick, asked))
 
 
@@ -502,17 +499,6 @@ def _seen_in(condition: Condition) -> Iterator[Seen]:
         case All() | Any():
             for part in condition.of:
                 yield from _seen_in(part)
-        case _:
-            return
-
-
-def _reached_in(condition: Condition) -> Iterator[Reached]:
-    match condition:
-        case All() | Any():
-            for part in condition.of:
-                yield from _reached_in(part)
-        case Reached():
-            yield condition
         case _:
             return
 

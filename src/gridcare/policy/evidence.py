@@ -5,7 +5,7 @@ whose and which kind, and `Judgement`, the place from which conditions are judge
 here: what any word means (`judging`), and where the entries come from.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import cached_property
 from itertools import chain
@@ -133,6 +133,10 @@ class Evidence:
             zone=zone,
         )
 
+    def kinds(self, via: Via) -> ByKind:
+        """Return the entries that bear through a tie, by kind."""
+        return self.own if via is Via.SELF else self.around.get(via, _NOTHING)
+
     def about(self, via: Via, kind: str) -> Sequence[Entry]:
         """Return the entries of one kind, in order of time."""
         by_kind = self.own if via is Via.SELF else self.around.get(via, _NOTHING)
@@ -165,16 +169,28 @@ class Evidence:
     @cached_property
     def news(self) -> tuple[date, ...]:
         """The days on which something happened, became known, bore, or did no more or again."""
-        days: set[date] = set()
-        for one in self.entries():
-            days |= {one.day, one.effect_on}
-            if one.dropped_on is not None:
-                days.add(one.dropped_on)
+        others = chain.from_iterable(self.others.values())
+        return _days_of(self.entries(), (day for one in others for day in one.presence.news()))
+
+    def news_about(self, looks: Iterable[tuple[Via, str]], *, risks: bool) -> tuple[date, ...]:
+        """Return the days with news among some facts, and in the risk map if that is asked."""
+        found = chain.from_iterable(self.about(via, kind) for via, kind in looks)
+        return _days_of(chain(found, self.areas) if risks else found)
+
+
+def _days_of(entries: Iterable[Entry], more: Iterable[date] = ()) -> tuple[date, ...]:
+    days = set(more)
+    for one in entries:
+        days.add(one.day)
+        if one.known_on > one.day:
+            days.add(one.known_on)
+        if one.dropped_on is not None:
+            days.add(one.dropped_on)
+        if one.doubted or one.bears:
             for span in (*one.doubted, *(one.bears or ())):
                 days.update(edge for edge in (span.first_on, span.free_on) if edge is not None)
-        for other in chain.from_iterable(self.others.values()):
-            days.update(other.presence.news())
-        return tuple(sorted(days - {date.min}))
+    days.discard(date.min)
+    return tuple(sorted(days))
 
 
 def _names_another(entry: Entry, disease: str) -> bool:

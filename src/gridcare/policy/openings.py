@@ -14,20 +14,9 @@ import attrs
 from gridcare.days import DaySpan, days_between
 from gridcare.facts import Entry
 from gridcare.policy.evidence import Evidence, Isolation, Judgement
-from gridcare.policy.grades import GRADED
 from gridcare.policy.judging import holds, matches, picked
-from gridcare.policy.language import (
-    ISOLATION,
-    All,
-    Any,
-    Condition,
-    InArea,
-    Is,
-    Not,
-    Pick,
-    StayedDuring,
-)
-from gridcare.policy.leaps import asks_about_time, moves
+from gridcare.policy.language import Pick
+from gridcare.policy.readied import Opener, Readied
 from gridcare.policy.shapes import Restrict
 
 __all__ = ["Founding", "openings_of"]
@@ -36,23 +25,25 @@ _DAY: Final = timedelta(days=1)
 
 
 def openings_of(
-    rule: Restrict, evidence: Evidence, today: date, *, hindsight: bool
+    ready: Readied, evidence: Evidence, today: date, news: Sequence[date], *, hindsight: bool
 ) -> list[tuple[Entry, date]]:
     """Return what can open a rule, each with the first day on which it did.
 
-    A fact that was dropped and is believed again opens anew; an isolation of which no more becomes
-    known than that it ends on another day does not.
+    `news` are the days with news among the facts that the rule looks at. A fact that was dropped
+    and is believed again opens anew; an isolation of which no more becomes known than that it ends
+    on another day does not.
     """
     found: dict[tuple[str, date], tuple[Entry, date]] = {}
-    for pick in rule.opens:
-        about = evidence.about(pick.via, pick.kind)
+    rule = ready.rule
+    for way in ready.opens:
+        about = evidence.about(way.pick.via, way.pick.kind)
         for entry in about:
             for first, last in _believed(entry, today, hindsight=hindsight):
                 if _goes_on(entry, first, about, hindsight=hindsight):
                     continue
-                days = _days_to_ask(rule, pick, evidence, first, last)
+                days = _days_to_ask(rule, way, news, first, last)
                 asked = (_opening(rule, evidence, entry, day, hindsight=hindsight) for day in days)
-                day = _first_opening(rule, pick, entry, asked)
+                day = _first_opening(rule, way, entry, asked)
                 if day is not None:
                     known = found.setdefault((entry.fact.id, first), (entry, day))
                     found[entry.fact.id, first] = (entry, min(day, known[1]))
@@ -60,14 +51,14 @@ def openings_of(
 
 
 def _first_opening(
-    rule: Restrict, pick: Pick, entry: Entry, asked: Iterator[Judgement]
+    rule: Restrict, way: Opener, entry: Entry, asked: Iterator[Judgement]
 ) -> date | None:
     """Return the first day on which an entry opens the rule.
 
     With `given_on="first_day"` what must be given is asked on the first day it is picked, or never.
     """
     for at in asked:
-        if not at.sees(entry) or entry not in picked(pick, at, ever=True):
+        if not at.sees(entry) or not _is_picked(entry, way, at):
             continue
         if rule.given is None or holds(rule.given, at):
             return at.day
@@ -76,8 +67,20 @@ def _first_opening(
     return None
 
 
+def _is_picked(entry: Entry, way: Opener, at: Judgement) -> bool:
+    """Tell whether an entry that is seen is picked; what rests on others, with all of them."""
+    pick = way.pick
+    if not way.is_steady:
+        return entry in picked(pick, at, ever=True)
+    where = pick.where
+    return entry.day <= at.day and (where is None or matches(where, entry, pick.kind, at))
+
+
 def _believed(entry: Entry, today: date, *, hindsight: bool) -> Iterator[tuple[date, date]]:
     """Yield the first and last day of each time in which an entry was believed, or counts."""
+    if not hindsight and entry.dropped_on is None and not entry.doubted:  # as nearly all are
+        yield entry.effect_on, today
+        return
     for span in _seen_on(entry, hindsight=hindsight):
         yield span.first_on, today if span.last_on is None else min(today, span.last_on)
 
@@ -100,7 +103,7 @@ def _but_for_its_end(entry: Entry) -> tuple[date, Isolation]:
 
 
 def _days_to_ask(
-    rule: Restrict, pick: Pick, evidence: Evidence, first: date, last: date
+    rule: Restrict, way: Opener, news: Sequence[date], first: date, last: date
 ) -> Iterator[date]:
     """Yield the days on which the answer to "does it open?" can change, in order.
 
@@ -109,14 +112,10 @@ def _days_to_ask(
     if first > last:
         return
     yield first
-    if asks_about_time(rule.given) or moves(pick):
+    if way.is_daily:
         yield from days_between(first + _DAY, last)
-    elif rule.given is not None or pick.where is not None or _is_bounded(pick):
-        yield from (day for day in evidence.news if first < day <= last)
-
-
-def _is_bounded(pick: Pick) -> bool:
-    return pick.since is not None or pick.until is not None or pick.first is not None
+    elif rule.given is not None or not way.is_steady:
+        yield from (day for day in news if first < day <= last)
 
 
 def _opening(
@@ -151,20 +150,19 @@ class Founding:
 
     @classmethod
     def of(
-        cls, rule: Restrict, opener: Entry, members: frozenset[str], at: Judgement
+        cls, ready: Readied, opener: Entry, members: frozenset[str], at: Judgement
     ) -> "Founding":
         """Look up what may found an episode."""
-        steady = [pick for pick in rule.opens if _is_steady(pick)]
         found = {
             id(entry): entry
-            for pick in steady
+            for pick in (one.pick for one in ready.opens if one.is_steady)
             for entry in at.evidence.about(pick.via, pick.kind)
             if (entry.root_id == opener.root_id or entry.fact.id in members)
             and (pick.where is None or matches(pick.where, entry, pick.kind, at))
         }
         return cls(
             steady=tuple(sorted(found.values(), key=Entry.sort_key)),
-            asked=tuple(pick for pick in rule.opens if pick not in steady),
+            asked=ready.asked,
             root_id=opener.root_id,
             members=members,
         )
@@ -172,31 +170,15 @@ class Founding:
     def founder(self, at: Judgement) -> Entry | None:
         """Return the fact the episode rests on today, its own opener first; None if none stands."""
         standing = [one for one in self.steady if one.day <= at.day and at.sees(one)]
-        standing += [
-            entry
-            for pick in self.asked
-            for entry in picked(pick, at, ever=True)
-            if entry.root_id == self.root_id or entry.fact.id in self.members
-        ]
-        own = [entry for entry in standing if entry.root_id == self.root_id]
-        return min(own or standing, key=Entry.sort_key, default=None)
-
-
-def _is_steady(pick: Pick) -> bool:
-    """Tell whether a fact is picked on account of itself alone, whatever the day."""
-    bounded = pick.since is not None or pick.until is not None or pick.first is not None
-    return not bounded and pick.kind != ISOLATION and _rests_on_fact(pick.where, pick.kind)
-
-
-def _rests_on_fact(where: Condition | None, kind: str) -> bool:
-    match where:
-        case None | InArea() | StayedDuring():
-            return True
-        case Is():
-            return (kind, where.field) not in GRADED
-        case All() | Any():
-            return all(_rests_on_fact(part, kind) for part in where.of)
-        case Not():
-            return _rests_on_fact(where.of, kind)
-        case _:
-            return False
+        if self.asked:
+            standing += [
+                entry
+                for pick in self.asked
+                for entry in picked(pick, at, ever=True)
+                if entry.root_id == self.root_id or entry.fact.id in self.members
+            ]
+            standing.sort(key=Entry.sort_key)
+        for entry in standing:
+            if entry.root_id == self.root_id:
+                return entry
+        return standing[0] if standing else None

@@ -4,21 +4,24 @@ Comes in: policies. Goes out: which of them speak on which days, as known at a m
 about rules that exceed their layer's authority. Deliberately not here: what the rules lead to.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
+from functools import cached_property
 from typing import Final
 
 import attrs
 
-from gridcare.bridge import Limits, bounded, check_across, listed
+from gridcare.bridge import Limits, bounded, check_across, evolve, listed
 from gridcare.days import DaySpan, local_day, utc
 from gridcare.errors import Problem
 from gridcare.facts import Moment
 from gridcare.findings import Code, Finding
 from gridcare.policy.document import Policy, Transition
+from gridcare.policy.evidence import Evidence
 from gridcare.policy.grounds import ways_longer
 from gridcare.policy.ladders import ladder_problems
-from gridcare.policy.language import Condition
+from gridcare.policy.language import Condition, Via
+from gridcare.policy.readied import Rules
 from gridcare.policy.shapes import Admit, Limit, Modality, Restrict, Rule
 from gridcare.table import table
 
@@ -47,6 +50,46 @@ class InForce:
         default=attrs.Factory(lambda self: _ways_longer(self.rules), takes_self=True),
         eq=False,
     )
+
+    @cached_property
+    def restricting(self) -> Rules:
+        """The rules that restrict somebody, without switches that lead nowhere."""
+        applied = {rule.id: rule for rule in self.rules if isinstance(rule, Restrict)}
+        return Rules(
+            {name: _without_dead_switches(rule, applied) for name, rule in applied.items()}
+        )
+
+    @cached_property
+    def _before(self) -> "dict[int, InForce]":
+        return {}
+
+    def before(self, stage: int) -> "InForce":
+        """Return the same with no rules but those that restrict somebody at an earlier stage."""
+        known = self._before.get(stage)
+        if known is None:
+            rules = [one for one in self.rules if isinstance(one, Restrict) and one.stage < stage]
+            known = self._before[stage] = attrs.evolve(self, rules=tuple(rules))
+        return known
+
+    @cached_property
+    def _openers(self) -> Mapping[Via, frozenset[str]]:
+        found: dict[Via, set[str]] = {}
+        for pick in (pick for rule in self.restricting for pick in rule.opens):
+            found.setdefault(pick.via, set()).add(pick.kind)
+        return {via: frozenset(kinds) for via, kinds in found.items()}
+
+    def may_hold(self, evidence: Evidence) -> bool:
+        """Tell whether there is a fact of a kind that opens any of its rules."""
+        return any(
+            not kinds.isdisjoint(evidence.kinds(via)) for via, kinds in self._openers.items()
+        )
+
+
+def _without_dead_switches(rule: Restrict, applied: Container[str]) -> Restrict:
+    """Leave out switches to rules that their layer may not order: they lead nowhere."""
+    if all(switch.to in applied for switch in rule.switches):
+        return rule
+    return evolve(rule, switches=tuple(one for one in rule.switches if one.to in applied))
 
 
 def _ways_longer(rules: Iterable[Rule]) -> dict[str, tuple[Condition, ...]]:

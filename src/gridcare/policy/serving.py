@@ -14,7 +14,7 @@ two of them is served alike.
 """
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final, Literal, NamedTuple
 
@@ -24,10 +24,11 @@ from gridcare.bridge import derived
 from gridcare.facts import Entry, OrderAction, Purpose, Setting
 from gridcare.policy.evidence import Judgement
 from gridcare.policy.judging import day_of, holds, picked
-from gridcare.policy.language import Condition, Pick, Via
+from gridcare.policy.language import Condition, Pick
 from gridcare.policy.leaps import next_change
 from gridcare.policy.openings import Founding
 from gridcare.policy.orders import NO_ORDERS, Held, Orders, orders_on
+from gridcare.policy.readied import Readied, Rules
 from gridcare.policy.shapes import Phase, Restrict, Switch
 
 __all__ = ["Change", "ChangeKind", "Ending", "Run", "Served", "Serving", "first_day", "serve"]
@@ -61,20 +62,24 @@ class Run(NamedTuple):
     last_on: date
 
 
-@attrs.define(kw_only=True)
+# Without slots, so that a copy is the copy of one dict.
+@attrs.define(kw_only=True, slots=False)
 class Serving:
     """Where the fold stands: which rule, which phase, since when.
 
     `founding` is the rule that opened the episode; it stays when a switch leads to another.
     `resting_on` are the facts that could have opened it as well: while one is believed, it goes on;
-    `founder` is the one it rests on today. `dawns` says for what the person was held as days began,
-    `held` for what on which days; both are kept for the orders there are.
+    `founder` is the one it rests on today. `news` are the days with news among all that these rules
+    look at, `known` how many of them have come; `given_for` tells from where what must be given was
+    last found given. With `asks_daily` more than news may end it. `is_ordered`
+    says whether an authority, or death, had a word in it; `dawns` says for what the person was held
+    as days began, `held` for what on which days; both are kept for the orders there are.
     Days before `shown_from` are another edition's; they are walked, but not shown.
     """
 
-    rules: Mapping[str, Restrict]
+    rules: Rules
     founding: Restrict
-    rule: Restrict
+    ready: Readied
     opener: Entry
     resting_on: Founding
     at: Judgement
@@ -82,7 +87,12 @@ class Serving:
     shown_from: date
     stops_before: date
     limit: date
+    news: Sequence[date]
+    is_ordered: bool
+    asks_daily: bool
+    known: int = -1
     founder: Entry | None = None
+    given_for: tuple[object, ...] | None = None
     phase: int = 0
     orders: Orders = NO_ORDERS
     dawns: list[tuple[date, frozenset[Purpose]]] = attrs.field(
@@ -93,6 +103,11 @@ class Serving:
     changes: list[Change] = attrs.field(factory=list[Change])
 
     @property
+    def rule(self) -> Restrict:
+        """The rule under which the person is held."""
+        return self.ready.rule
+
+    @property
     def current(self) -> Phase:
         """The phase under way; when all are served, the last one."""
         return self.rule.phases[min(self.phase, len(self.rule.phases) - 1)]
@@ -100,28 +115,33 @@ class Serving:
     @property
     def is_over(self) -> bool:
         """Whether every phase is served."""
-        return self.phase == len(self.rule.phases)
-
-    @property
-    def heeds_orders(self) -> bool:
-        """Whether there is any order about this person."""
-        return bool(self.at.evidence.about(Via.SELF, "ordered"))
+        return self.phase == len(self.ready.phases)
 
     def copy(self) -> "Serving":
         """Return the same, to be served apart, with nothing to show yet."""
-        return attrs.evolve(
-            self,
+        made = Serving.__new__(Serving)
+        made.__dict__.update(
+            self.__dict__,
             at=self.at.looking(),
             dawns=[*self.dawns],
             held=[*self.held],
             runs=[],
             changes=[],
         )
+        return made
+
+    def leads_to(self, name: str, begins_on: date) -> "Serving":
+        """Return where the fold stands as the episode goes on under another rule."""
+        made = self.copy()
+        made.ready, made.phase = self.rules.read(name), 0
+        made.at = self.at.looking(day=begins_on, entered_on=None, stage=made.rule.stage)
+        return made
 
     def notes(self, kind: ChangeKind, day: date, *facts: str) -> None:
         """Remember what changed, once."""
         change = Change(kind=kind, on=day, facts=facts)
-        self.changes = list(dict.fromkeys((*self.changes, change)))
+        if change not in self.changes:
+            self.changes.append(change)
 
 
 class Served(NamedTuple):
@@ -135,11 +155,13 @@ class Served(NamedTuple):
 def first_day(state: Serving, begins_on: date) -> date:
     """Return the first restricted day: the day the rule took hold, or later if it says so."""
     _look_from(state, begins_on)
-    _wake(state, begins_on)
-    at = _ungranted(state.at)
-    starts = None if state.rule.starts is None else day_of(state.rule.starts, at)
-    first_on = begins_on if starts is None else max(begins_on, starts)
-    if begins_on < first_on:
+    if state.is_ordered:
+        _wake(state, begins_on)
+    starts = state.rule.starts
+    if starts is None:
+        return begins_on
+    first_on = max(begins_on, day_of(starts, _ungranted(state.at)) or begins_on)
+    if begins_on < first_on and state.is_ordered:
         _hold(state, begins_on, first_on - _DAY)
     return first_on
 
@@ -151,30 +173,41 @@ def serve(state: Serving, first_on: date, left_today: frozenset[str]) -> Served:
     has no phase left to serve is no longer under the rule, and goes over to no other; but on the
     first day it is a switch that leads on whoever has nothing to serve here.
     """
-    day = first_on
+    day, at, ready = first_on, state.at, state.ready
     limit = max(state.limit, first_on)
-    state.at.entered_on = day
+    through = min(limit, state.stops_before - _DAY)
+    at.entered_on = day
     while day < state.stops_before:
         if day > limit:
             return Served("open", day)
         _look_from(state, day)
-        ending = _ended(state, day)
-        if ending is not None:
-            return Served(ending, day)
-        _reset(state, day)
-        if day > first_on and _is_free(state, day):
+        known = bisect_right(state.news, day)
+        if known != state.known or state.asks_daily:
+            state.known = known
+            ending = _ended(state, day)
+            if ending is not None:
+                return Served(ending, day)
+        if ready.rule.resets:
+            _reset(state, day)
+        is_first = day == first_on
+        verdict = None if is_first else _passing_over(state, day)
+        if verdict is None and not is_first:
             return Served("served", day)
-        barred = left_today if day == first_on else frozenset[str]()
-        switch = _switch_taken(state, barred)
+        barred = left_today if is_first else _NONE
+        switch = _switch_taken(state, barred) if ready.switches else None
         if switch is not None and day <= state.limit:
             return _leave(state, switch, day)
         asked_in = state.phase
-        if _is_free(state, day):
+        verdict = verdict or _passing_over(state, day)
+        if verdict is None:
             return Served("served", day)
         # A switch barred today, or not asked in this phase, may be taken tomorrow: ask again.
         ask_again = bool(barred) or state.phase != asked_in
-        day = _serve_from(state, day, day if ask_again else min(limit, state.stops_before - _DAY))
+        day = _serve_from(state, day, day if ask_again else through, verdict)
     return Served("cut", day)
+
+
+_NONE: Final = frozenset[str]()
 
 
 def _look_from(state: Serving, day: date) -> None:
@@ -191,6 +224,8 @@ def _ended(state: Serving, day: date) -> Ending | None:
     if not _founded(state):
         state.notes("withdrawn", day, state.opener.fact.id)
         return "withdrawn"
+    if not state.is_ordered:
+        return None
     _obey(state, day)
     ended_by = state.orders.ended_by(state.current.purpose, day)
     if ended_by is not None:
@@ -204,17 +239,32 @@ def _founded(state: Serving) -> bool:
 
     That is for the rule that opened it to say, whichever rule it has led to.
     """
-    at = state.at.looking(stage=state.founding.stage, granted_on=None)
+    at = state.at
+    if state.resting_on.asked:
+        at = at.looking(stage=state.founding.stage, granted_on=None)
     state.founder = state.resting_on.founder(at)
     if state.founder is None:
         return False
-    at.scope_from = state.at.scope_from = state.founder.day
-    return state.founding.given is None or _still_given(state.founding.given, at)
+    state.at.scope_from = state.founder.day
+    return state.founding.given is None or _still_given(state, state.founding.given)
 
 
-def _still_given(given: Condition, at: Judgement) -> bool:
-    """Ask `given` as of the day the rule took hold, with what is known by now."""
-    return holds(given, at.looking(day=at.opened_on or at.day, stopped=()))
+def _still_given(state: Serving, given: Condition) -> bool:
+    """Ask `given` as of the day the rule took hold, with what is known by now.
+
+    It is asked again when there is news, or when the phase is another.
+    """
+    at = state.at
+    asked_for = (state.known, at.scope_from, at.entered_on)
+    if asked_for == state.given_for:
+        return True
+    then = at.looking(
+        stage=state.founding.stage, granted_on=None, day=at.opened_on or at.day, stopped=()
+    )
+    if not holds(given, then):
+        return False
+    state.given_for = asked_for
+    return True
 
 
 # --- orders ---------------------------------------------------------------------------------------
@@ -243,8 +293,6 @@ def _obey(state: Serving, day: date) -> None:
 
 def _wake(state: Serving, day: date) -> None:
     """Remember for what the person is held as a day begins, under one rule or two."""
-    if not state.heeds_orders:
-        return
     purposes = frozenset[Purpose]() if state.is_over else frozenset({state.current.purpose})
     if state.dawns and state.dawns[-1][0] == day:
         purposes |= state.dawns.pop()[1]
@@ -253,8 +301,6 @@ def _wake(state: Serving, day: date) -> None:
 
 def _hold(state: Serving, first_on: date, last_on: date) -> None:
     """Remember for what the person is held on days in a row, suspended or not."""
-    if not state.heeds_orders:
-        return
     purpose = state.current.purpose
     if state.held and state.held[-1][1:] == (first_on - _DAY, purpose):
         first_on = state.held.pop().first_on
@@ -267,6 +313,9 @@ def _stop_clock(state: Serving, day: date) -> None:
         today = () if state.is_over else (Held(day, day, state.current.purpose),)
         state.at.stopped = tuple(state.orders.stopped((*state.held, *today)))
 
+
+_Verdict = tuple[bool, date]
+"""Whether a phase ends today, and the next day on which time alone may change that."""
 
 # --- within a day ---------------------------------------------------------------------------------
 
@@ -315,38 +364,38 @@ def _go_back(state: Serving, day: date) -> None:
 def _switch_taken(state: Serving, left_today: frozenset[str]) -> Switch | None:
     """Return the switch that is taken today; nothing bad is ever granted."""
     closed = left_today | {state.rule.id}
-    switches = [
-        one
-        for one in state.rule.switches
-        if one.to not in closed and (not one.phases or state.phase + 1 in one.phases)
-    ]
-    if not switches:
-        return None
-    at = state.at.looking(granted_on=None)
-    return next((one for one in switches if holds(one.when, at)), None)
+    at, number = _ungranted(state.at), state.phase + 1
+    for one, when in state.ready.switches:
+        if one.to not in closed and (not one.phases or number in one.phases) and when(at)[0]:
+            return one
+    return None
 
 
 def _leave(state: Serving, switch: Switch, day: date) -> Served:
     """Go over to another rule, today or after a last day under this one."""
     if switch.last_day == "before":
         return Served("switched", day, switch)
-    if _is_free(state, day):
+    if _passing_over(state, day) is None:
         return Served("switched", day, switch)
     _record(state, day, day)
     return Served("switched", day + _DAY, switch)
 
 
-def _is_free(state: Serving, day: date) -> bool:
+def _passing_over(state: Serving, day: date) -> _Verdict | None:
     """Pass over phases of which a person who enters them today has nothing left to serve.
 
-    Tell whether that was all of them.
+    Tell how the one left stands today; None if that was all of them.
     """
-    while state.at.entered_on == day and not state.is_over:
-        if not _is_satisfied(state, state.phase, day, day):
-            break
+    at, phases = state.at, len(state.ready.phases)
+    while state.phase < phases:
+        verdict = _verdict(state, state.phase, at)
+        if not (verdict[0] and at.entered_on == day and _had_come(state, state.phase, day, day)):
+            if state.orders is NO_ORDERS:
+                return verdict
+            _stop_clock(state, day)
+            return _verdict(state, state.phase, at)
         state.phase += 1
-    _stop_clock(state, day)
-    return state.is_over
+    return None
 
 
 def _is_satisfied(state: Serving, number: int, day: date, entered_on: date | None) -> bool:
@@ -356,49 +405,64 @@ def _is_satisfied(state: Serving, number: int, day: date, entered_on: date | Non
     them, and the phase before them.
     """
     today = state.at.looking(entered_on=entered_on)
-    yesterday = today.looking(day=day - _DAY, anchors_by=day)
-    return _is_over(state, number, yesterday) and _is_over(state, number, today)
+    return _verdict(state, number, today)[0] and _had_come(state, number, day, entered_on)
 
 
-def _is_over(state: Serving, number: int, at: Judgement) -> bool:
-    """Tell whether a phase ends on a day; the last one not before an extension has run out."""
-    phase, is_last = state.rule.phases[number], number == len(state.rule.phases) - 1
-    if is_last and state.orders.extends_past(at.day, phase.purpose):
-        return False
-    return holds(phase.until, at)
+def _had_come(state: Serving, number: int, day: date, entered_on: date | None) -> bool:
+    yesterday = state.at.looking(day=day - _DAY, anchors_by=day, entered_on=entered_on)
+    return _verdict(state, number, yesterday)[0]
 
 
-def _serve_from(state: Serving, day: date, last_on: date) -> date:
+def _verdict(state: Serving, number: int, at: Judgement) -> _Verdict:
+    """Tell whether a phase ends on a day, and when to ask again as far as its guard goes.
+
+    The last one does not end before an extension has run out.
+    """
+    ends, ask_on = state.ready.phases[number].until(at)
+    if ends and state.orders is not NO_ORDERS and number == len(state.ready.phases) - 1:
+        ends = not state.orders.extends_past(at.day, state.rule.phases[number].purpose)
+    return ends, ask_on
+
+
+def _serve_from(state: Serving, day: date, last_on: date, verdict: _Verdict) -> date:
     """Serve a day, and those after it on which nothing can change; return the first one left."""
-    if _is_over(state, state.phase, state.at):
-        _record(state, day, day)
+    ends, ask_on = verdict
+    through = day
+    if not ends:
+        through = max(day, min(_next_question(state, day, ask_on) - _DAY, last_on))
+        ends = through == ask_on - _DAY and ask_on <= last_on and _runs_out(state, ask_on)
+        through = ask_on if ends else through
+    _record(state, day, through)
+    if ends:
         state.phase += 1
-        state.at.entered_on = day + _DAY
-        return day + _DAY
-    through = min(_next_question(state, day) - _DAY, last_on)
-    _record(state, day, max(day, through))
-    return max(day, through) + _DAY
+        state.at.entered_on = through + _DAY
+    return through + _DAY
+
+
+def _runs_out(state: Serving, last_on: date) -> bool:
+    """Tell whether a phase that has not ended yet is known to end on a day."""
+    if state.asks_daily or state.at.granted_on is not None:
+        return False
+    no_news = state.known == len(state.news) or state.news[state.known] > last_on
+    return no_news and state.ready.phases[state.phase].runs_out
 
 
 def _record(state: Serving, first_on: date, last_on: date) -> None:
     """Write down days served in the phase under way; while suspended, none are."""
-    phase, entered_on = state.current, state.at.entered_on or first_on
-    _hold(state, first_on, last_on)
-    if state.orders.suspends(phase.purpose):
-        return
-    run = Run(
-        phase=state.phase,
-        entered_on=entered_on,
-        setting=state.orders.setting_since(entered_on, phase.purpose) or phase.setting,
-        free=phase.unless is not None and holds(phase.unless, _ungranted(state.at)),
-        first_on=first_on,
-        last_on=last_on,
-    )
-    before = state.runs[-1] if state.runs else None
-    if before is not None and before[:4] == run[:4] and before.last_on == first_on - _DAY:
-        state.runs[-1] = before._replace(last_on=last_on)
-    else:
-        state.runs.append(run)
+    ready, entered_on = state.ready.phases[state.phase], state.at.entered_on or first_on
+    setting, free = ready.phase.setting, False
+    if state.is_ordered:
+        _hold(state, first_on, last_on)
+    if state.orders is not NO_ORDERS:
+        if state.orders.suspends(ready.phase.purpose):
+            return
+        setting = state.orders.setting_since(entered_on, ready.phase.purpose) or setting
+    if ready.unless is not None:
+        free = ready.unless(_ungranted(state.at))[0]
+    nature = (state.phase, entered_on, setting, free)
+    if state.runs and state.runs[-1][:4] == nature and state.runs[-1][5] == first_on - _DAY:
+        first_on = state.runs.pop().first_on
+    state.runs.append(Run(*nature, first_on, last_on))
 
 
 def _ungranted(at: Judgement) -> Judgement:
@@ -408,15 +472,19 @@ def _ungranted(at: Judgement) -> Judgement:
 # --- leaping --------------------------------------------------------------------------------------
 
 
-def _next_question(state: Serving, day: date) -> date:
-    """Return the next day on which any answer may differ from today's."""
-    news = state.at.evidence.news
-    at = bisect_right(news, day)
-    days = [date.max, *news[at : at + 1]]
-    asked: list[Condition | Pick] = [state.current.until, *state.resting_on.asked]
-    asked += [one.when for one in state.rule.switches]
-    if state.current.unless is not None:
-        asked.append(state.current.unless)
-    days += [when for one in asked if (when := next_change(one, state.at)) is not None]
-    days += [one for one in state.orders.turning_days() if one > day]
-    return min(days)
+def _next_question(state: Serving, day: date, ask_on: date) -> date:
+    """Return the next day on which any answer may differ from today's; `ask_on` is the guard's."""
+    at, ready = state.at, state.ready
+    if state.known < len(state.news):
+        ask_on = min(ask_on, state.news[state.known])
+    for _switch, when in ready.switches:
+        ask_on = min(ask_on, when(at)[1])
+    unless = ready.phases[state.phase].unless
+    if unless is not None:
+        ask_on = min(ask_on, unless(at)[1])
+    for pick in state.resting_on.asked:
+        ask_on = min(ask_on, next_change(pick, at) or ask_on)
+    if state.orders is not NO_ORDERS:
+        turning = (one for one in state.orders.turning_days() if one > day)
+        ask_on = min((ask_on, *turning))
+    return ask_on

@@ -1,0 +1,300 @@
+"""Conditions made ready to be asked of many people: the answer, and until when it stands.
+
+Comes in: conditions and terms of the language. Goes out: functions of a place to judge from.
+Deliberately not here: what any word means. `judging` and `leaps` say that, and answer themselves
+whatever is not plain: hours, runs, other people, isolation, ages, and all that is taken as granted.
+
+Plain is what rests on facts that are picked for what they are: then the days a rule counts from are
+named by news alone, and time only reaches what is counted from them.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Final
+
+from gridcare.days import months_after, shift
+from gridcare.facts import Entry
+from gridcare.policy.evidence import Judgement
+from gridcare.policy.grades import GRADED
+from gridcare.policy.judging import counted, day_of, holds, matches
+from gridcare.policy.language import (
+    ISOLATION,
+    All,
+    Any,
+    Began,
+    Condition,
+    Day,
+    Entered,
+    First,
+    FirstKnown,
+    InArea,
+    Is,
+    Last,
+    Months,
+    Not,
+    On,
+    Opened,
+    Pick,
+    Reached,
+    Seen,
+    StayedDuring,
+    Term,
+)
+from gridcare.policy.leaps import next_change
+
+__all__ = ["Guard", "Named", "guard_of", "is_exact", "named_by", "rests_on_itself"]
+
+Guard = Callable[[Judgement], tuple[bool, date]]
+"""Tells whether a condition holds, and the next day on which time alone may change that."""
+
+Named = Callable[[Judgement], date | None]
+"""Tells which day a term names, None while it is unknown; nothing is taken as granted."""
+
+_NEVER: Final = date.max
+
+
+def guard_of(condition: Condition) -> Guard:
+    """Make a condition ready; where nothing in it is plain, it is left to the definition."""
+
+    def by_definition(at: Judgement) -> tuple[bool, date]:
+        return holds(condition, at), next_change(condition, at) or _NEVER
+
+    ready = _plain(condition)
+    if ready is None and isinstance(condition, All | Any):
+        ready = _of_all(isinstance(condition, All), tuple(map(guard_of, condition.of)))
+    if ready is None:
+        return by_definition
+    plain = ready
+
+    def guard(at: Judgement) -> tuple[bool, date]:
+        # What is granted comes at a day of its own, and a stopped clock moves the days counted.
+        if at.granted_on is not None or at.stopped:
+            return by_definition(at)
+        return plain(at)
+
+    return guard
+
+
+def is_exact(condition: Condition) -> bool:
+    """Tell whether what does not hold yet holds from the day on which time may change it.
+
+    That is so of days to be reached, if nothing is granted and no clock stands still.
+    """
+    match condition:
+        case Reached():
+            return _named(condition.day) is not None
+        case All() | Any():
+            return all(map(is_exact, condition.of))
+        case _:
+            return False
+
+
+def named_by(term: Term) -> Named:
+    """Make a term ready; what is not plain is left to the definition."""
+    return _named(term) or (lambda at: day_of(term, at))
+
+
+# --- whether --------------------------------------------------------------------------------------
+
+
+def _plain(condition: Condition) -> Guard | None:
+    match condition:
+        case Reached():
+            named = _named(condition.day)
+            return None if named is None else _reached(named)
+        case Seen() if condition.within_hours is None:
+            picks = _picks(condition.pick)
+            return None if picks is None else _seen(condition, picks)
+        case Not():
+            part = _plain(condition.of)
+            return None if part is None else _not(part)
+        case All() | Any():
+            parts = tuple(part for one in condition.of if (part := _plain(one)) is not None)
+            is_plain = len(parts) == len(condition.of)
+            return _of_all(isinstance(condition, All), parts) if is_plain else None
+        case _:
+            return None
+
+
+def _reached(named: Named) -> Guard:
+    def guard(at: Judgement) -> tuple[bool, date]:
+        day = named(at)
+        if day is None:
+            return False, _NEVER
+        return (True, _NEVER) if day <= at.day else (False, day)
+
+    return guard
+
+
+def _seen(condition: Seen, picks: "Picks") -> Guard:
+    at_least, within = condition.at_least, condition.within_days
+
+    def guard(at: Judgement) -> tuple[bool, date]:
+        found = picks(at, at.day)
+        if within is None:
+            return len(found) >= at_least, _NEVER
+        ends = [end for one in found if (end := shift(one.day, within)) > at.day]
+        return len(ends) >= at_least, min(ends, default=_NEVER)
+
+    return guard
+
+
+def _not(part: Guard) -> Guard:
+    def guard(at: Judgement) -> tuple[bool, date]:
+        held, until = part(at)
+        return not held, until
+
+    return guard
+
+
+def _of_all(wants: bool, parts: tuple[Guard, ...]) -> Guard:  # noqa: FBT001 - the answer that all must give
+    """Join parts: while one answers otherwise the whole does, until the last of these may turn."""
+
+    def guard(at: Judgement) -> tuple[bool, date]:
+        turning, lasting = date.min, _NEVER
+        for part in parts:
+            held, until = part(at)
+            if held is not wants and until == _NEVER:
+                return held, _NEVER
+            if held is not wants:
+                turning = max(turning, until)
+            else:
+                lasting = min(lasting, until)
+        return (wants, lasting) if turning == date.min else (not wants, turning)
+
+    return guard
+
+
+# --- which day ------------------------------------------------------------------------------------
+
+
+def _named(term: Term) -> Named | None:
+    match term:
+        case First() | Last():
+            return _edge(term.of, -1 if isinstance(term, Last) else 0)
+        case Day():
+            return _counted(term.of, term.n - term.anchor_day)
+        case Months():
+            return _months(term.of, term.n)
+        case FirstKnown():
+            return _first_known(term.of)
+        case Began():
+            return lambda at: at.scope_from
+        case Opened():
+            return lambda at: at.opened_on
+        case Entered():
+            return lambda at: at.entered_on
+        case On():
+            return lambda _at: term.day
+        case _:
+            return None
+
+
+def _edge(of: Sequence[Pick], place: int) -> Named | None:
+    """Name the day of the first of some facts, or of the last."""
+    picks = tuple(found for pick in of if (found := _picks(pick)) is not None)
+    if len(picks) < len(of):
+        return None
+    least = min if place == 0 else max
+
+    def named(at: Judgement) -> date | None:
+        through = at.anchors_by or at.day
+        days = [found[place].day for one in picks if (found := one(at, through))]
+        return least(days) if days else None
+
+    return named
+
+
+def _counted(of: Term, by: int) -> Named | None:
+    anchor = _named(of)
+    if anchor is None:
+        return None
+
+    def named(at: Judgement) -> date | None:
+        day = anchor(at)
+        if day is None:
+            return None
+        return counted(day, by, at) if at.stopped else shift(day, by)
+
+    return named
+
+
+def _months(of: Term, n: int) -> Named | None:
+    anchor = _named(of)
+    if anchor is None:
+        return None
+
+    def named(at: Judgement) -> date | None:
+        day = anchor(at)
+        return None if day is None else months_after(day, n)
+
+    return named
+
+
+def _first_known(of: Sequence[Term]) -> Named | None:
+    parts = tuple(part for term in of if (part := _named(term)) is not None)
+    if len(parts) < len(of):
+        return None
+    return lambda at: next((day for part in parts if (day := part(at)) is not None), None)
+
+
+# --- which facts ----------------------------------------------------------------------------------
+
+Picks = Callable[[Judgement, date], list[Entry]]
+"""Returns the picked entries of days through one, in order."""
+
+
+def _picks(pick: Pick) -> Picks | None:
+    kind, via, ever, where = pick.kind, pick.via, pick.ever, pick.where
+    if not rests_on_itself(pick):
+        return None
+    written = [(pick.since, True), (pick.until, False)]
+    asked = [(_named(term), is_first) for term, is_first in written if term is not None]
+    bounds = [(bound, is_first) for bound, is_first in asked if bound is not None]
+    if len(bounds) < len(asked):
+        return None
+
+    def picks(at: Judgement, through: date) -> list[Entry]:
+        about = at.evidence.kinds(via).get(kind, ())
+        if not about:
+            return []
+        first_on = at.scope_from
+        if ever or first_on is None:
+            first_on = date.min
+        for bound, is_first in bounds:
+            day = bound(at)
+            if day is None:
+                return []
+            first_on, through = (
+                (max(first_on, day), through) if is_first else (first_on, min(through, day))
+            )
+        known_by, sees = at.known_by, Entry.counts_on if at.hindsight else Entry.believed_on
+        return [
+            entry
+            for entry in about
+            if first_on <= entry.day <= through
+            and sees(entry, known_by)
+            and (where is None or matches(where, entry, kind, at))
+        ]
+
+    return picks
+
+
+def rests_on_itself(pick: Pick) -> bool:
+    """Tell whether a fact within its bounds is picked for what it is, whatever else there is."""
+    return pick.kind != ISOLATION and pick.first is None and _rests_on_fact(pick.where, pick.kind)
+
+
+def _rests_on_fact(where: Condition | None, kind: str) -> bool:
+    """Tell whether a condition on a fact is answered by the fact alone, on whatever day."""
+    match where:
+        case None | InArea() | StayedDuring():
+            return True
+        case Is():
+            return (kind, where.field) not in GRADED
+        case All() | Any():
+            return all(_rests_on_fact(part, kind) for part in where.of)
+        case Not():
+            return _rests_on_fact(where.of, kind)
+        case _:
+            return False
