@@ -95,21 +95,23 @@ def home_of(
     facts: Sequence[Fact],
     people: Sequence[Person] = (ADULT,),
     household_id: str | None = "h",
+    guardians: Sequence[Person] = (),
 ) -> Home:
     """Return a household as duties see it, with the periods of its people."""
     moment, ledger = agenda.moment, Ledger(facts)
     shared = ledger.entries((Subject("household", household_id or ""),), moment)
-    members: list[HomeMember] = []
-    for person in people:
+    told: dict[str, HomeMember] = {}
+    for person in (*people, *guardians):
         own = ledger.entries((Subject("person", person.id),), moment)
         linked = ledger.entries((Subject("person", "met"),), moment)
         evidence = Evidence.of((*own, *shared), linked=linked, person=person)
         periods = derive_periods(person.id, evidence, agenda.force, moment.today, hindsight=False)
-        members.append(HomeMember(person=person, evidence=evidence, periods=periods))
+        told[person.id] = HomeMember(person=person, evidence=evidence, periods=periods)
     return Home(
         household_id=household_id,
         grid_id="g",
-        members=members,
+        members=tuple(told[person.id] for person in people),
+        guardians=tuple(told[person.id] for person in guardians),
         present_ids=tuple(person.id for person in people),
         residents=tuple(people),
         shared=shared,
@@ -126,11 +128,12 @@ def owed(
     moment: Moment,
     people: Sequence[Person] = (ADULT,),
     household_id: str | None = "h",
+    guardians: Sequence[Person] = (),
 ) -> list[Duty]:
     """Return all that is owed, in order of time and key."""
     several = [policies] if isinstance(policies, Policy) else policies
     agenda = agenda_of(several, moment)
-    home = home_of(agenda, facts, people, household_id)
+    home = home_of(agenda, facts, people, household_id, guardians)
     duties = [*duties_of_home(agenda, home)]
     assert len({one.key for one in duties}) == len(duties), "every duty has its own key"
     return sorted(duties, key=lambda one: (one.opens_at, one.due_at, one.key))

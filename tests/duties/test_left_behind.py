@@ -10,7 +10,7 @@ from gridcare.facts import Degree, Exposed
 from gridcare.people import Person, Trait
 from gridcare.policy import Any, Is, LeftBehind, Op, Setting
 from tests.duties.homes import deed, evening, owed, provide, repeat, rules_of
-from tests.periods.held import EXPOSED, dec, phase, rule, until
+from tests.periods.held import EXPOSED, at, dec, phase, rule, until
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,11 +41,15 @@ def taken(person: Person, day: int) -> Fact:
 
 
 def left(
-    facts: Sequence[Fact], *people: Person, through: int = 20, rules: Sequence[object] = (FIND,)
+    facts: Sequence[Fact],
+    *people: Person,
+    through: int = 20,
+    rules: Sequence[object] = (FIND,),
+    elsewhere: Sequence[Person] = (),
 ) -> list[tuple[str, int]]:
     """Return who is owed care, and from which day of December."""
     asked = rules_of(SITE, *rules)  # type: ignore[arg-type]  # rules
-    found: list[Duty] = owed(asked, facts, evening(through), people)
+    found: list[Duty] = owed(asked, facts, evening(through), people, guardians=elsewhere)
     return [
         (one.subject.id, (one.day - dec(0)).days)
         for one in sorted(found, key=lambda one: (one.subject.id, one.day))
@@ -105,6 +109,59 @@ def test_only_the_named_places_count() -> None:
 def test_nobody_is_away_and_nobody_is_owed_anything() -> None:
     assert left([taken(CHILD, 3)], CHILD) == []
     assert left([], MOTHER, CHILD) == []
+
+
+# --- guardians who live elsewhere -----------------------------------------------------------------
+
+DAUGHTER: Final = Person(id="d", household_id="elsewhere", born_on=date(1980, 1, 1))
+WARD: Final = Person(id="w", household_id="h", born_on=date(2012, 1, 1), guardian_id="d")
+
+
+def test_a_ward_whose_guardian_lives_elsewhere_and_is_taken_away_is_left_behind() -> None:
+    gone = [taken(DAUGHTER, 3)]
+    assert left(gone, WARD, elsewhere=(DAUGHTER,)) == [("w", 3)]
+    assert left(gone, WARD, elsewhere=(DAUGHTER,), through=2) == []
+    days = left(gone, WARD, elsewhere=(DAUGHTER,), rules=(LOOK,))
+    assert days == [("w", day) for day in range(3, 9)], "until she is back"
+
+
+def test_nobody_else_of_the_household_misses_that_guardian() -> None:
+    assert left([taken(DAUGHTER, 3)], WARD, CHILD, elsewhere=(DAUGHTER,)) == [("w", 3)]
+    assert left([], WARD, CHILD, elsewhere=(DAUGHTER,)) == []
+
+
+def test_a_ward_is_not_left_behind_with_a_grown_up_at_home_or_when_taken_along() -> None:
+    assert left([taken(DAUGHTER, 3)], MOTHER, WARD, elsewhere=(DAUGHTER,)) == []
+    both = [taken(DAUGHTER, 3), taken(WARD, 3)]
+    assert left(both, WARD, elsewhere=(DAUGHTER,)) == []
+    then = [taken(DAUGHTER, 3), taken(MOTHER, 5)]
+    assert left(then, MOTHER, WARD, elsewhere=(DAUGHTER,)) == [("w", 5)]
+
+
+def test_the_duty_names_the_guardians_absence() -> None:
+    asked = rules_of(SITE, FIND)
+    (one,) = owed(asked, [taken(DAUGHTER, 3)], evening(20), (WARD,), guardians=(DAUGHTER,))
+    assert (one.subject.id, one.household_id, one.because) == ("w", "h", ("e-d",))
+
+
+# --- from which hour ------------------------------------------------------------------------------
+
+
+def test_hours_run_from_when_the_last_one_went() -> None:
+    def gone(person: Person, hour: int) -> Fact:
+        return Exposed(
+            id=f"e-{person.id}", person_id=person.id, at=at(3, hour), degree=Degree.CLOSE
+        )
+
+    find = provide(ALONE, id="find", deed=CARE, within_hours=4)
+    facts = [gone(MOTHER, 9), gone(FATHER, 15)]
+    (one,) = owed(rules_of(SITE, find), facts, evening(3), (MOTHER, FATHER, CHILD))
+    assert one.due_at == at(3, 19)
+    (one,) = owed(rules_of(SITE, find), facts[:1], evening(3), (MOTHER, CHILD))
+    assert one.due_at == at(3, 13)
+    morning = repeat(ALONE, "morning", id="look", deed=CARE)
+    (look,) = owed(rules_of(SITE, morning), facts, evening(4), (MOTHER, FATHER, CHILD))
+    assert look.day == dec(4), "nobody was alone on the first morning"
 
 
 def test_the_duty_names_the_absence_it_rests_on() -> None:

@@ -19,13 +19,17 @@ from gridcare.policy import (
     First,
     FirstKnown,
     Hours,
+    Is,
     Last,
+    LeftBehind,
     Months,
     Not,
+    Op,
     Pick,
     Provide,
     Reach,
     Reached,
+    Residents,
     Run,
     Seen,
     Switch,
@@ -155,3 +159,15 @@ def test_rounds_say_on_which_step_above_they_follow() -> None:
     alone = asked(homes, grids)
     assert alone.steps == {("households", "grids", "notice_passed_on")}
     assert not alone.community
+
+
+def test_an_absence_may_leave_somebody_alone_wherever_they_live() -> None:
+    care = Deed(key="d", name=NAMED, fact="care_arranged")
+    young = Is(field="age", op=Op.LT, value=18)
+
+    def owed_to(to: LeftBehind | Residents) -> Provide:
+        return Provide(id="r", summary=NAMED, to=to, deed=care, performer=Role.CADRE, within_days=0)
+
+    left, listed = asked(owed_to(LeftBehind(given=young))), asked(owed_to(Residents(given=young)))
+    assert (left.left_behind, left.residents) == (True, False)
+    assert (listed.left_behind, listed.residents) == (False, True)

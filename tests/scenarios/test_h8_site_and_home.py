@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gridcare.people import Role
+from gridcare.bridge import evolve
+from gridcare.people import Role, Trait
 from six_communities.hongqi import REGISTER, RULES
 from tests.scenarios.telling import assessed, day, duties, held, told
 
@@ -105,3 +106,51 @@ def test_a_baby_whose_mother_stays_is_not_left_behind() -> None:
     both = told(tian, FROM_XIAN.replace("fan-tao", "tian-ning"))
     alone = assessed(both, "12-29 08:00", rules=RULES, register=REGISTER)
     assert "12-28 arrange_care overdue" in duties(alone, "tian-baby")
+
+
+# --- a ward who lives elsewhere -------------------------------------------------------------------
+
+_LEI = evolve(
+    next(one for one in REGISTER.people if one.id == "lei-an"),
+    traits=(Trait.DISABILITY,),
+    guardian_id="fan-tao",
+)
+WITH_A_WARD = evolve(
+    REGISTER, people=(*(one for one in REGISTER.people if one.id != "lei-an"), _LEI)
+)
+"""Lei An is disabled and lives alone, two floors above; Fan Tao is the guardian."""
+
+
+def visited(*rows: str, at: str) -> Assessment:
+    return assessed(told(*rows), at, rules=RULES, register=WITH_A_WARD)
+
+
+def test_bad_a_ward_who_lives_elsewhere_is_left_when_the_guardian_is_taken_away() -> None:
+    now = visited(FROM_XIAN, TAKEN, at="12-28 18:00")
+    assert duties(now, "lei-an", deed="arrange_care") == ["12-28 arrange_care due"]
+    (line,) = [
+        one
+        for one in now.worklist.for_worker("cadre")
+        if (one.deed_key, one.subject.id) == ("arrange_care", "lei-an")
+    ]
+    assert line.household_id == "lei"
+    late = visited(FROM_XIAN, TAKEN, at="12-29 08:00")
+    assert duties(late, "lei-an", deed="arrange_care") == ["12-28 arrange_care overdue"]
+    assert duties(visited(FROM_XIAN, at="12-27 18:00"), "lei-an") == []
+
+
+def test_good_somebody_steps_in_until_the_guardian_is_back() -> None:
+    care = "12-28 15:00 care_arranged person_id=lei-an carer_id=qiu-an\n"
+    now = visited(FROM_XIAN, TAKEN, care, at="01-13 08:00")
+    assert duties(now, "lei-an", deed="arrange_care") == ["12-28 arrange_care met"]
+    looked_in = duties(now, "lei-an", deed="check_health")
+    assert (len(looked_in), looked_in[-1][:5]) == (2 * 15, "01-11")
+
+
+def test_the_news_of_the_guardian_reaches_the_ward_s_home_at_once() -> None:
+    before = visited(at="12-28 18:00")
+    news = [*told(FROM_XIAN, TAKEN)]
+    after = before.with_facts(news)
+    whole = visited(FROM_XIAN, TAKEN, at="12-28 18:00")
+    assert after.parts == whole.parts
+    assert duties(after, "lei-an", deed="arrange_care") == ["12-28 arrange_care due"]

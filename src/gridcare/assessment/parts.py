@@ -33,7 +33,7 @@ from gridcare.duties import (
     duties_of_visitor,
     listings_of,
 )
-from gridcare.facts import Disposition, Entry, GateChecked, Subject
+from gridcare.facts import Disposition, Entry, GateChecked, Moment, Subject
 from gridcare.findings import Code, Finding
 from gridcare.matching import Result, match_duties
 from gridcare.outreach import (
@@ -96,7 +96,8 @@ class Slice:
 
     `above` is what is known of the places above, where rounds follow on a step there. `roles` are
     those of the workers who came on duty at a post. `unplaced` are pushes of people of whom nobody
-    knows a door, `grid_id` is whose worker sees to somebody who is in no register.
+    knows a door, `grid_id` is whose worker sees to somebody who is in no register. `guardians` of
+    people who live here live elsewhere themselves, and their absence may be felt here.
     """
 
     key: PartKey
@@ -109,6 +110,7 @@ class Slice:
     roles: Mapping[str, Role] = MappingProxyType({})
     unplaced: tuple[Entry, ...] = ()
     grid_id: str | None = None
+    guardians: Sequence[Member] = ()
 
 
 @attrs.frozen(kw_only=True)
@@ -157,21 +159,15 @@ def assess_home(
     findings: list[Finding] = []
     members: list[HomeMember] = []
     for member in slice_.members:
-        evidence, odd = evidence_of(member, moment.zone)
+        seen, odd = _at_home(member, force, moment, hindsight=hindsight)
         findings += odd
-        periods = derive_periods(
-            member.person.id, evidence, force, moment.today, hindsight=hindsight
-        )
-        members.append(
-            HomeMember(
-                person=member.person,
-                evidence=evidence,
-                periods=periods,
-                custody=custody_of(member.own, moment.zone),
-            )
-        )
+        members.append(seen)
     if members:
         home = attrs.evolve(home, members=tuple(members))
+    if slice_.guardians:
+        # What is odd about them is told where they live.
+        away = (_at_home(one, force, moment, hindsight=hindsight)[0] for one in slice_.guardians)
+        home = attrs.evolve(home, guardians=tuple(away))
     on_lists = tuple(listings_of(agenda, home))
     duties = tuple(duties_of_home(agenda, home, on_lists))
     return _part(
@@ -183,6 +179,17 @@ def assess_home(
         findings=findings,
         listed=tuple(one.listed for one in on_lists),
     )
+
+
+def _at_home(
+    member: Member, force: Sequence[InForce], moment: Moment, *, hindsight: bool
+) -> tuple[HomeMember, list[Finding]]:
+    """Return one person as duties see them, and what is odd about what is known of them."""
+    evidence, odd = evidence_of(member, moment.zone)
+    periods = derive_periods(member.person.id, evidence, force, moment.today, hindsight=hindsight)
+    custody = custody_of(member.own, moment.zone)
+    seen = HomeMember(person=member.person, evidence=evidence, periods=periods, custody=custody)
+    return seen, odd
 
 
 def evidence_of(member: Member, zone: tzinfo) -> tuple[Evidence, list[Finding]]:

@@ -103,6 +103,9 @@ class Router(Slices):
         bearing_on = set(self._borne_upon(fact))
         if subject.kind == "person" or self.asks.isolation:
             bearing_on |= {far for one in bearing_on for far in self._within_reach(one)}
+        if self.asks.left_behind:
+            wards = self.directory.wards
+            bearing_on |= {ward for one in bearing_on for ward in wards.get(one, ())}
         for person_id in sorted(bearing_on):
             yield self.part_of(Subject("person", person_id))
 

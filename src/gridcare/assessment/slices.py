@@ -146,6 +146,7 @@ class Slices:
             if own or person_id in zones or everyone or self._has_ties(person_id)
         ]
         home = self._home(household_id, shared, member_ids)
+        guardians = self._guardians_elsewhere(member_ids) if self.asks.left_behind else ()
         if len(entries) > len(shared):
             entries.sort(key=Entry.sort_key)
         return Slice(
@@ -155,7 +156,15 @@ class Slices:
             home=home,
             strangers=tuple(sorted(self._strangers(shared))) if shared else (),
             unplaced=tuple(self._unplaced(entries)) if home.dwelling_id is None else (),
+            guardians=tuple(guardians),
         )
+
+    def _guardians_elsewhere(self, member_ids: Sequence[str]) -> Iterator[Member]:
+        """Yield the guardians of people of a household who do not live with it themselves."""
+        named = {self.directory.people[one].guardian_id for one in member_ids}
+        for guardian_id in sorted(one for one in named if one is not None):
+            if guardian_id not in member_ids:
+                yield self.member(guardian_id, self.asks.last_stage)
 
     def _home(
         self, household_id: str | None, shared: tuple[Entry, ...], member_ids: Sequence[str]

@@ -75,7 +75,7 @@ def duties_of_home(agenda: Agenda, home: Home, on_lists: Sequence[Listing] = ())
     for listing in on_lists:
         for duty in duties_to_listed(agenda, listing):
             yield from _along(duty, home)
-    if any(member.periods.periods for member in home.members):
+    if any(member.periods.periods for member in (*home.members, *home.guardians)):
         for ruled, rule, phases in agenda.for_phases:
             yield from _for_phases(agenda.moment, home, ruled, rule, phases)
 
@@ -259,14 +259,15 @@ def _daily(
 def _begun_at(spell: Spell, moment: Moment) -> datetime:
     """Return when on its first day a spell could begin at the earliest."""
     first_on = spell.days.first_on
-    held_from = (
+    held_from = [
         _held_from(member, held, first_on, moment)
         for member, phase in spell.phases
         if phase.first_on == first_on
         for held in member.periods.courses
         if held.rule_name in phase.rules and _covers(held, first_on)
-    )
-    return min(held_from, default=utc(start_of(first_on, moment.zone)))
+    ]
+    dawn = utc(start_of(first_on, moment.zone))
+    return (max if spell.all_of_them else min)(held_from, default=dawn)
 
 
 def _held_from(member: HomeMember, held: HeldCourse, first_on: date, moment: Moment) -> datetime:

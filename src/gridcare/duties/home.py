@@ -35,6 +35,7 @@ class Home:
 
     `members` are those of whom something is known, `residents` all who are to be found there, with
     their `pets`. `shared` is what is known of the household itself, `above` of the places above it.
+    `guardians` answer for people here and live elsewhere.
     """
 
     household_id: str | None
@@ -48,6 +49,7 @@ class Home:
     pets: Sequence[str] = ()
     shared: Sequence[Entry] = ()
     above: Sequence[Entry] = ()
+    guardians: Sequence[HomeMember] = ()
 
 
 @attrs.frozen(kw_only=True)
@@ -55,7 +57,8 @@ class Spell:
     """Days in a row on which a rule's phases hold somebody, and the day they are counted from.
 
     Of a household the days are those on which this community answers for somebody held there:
-    `taken` and `left` are how they began and ended, if that was by a hand-over.
+    `taken` and `left` are how they began and ended, if that was by a hand-over. It begins with the
+    first of its phases, or where it takes `all_of_them`, with the last.
     """
 
     days: DaySpan
@@ -63,6 +66,7 @@ class Spell:
     phases: Sequence[tuple[HomeMember, IsolationPhase]]
     taken: Turn | None = None
     left: Turn | None = None
+    all_of_them: bool = False
 
     def held_on(self, day: date) -> Iterator[HomeMember]:
         """Yield whom its phases hold on a day, or held until the day before."""

@@ -1,11 +1,11 @@
 """Dependants left at home when whoever looks after them is taken away.
 
-Comes in: one household with its people's periods. Goes out: for each dependant, the days on which
-nobody is left to look after them. Deliberately not here: what is owed to them then (`derive`), and
-who could step in.
+Comes in: one household with its people's periods, and those of guardians who live elsewhere. Goes
+out: for each dependant, the days on which nobody is left to look after them. Deliberately not here:
+what is owed to them then (`derive`), and who could step in.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import chain
 
@@ -27,20 +27,25 @@ def spells_left_behind(
 
     A spell that holds today has no last day: it ends when somebody is back.
     """
-    away = [
-        (member, phase)
-        for member in home.members
-        for phase in member.periods.phases(tuple(Purpose), target.settings)
-        if phase.first_on <= today
-    ]
-    if not away:
-        return
-    days = sorted({day for _, phase in away for day in _days_of(phase, today)})
-    for person in home.residents:
+    away = _absences(home.members, target, today)
+    guardians = _absences(home.guardians, target, today)
+    for person in home.residents if away or guardians else ():
+        felt = [*away, *(one for one in guardians if one[0].person.id == person.guardian_id)]
+        days = sorted({day for _, phase in felt for day in _days_of(phase, today)})
         alone = [day for day in days if _is_alone(person, home, target, away, day)]
         for span in join_spans(DaySpan(first_on=day, last_on=day) for day in alone):
             last_on = None if span.last_on == today else span.last_on
-            yield person, _spell(DaySpan(first_on=span.first_on, last_on=last_on), away)
+            yield person, _spell(DaySpan(first_on=span.first_on, last_on=last_on), felt)
+
+
+def _absences(members: Iterable[HomeMember], target: LeftBehind, today: date) -> Away:
+    """Return who of these was held in one of the named settings by today, with the phases."""
+    return [
+        (member, phase)
+        for member in members
+        for phase in member.periods.phases(tuple(Purpose), target.settings)
+        if phase.first_on <= today
+    ]
 
 
 def _days_of(phase: IsolationPhase, today: date) -> Iterator[date]:
@@ -53,7 +58,7 @@ def _is_alone(person: Person, home: Home, target: LeftBehind, away: Away, day: d
     if person.id in gone or not _depends(person, home, target, day):
         return False
     others = (one for one in home.residents if one.id not in gone)
-    return bool(gone) and all(_depends(one, home, target, day) for one in others)
+    return all(_depends(one, home, target, day) for one in others)
 
 
 def _depends(person: Person, home: Home, target: LeftBehind, day: date) -> bool:
@@ -66,4 +71,4 @@ def _depends(person: Person, home: Home, target: LeftBehind, day: date) -> bool:
 def _spell(days: DaySpan, away: Away) -> Spell:
     """Return a spell with the absences behind it."""
     phases = [one for one in away if one[1].covers(days.first_on)]
-    return Spell(days=days, counted_from=days.first_on, phases=phases)
+    return Spell(days=days, counted_from=days.first_on, phases=phases, all_of_them=True)

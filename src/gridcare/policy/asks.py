@@ -10,7 +10,7 @@ import attrs
 
 from gridcare.bridge import field_names
 from gridcare.policy.language import ISOLATION, Everyone, Pick, Theirs, Via
-from gridcare.policy.shapes import Reach, Residents, Restrict, Rule, Trace
+from gridcare.policy.shapes import LeftBehind, Reach, Residents, Restrict, Rule, Trace
 from gridcare.policy.shapes.grade import Grade
 
 __all__ = ["Asks", "picks_in", "what_rules_ask", "words_in"]
@@ -25,7 +25,8 @@ class Asks:
     `last_stage` is the latest stage of any rule: isolations of earlier stages are seen. `steps` are
     the scopes of rounds that follow on a step in a place above, with its scope and kind of fact;
     `community` says that something is owed to the community as a whole, `residents` that everybody
-    may be on some list, even those of whom nothing is known.
+    may be on some list, even those of whom nothing is known, `left_behind` that somebody's absence
+    may leave a dependant alone, wherever that one lives.
     """
 
     facts: frozenset[Via]
@@ -37,6 +38,7 @@ class Asks:
     steps: frozenset[tuple[str, str, str]] = frozenset()
     community: bool = False
     residents: bool = False
+    left_behind: bool = False
     ties: frozenset[Via] = attrs.field(init=False, eq=False, repr=False)
 
     @ties.default
@@ -59,6 +61,7 @@ def what_rules_ask(rules: Iterable[Rule]) -> Asks:
         last_stage=max((one.stage for one in asked if isinstance(one, Restrict)), default=0),
         steps=frozenset(_steps([one for one in asked if isinstance(one, Reach)])),
         residents=any(isinstance(word, Residents) for word, _via in words),
+        left_behind=any(isinstance(word, LeftBehind) for word, _via in words),
         community=any(isinstance(one, Reach) and one.scope == "community" for one in asked),
     )
 

@@ -290,9 +290,10 @@ _NOTES: Final = (
         "何人属被照护人为我方设定，报道未载。",
     ),
     limitation(
-        "A dependant is looked for in the household of whoever is taken away; one who lives "
-        "elsewhere and was visited daily must be named by somebody.",
-        "仅就被转运者同户人员查找被照护人；另户居住、平日由其照看者须另行登记。",
+        "A dependant is looked for in the household of whoever is taken away, and wherever those "
+        "live whose guardian that one is by the register; others who were visited daily must be "
+        "named by somebody.",
+        "在被转运者同户人员及登记由其监护者（无论居住何处）中查找被照护人；平日由其照看的其他人须另行登记。",
     ),
 )
 

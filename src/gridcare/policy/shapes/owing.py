@@ -82,8 +82,8 @@ class LeftBehind:
     """Dependants left at home without anybody to look after them, while others are held elsewhere.
 
     `given` says who depends on others. Such a person is left behind on the days on which somebody
-    of the household is held in one of these settings, they themselves are not, and nobody who does
-    not depend on others is left at home.
+    of the household, or their guardian wherever that one lives, is held in one of these settings,
+    they themselves are not, and nobody who does not depend on others is left at home.
     """
 
     target: Literal["left_behind"] = "left_behind"
