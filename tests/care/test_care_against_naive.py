@@ -9,7 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gridcare.bridge import from_json, to_json
-from gridcare.care import CardEntry, ContactCard, Package, PackageItem, contact_card, pack
+from gridcare.care import (
+    CardEntry,
+    ContactCard,
+    Package,
+    PackageItem,
+    contact_card,
+    missing,
+    pack,
+)
 from gridcare.people import Person, Role, Trait, Worker
 from gridcare.wording import Text
 
@@ -88,9 +96,20 @@ def test_packing_is_counting_one_member_after_the_other(
 
 def test_what_was_not_delivered_is_named_in_the_order_packed() -> None:
     package = Package(counts=(("masks", 3), ("soap", 1), ("rice", 1)))
-    assert package.missing_from([]) == ("masks", "soap", "rice")
-    assert package.missing_from(iter(["soap", "flowers"])) == ("masks", "rice")
-    assert package.missing_from(["rice", "soap", "masks"]) == ()
+    assert package.missing_from([]) == ("masks", "masks", "masks", "soap", "rice")
+    assert package.missing_from(iter(["soap", "flowers", "masks"])) == ("masks", "masks", "rice")
+    assert package.missing_from(["rice", "soap", *["masks"] * 3]) == ()
+
+
+@given(st.lists(st.sampled_from("abc")), st.lists(st.sampled_from("abcd")))
+def test_what_is_missing_is_what_is_left_after_striking_off_one_by_one(
+    wanted: list[str], brought: list[str]
+) -> None:
+    left = list(wanted)
+    for one in brought:
+        if one in left:
+            left.remove(one)
+    assert sorted(missing(wanted, iter(brought))) == sorted(left)
 
 
 # --- contact cards --------------------------------------------------------------------------------

@@ -81,8 +81,9 @@ def test_an_item_is_for_people_or_for_pets(more: dict[str, object], path: str) -
 
 def test_what_is_missing_is_told_in_the_order_of_the_package() -> None:
     package = Package(counts=(("masks", 2), ("soap", 1), ("wipes", 1)))
-    assert package.missing_from(iter(["soap", "cake"])) == ("masks", "wipes")
-    assert package.missing_from(["wipes", "soap", "masks"]) == ()
+    assert package.missing_from(iter(["soap", "cake"])) == ("masks", "masks", "wipes")
+    assert package.missing_from(["wipes", "soap", "masks"]) == ("masks",)
+    assert package.missing_from(["wipes", "masks", "soap", "masks", "masks"]) == ()
 
 
 _ITEMS = st.lists(

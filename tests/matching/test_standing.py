@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from gridcare.bridge import evolve
+from gridcare.care import Package
 from gridcare.days import utc
 from gridcare.facts import (
     Channel,
@@ -329,6 +330,19 @@ def test_what_is_lacking_is_what_the_last_package_lacked() -> None:
     facts = [package("f", 7), package("g", 8, "masks")]
     assert standing(owed, *facts).lacking == ("wipes",)
     assert standing(owed, *reversed(facts)).attempts == ("f", "g")
+
+
+def test_a_package_is_whole_once_there_is_as_much_of_everything_as_was_packed() -> None:
+    three = Package(counts=(("masks", 3), ("wipes", 1)))
+    owed = duty(deed=DELIVER, package=three, lapses=False)
+    first, second = package("f", 7, "masks", "wipes"), package("g", 8, "masks")
+    assert standing(owed, first).lacking == ("masks", "masks")
+    assert standing(owed, first, second).lacking == ("masks",)
+    assert standing(owed, first, second).status is Status.ATTEMPTED
+    whole = standing(owed, first, second, package("h", 9, "masks"))
+    assert (whole.met_by, whole.lacking) == ("h", ())
+    at_once = package("f", 7, "masks", "wipes", "masks", "masks", "masks")
+    assert standing(owed, at_once).met_by == "f"
 
 
 def test_one_package_never_answers_for_two_however_they_were_packed() -> None:

@@ -43,7 +43,7 @@ CALL: Final = Deed(
 )
 DELIVER: Final = Deed(key="deliver", name=Text(en="deliver", zh="送达"), fact="package_delivered")
 MASKS: Final = Package(counts=(("masks", 1),))
-MASKS_AND_WIPES: Final = Package(counts=(("masks", 2), ("wipes", 1)))
+MASKS_AND_WIPES: Final = Package(counts=(("masks", 1), ("wipes", 1)))
 
 
 def hour(number: float) -> datetime:

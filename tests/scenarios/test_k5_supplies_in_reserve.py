@@ -1,20 +1,25 @@
 """K5: supplies held in reserve, and the day on which they run out.
 
 That Kangning Street kept supplies is the newspaper's. Amounts, the isolated households and what was
-forgotten are invented.
+forgotten are invented. Each isolated household takes a bottle and a mask for each person on the
+first day, and a mask for each and a pair of gloves a day.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
+import gridcare as gc
+from gridcare.bridge import evolve
+from gridcare.errors import InvalidRecord
+from gridcare.people import Person
 from six_communities.kangning_street import REGISTER, RULES
-from tests.scenarios.telling import assessed, day, odd, told
+from tests.scenarios.telling import assessed, day, instant, odd, told
 
 if TYPE_CHECKING:
     from gridcare.assessment import Assessment
-
-"""Each isolated household: a bottle and a mask on the first day, a mask and gloves a day."""
 
 HOME = REGISTER.households[0].id
 PERSON = REGISTER.people[0].id
@@ -100,6 +105,54 @@ def test_bad_what_is_still_missing_from_a_package_is_needed_today() -> None:
     masks = seen(ENOUGH + late).stock(days=1).line("masks")
     assert masks is not None
     assert masks.needed == 2, "one a household for today's call; the package's are there"
+
+
+def test_bad_of_a_package_for_two_one_mask_is_still_missing_and_needed_today() -> None:
+    """Both of a household are isolated: two masks in the package, and one was brought."""
+    child = Person(id="child", household_id=HOME)
+    two = evolve(REGISTER, people=(*REGISTER.people, child))
+    rows = f"""
+        12-25       left_area person_id={PERSON} area=610400 stayed_since=12-10
+        12-25       left_area person_id=child    area=610400 stayed_since=12-10
+        12-26 08:00 arrived   person_id={PERSON}
+        12-26 08:00 arrived   person_id=child
+        12-26 10:00 package_delivered household_id={HOME} items=sanitiser+masks
+        12-20 stock_received item=masks number=1
+    """
+    now = assessed(told(rows), "12-26 12:00", rules=RULES, register=two)
+    (package,) = [one for one in now.results if one.duty.deed.key == "deliver_package"]
+    assert package.duty.package is not None
+    assert dict(package.duty.package.counts)["masks"] == 2
+    assert (package.status, package.lacking) == ("attempted", ("masks",))
+    masks = now.stock(days=1).line("masks")
+    assert masks is not None
+    assert masks.needed == 1 + 2, "one for the package, two for today's visit"
+    more = told(rows, f"12-26 11:00 package_delivered household_id={HOME} items=masks")
+    whole = assessed(more, "12-26 12:00", rules=RULES, register=two)
+    (package,) = [one for one in whole.results if one.duty.deed.key == "deliver_package"]
+    assert (package.status, package.lacking) == ("met", ())
+
+
+def test_findings_look_as_far_ahead_as_the_caller_wants() -> None:
+    """Nine masks are left on the morning of the 26th: the last is for 3 January."""
+    nine = told(ISOLATED, ENOUGH, "12-25 stock_counted item=masks number=9")
+
+    def runs_out(days: int) -> list[tuple[str, ...]]:
+        now = gc.assess(REGISTER, nine, RULES, as_of=instant("12-26 08:00"), stock_days=days)
+        assert now.stock().lines == now.stock(days).lines
+        found = [one for one in now.findings if one.code == "stock_runs_out"]
+        return [one.about for one in found if one.where == "stock:masks"]
+
+    assert (runs_out(7), runs_out(9)) == ([], [])
+    assert runs_out(10) == [("2022-01-04",)]
+    with_more = gc.assess(REGISTER, nine, RULES, as_of=instant("12-26 08:00"), stock_days=10)
+    assert with_more.with_facts([]).stock_days == 10
+    assert with_more.looking_back(instant("12-25 08:00")).stock_days == 10
+
+
+def test_less_than_today_is_refused() -> None:
+    with pytest.raises(InvalidRecord, match="one day or more"):
+        seen(ENOUGH).stock(days=0)
 
 
 def test_bad_more_was_issued_than_there_was_and_a_count_shows_it() -> None:

@@ -118,6 +118,12 @@ def test_bad_half_of_the_shopping_leaves_the_rest_named() -> None:
     assert needs(seen(SHOPPING, half, rest, at="12-25 20:00")) == ["shop met"]
 
 
+def test_bad_one_bag_of_two_leaves_one_missing() -> None:
+    two_bags = SHOPPING.replace("items=flour+oil", "items=flour+flour+oil")
+    half = met("shop", "12-25 15:00", "flour+oil", "partly")
+    assert needs(seen(two_bags, half, at="12-25 18:00")) == ["shop attempted flour"]
+
+
 def test_what_is_withdrawn_in_time_is_owed_no_more() -> None:
     gone = f"12-25 11:00 need_withdrawn household_id={HOME} need_id=parcel\n"
     now = seen(PARCEL, gone, at="12-27 08:00")

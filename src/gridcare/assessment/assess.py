@@ -70,7 +70,7 @@ if TYPE_CHECKING:
 __all__ = ["Assessment", "assess"]
 
 COMING_DAYS: Final = 7
-"""How far ahead findings and `stock` look, today included."""
+"""How far ahead one looks unless a caller says otherwise, today included."""
 
 
 def assess(
@@ -82,13 +82,15 @@ def assess(
     known_at: datetime | None = None,
     hindsight: bool = False,
     forms: "Iterable[ReportForm]" = (),
+    stock_days: int = COMING_DAYS,
 ) -> "Assessment":
     """Assess a community as of an instant: who is held, what is owed, what was missed, and why.
 
     A fact counts if it happened by `as_of` and was recorded by `known_at` (left out: the same). The
     time zone of `as_of` is the community's. Past days are judged by what was known on them, or with
     `hindsight` as they should have been, by all that is known now. With the `forms` on which
-    reports were sent upward, figures that no longer equal the ledger's are findings. Raises
+    reports were sent upward, figures that no longer equal the ledger's are findings. What there is
+    in stock should last so many `stock_days`, today included: what does not is a finding. Raises
     `TypeError` for an instant without a zone.
     """
     moment = moment_at(as_of, known_at)
@@ -106,6 +108,7 @@ def assess(
         parts=FrozenMap.of(parts),
         tally=FrozenMap.of(_summed(parts.values())),
         forms=tuple(forms),
+        stock_days=stock_days,
     )
 
 
@@ -178,6 +181,7 @@ class Assessment:
     parts: FrozenMap[PartKey, Part]
     tally: FrozenMap[tuple[str, ...], int]
     forms: "tuple[ReportForm, ...]" = ()
+    stock_days: int = COMING_DAYS
 
     @property
     def as_of(self) -> datetime:
@@ -203,6 +207,7 @@ class Assessment:
             as_of=as_of.astimezone(self.moment.zone),
             known_at=self.moment.known_at,
             hindsight=self.engine.hindsight,
+            stock_days=self.stock_days,
         )
 
     # --- new facts --------------------------------------------------------------------------------
@@ -361,14 +366,16 @@ class Assessment:
         """Every need raised by now, and who is to meet it by when."""
         return views.needs_of(self.parts.values(), self.directory, self.ledger, self.moment)
 
-    def stock(self, days: int = COMING_DAYS) -> "StockView":
+    def stock(self, days: int | None = None) -> "StockView":
         """Return the supplies beside what so many days need, today included.
 
-        Needs are those of the periods already known: what today still owes, then every daily use
-        and every package to come.
+        Left out, it is as many as they should last. Needs are those of the periods already known:
+        what today still owes, then every daily use and every package to come. Raises
+        `InvalidRecord` for less than a day.
         """
+        ahead = self.stock_days if days is None else days
         return views.stock_of(
-            self.parts.values(), self.engine.agenda, self.directory, self.ledger, days
+            self.parts.values(), self.engine.agenda, self.directory, self.ledger, ahead
         )
 
     def released_on(self, day: date) -> tuple[IsolationPeriod, ...]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from gridcare.assessment.parts import Part
 from gridcare.bridge import Id, derived, field_names
+from gridcare.care import missing
 from gridcare.facts import Ledger, Moment, Need, NeedMet, NeedRaised, Subject, Urgency
 from gridcare.matching import Result, Status
 from gridcare.people import Role
@@ -23,7 +24,7 @@ __all__ = ["NeedLine", "NeedsView", "needs_of"]
 class NeedLine:
     """One need. Where no rule asks anybody to meet it, there is no status, deadline or owner.
 
-    `missing` names the items asked for and not brought so far.
+    `missing` names the items asked for and not brought so far, each as often as it is short.
     """
 
     need_id: Id
@@ -120,12 +121,8 @@ def _line(
     about = [one for one in ledger.entries((fact.subject,), moment) if one.live]
     entry = next(one for one in about if one.fact.id == fact.id)
     household_id = fact.household_id or directory.household_of(fact.person_id or "", ledger, moment)
-    brought = {
-        item
-        for one in about
-        if isinstance(one.fact, NeedMet) and one.fact.need_id in (fact.id, entry.root_id)
-        for item in one.fact.items
-    }
+    met = (one.fact for one in about if isinstance(one.fact, NeedMet))
+    brought = [i for one in met if one.need_id in (fact.id, entry.root_id) for i in one.items]
     first = min(owed, key=lambda one: (one.duty.due_at, one.duty.key), default=None)
     duty = None if first is None else first.duty
     return NeedLine(
@@ -141,9 +138,7 @@ def _line(
         worker_ids=()
         if duty is None
         else _workers(duty.performer, household_id, directory, ledger, moment),
-        missing=()
-        if first is not None and first.met
-        else tuple(one for one in fact.items if one not in brought),
+        missing=() if first is not None and first.met else missing(fact.items, brought),
         is_open=first is None or first.open,
     )
 

@@ -15,6 +15,7 @@ from gridcare.bridge import derived, field_names
 from gridcare.care import StockBook, StockLine, book_of, line_of
 from gridcare.days import days_between, shift
 from gridcare.duties import Agenda, Home, HomeMember, needs_ahead
+from gridcare.errors import InvalidRecord, Problem
 from gridcare.facts import Ledger, Moment, StockFact, Subject
 from gridcare.findings import Code, Finding
 from gridcare.matching import Result
@@ -68,6 +69,8 @@ def stock_of(
     days: int,
 ) -> StockView:
     """Return what there is, what today and the days after it need, and what runs out when."""
+    if days < 1:
+        raise InvalidRecord("stock", [Problem("days", "expected one day or more, today included")])
     moment = agenda.moment
     last_on = shift(moment.today, days - 1)
     books = _books(ledger, moment)
@@ -118,11 +121,11 @@ def _still_owed(part: Part) -> Iterator[tuple[str, int]]:
             yield from result.duty.uses.counts
 
 
-def _missing(result: Result) -> Iterator[tuple[str, int]]:
-    package = result.duty.package
-    for item, number in () if package is None else package.counts:
-        if not result.lacking or item in result.lacking:
-            yield item, number
+def _missing(result: Result) -> Iterable[tuple[str, int]]:
+    """Return what of a package is still to be handed over: all of it, or what it lacked."""
+    if result.lacking:
+        return Counter(result.lacking).items()
+    return () if result.duty.package is None else result.duty.package.counts
 
 
 def _home(part: Part, directory: Directory, ledger: Ledger, moment: Moment) -> Home:

@@ -6,7 +6,7 @@ decided here: that is what `duties` are for.
 """
 
 from gridcare.care.cards import CardEntry, ContactCard, contact_card
-from gridcare.care.packages import Package, PackageItem, pack
+from gridcare.care.packages import Package, PackageItem, missing, pack
 from gridcare.care.seals import DoorSeal, seal_of
 from gridcare.care.stock import StockBook, StockLine, book_of, line_of
 
@@ -21,6 +21,7 @@ __all__ = [
     "book_of",
     "contact_card",
     "line_of",
+    "missing",
     "pack",
     "seal_of",
 ]

@@ -4,7 +4,9 @@ Comes in: a policy's list of items, the people of a household and their pets. Go
 for exactly these. Deliberately not here: who is owed one (`duties`), where it is kept (`stock`).
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, repeat
 from typing import Literal
 
 from gridcare.bridge import NonEmpty, derived, value
@@ -12,7 +14,7 @@ from gridcare.errors import Problem
 from gridcare.people import Person, Trait
 from gridcare.wording import Text
 
-__all__ = ["Package", "PackageItem", "pack"]
+__all__ = ["Package", "PackageItem", "missing", "pack"]
 
 
 @value
@@ -47,13 +49,29 @@ class Package:
     counts: tuple[tuple[str, int], ...]
 
     def missing_from(self, delivered: Iterable[str]) -> tuple[str, ...]:
-        """Name what was packed and is not among the delivered items.
+        """Name what was packed and is not among the delivered items, each missing piece once.
 
-        >>> Package(counts=(("masks", 2), ("thermometer", 1))).missing_from(["masks"])
-        ('thermometer',)
+        >>> package = Package(counts=(("masks", 3), ("thermometer", 1)))
+        >>> package.missing_from(["masks", "thermometer"])
+        ('masks', 'masks')
         """
-        there = set(delivered)
-        return tuple(key for key, _count in self.counts if key not in there)
+        return missing(chain.from_iterable(repeat(key, n) for key, n in self.counts), delivered)
+
+
+def missing(wanted: Iterable[str], brought: Iterable[str]) -> tuple[str, ...]:
+    """Name what was wanted and not brought, as often as it is short, in the order wanted.
+
+    >>> missing(["eggs", "flour", "eggs"], ["eggs", "oil"])
+    ('flour', 'eggs')
+    """
+    there = Counter(brought)
+    short: list[str] = []
+    for item in wanted:
+        if there[item]:
+            there[item] -= 1
+        else:
+            short.append(item)
+    return tuple(short)
 
 
 def pack(

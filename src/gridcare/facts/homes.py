@@ -71,7 +71,7 @@ class SealHandled(HouseholdFact):
 
 @value
 class PackageDelivered(HouseholdFact):
-    """A care package 爱心包 was handed over, with these items."""
+    """A care package 爱心包 was handed over, with these items, each named as often as given."""
 
     kind: Literal["package_delivered"] = "package_delivered"
     items: tuple[NonEmpty, ...]

@@ -68,8 +68,9 @@ class NeedFact(Fact):
 class NeedRaised(NeedFact):
     """Somebody needs something: groceries, medicine, a parcel fetched, rubbish taken away.
 
-    `items` name it in the caller's own words ("eggs"), so that what is still missing can be named;
-    what could tell of somebody's health, such as a medicine, belongs into `details`.
+    `items` name it in the caller's own words ("eggs"), each as often as it is wanted, so that what
+    is still missing can be named; what could tell of somebody's health, such as a medicine, belongs
+    into `details`.
     """
 
     kind: Literal["need_raised"] = "need_raised"

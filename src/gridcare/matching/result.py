@@ -40,8 +40,9 @@ class Result:
 
     `met_by` is the fact that met it; `attempts` are facts about the deed that did not: nobody was
     there, it was refused, or a requirement was not fulfilled. `lacking` names what a package
-    lacked. In a round, `reached_ids` are the people that its contacts reached. At a post,
-    `covered_by` are the comings that covered some of the hour, `bare` is when too few were there.
+    lacked, each piece once. In a round, `reached_ids` are the people that its contacts reached. At
+    a post, `covered_by` are the comings that covered some of the hour, `bare` is when too few were
+    there.
     """
 
     duty: Duty
