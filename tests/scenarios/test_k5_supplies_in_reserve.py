@@ -150,6 +150,13 @@ def test_findings_look_as_far_ahead_as_the_caller_wants() -> None:
     assert with_more.looking_back(instant("12-25 08:00")).stock_days == 10
 
 
+def test_before_the_storeroom_was_kept_nothing_is_found_short_in_it() -> None:
+    begun = "12-26 09:00 stock_received item=masks number=1\n"
+    assert [one for one in odd(seen(begun, at="12-26 08:59")) if "stock" in one] == []
+    assert "stock_runs_out stock:masks" in odd(seen(begun, at="12-26 09:00"))
+    assert seen(begun, at="12-26 08:59").stock().line("masks") is not None, "asked for, it is told"
+
+
 def test_less_than_today_is_refused() -> None:
     with pytest.raises(InvalidRecord, match="one day or more"):
         seen(ENOUGH).stock(days=0)

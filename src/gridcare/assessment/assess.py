@@ -30,6 +30,7 @@ from gridcare.assessment.parts import (
 from gridcare.assessment.responsible import Responsible
 from gridcare.assessment.route import Router
 from gridcare.assessment.shadows import Shadows
+from gridcare.care import ON_CARDS
 from gridcare.days import DaySpan
 from gridcare.duties import Agenda, Listed
 from gridcare.errors import UnknownName
@@ -282,7 +283,7 @@ class Assessment:
         found += self.rulebook.findings(self.moment)
         found += views.reconcile(self._counted(), self.register)
         found += self.permits.findings
-        if views.keeps_stock(self.ledger):
+        if views.keeps_stock(self.ledger, self.moment):
             found += views.stock_findings(self.stock(), self.ledger, self.moment)
         found += (finding for report in self.reports for finding in report.findings)
         found += views.held_workers(self.directory, self.ledger, self.moment, self._periods_of)
@@ -350,9 +351,7 @@ class Assessment:
             if part.key.kind == "household" and views.held_at_home(part, self.today)
         )
 
-    def card_for(
-        self, household_id: str, roles: tuple[Role, ...] = (Role.PARTY_SECRETARY, Role.GRID_WORKER)
-    ) -> "ContactCard":
+    def card_for(self, household_id: str, roles: tuple[Role, ...] = ON_CARDS) -> "ContactCard":
         """Return the contact card 爱心服务联系卡 for a door: who answers for it now, by role.
 
         Raises `UnknownName` for a household that is in no register.

@@ -13,7 +13,7 @@ from html import escape
 from gridcare.assessment.needs import NeedLine, needs_of
 from gridcare.assessment.parts import Part
 from gridcare.bridge import Id, derived
-from gridcare.care import ContactCard, DoorSeal, contact_card, seal_of
+from gridcare.care import ON_CARDS, ContactCard, DoorSeal, contact_card, seal_of
 from gridcare.duties import Agenda
 from gridcare.facts import Ledger, Moment, Setting, Subject
 from gridcare.matching import Result
@@ -183,15 +183,13 @@ def _stands(result: Result, since: date, today: date) -> bool:
 
 # --- the card -------------------------------------------------------------------------------------
 
-_ON_CARDS = (Role.PARTY_SECRETARY, Role.GRID_WORKER)
-
 
 def card_of(
     household_id: str,
     directory: Directory,
     ledger: Ledger,
     moment: Moment,
-    roles: tuple[Role, ...] = _ON_CARDS,
+    roles: tuple[Role, ...] = ON_CARDS,
 ) -> ContactCard:
     """Make the contact card 爱心服务联系卡 for one door, from whoever answers for it now."""
     entries = [

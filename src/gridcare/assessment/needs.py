@@ -9,9 +9,9 @@ from datetime import date, datetime
 from typing import Any
 
 from gridcare.assessment.parts import Part
-from gridcare.bridge import Id, derived, field_names
+from gridcare.bridge import Id, derived, evolve, field_names
 from gridcare.care import missing
-from gridcare.facts import Ledger, Moment, Need, NeedMet, NeedRaised, Subject, Urgency
+from gridcare.facts import Entry, Ledger, Moment, Need, NeedMet, NeedRaised, Subject, Urgency
 from gridcare.matching import Result, Status
 from gridcare.people import Role
 from gridcare.register import Directory
@@ -121,26 +121,39 @@ def _line(
     about = [one for one in ledger.entries((fact.subject,), moment) if one.live]
     entry = next(one for one in about if one.fact.id == fact.id)
     household_id = fact.household_id or directory.household_of(fact.person_id or "", ledger, moment)
-    met = (one.fact for one in about if isinstance(one.fact, NeedMet))
-    brought = [i for one in met if one.need_id in (fact.id, entry.root_id) for i in one.items]
-    first = min(owed, key=lambda one: (one.duty.due_at, one.duty.key), default=None)
-    duty = None if first is None else first.duty
-    return NeedLine(
+    line = NeedLine(
         need_id=fact.id,
         subject=fact.subject,
         household_id=household_id,
         need=fact.need,
         urgency=fact.urgency,
         raised_on=entry.day,
-        status=None if first is None else first.status,
-        due_at=None if duty is None else duty.due_at.astimezone(moment.zone),
-        performer=None if duty is None else duty.performer,
-        worker_ids=()
-        if duty is None
-        else _workers(duty.performer, household_id, directory, ledger, moment),
-        missing=() if first is not None and first.met else missing(fact.items, brought),
-        is_open=first is None or first.open,
+        status=None,
+        due_at=None,
+        performer=None,
+        worker_ids=(),
+        missing=missing(fact.items, _brought(about, {fact.id, entry.root_id})),
+        is_open=True,
     )
+    if not owed:
+        return line
+    first = min(owed, key=lambda one: (one.duty.due_at, one.duty.key))
+    return evolve(
+        line,
+        status=first.status,
+        due_at=first.duty.due_at.astimezone(moment.zone),
+        performer=first.duty.performer,
+        worker_ids=_workers(first.duty.performer, household_id, directory, ledger, moment),
+        missing=() if first.met else line.missing,
+        is_open=first.open,
+    )
+
+
+def _brought(about: Iterable[Entry], need_ids: set[str]) -> Iterator[str]:
+    """Yield what was brought for a need, by whichever of its ids it was named."""
+    for one in about:
+        if isinstance(one.fact, NeedMet) and one.fact.need_id in need_ids:
+            yield from one.fact.items
 
 
 def _workers(

@@ -88,9 +88,9 @@ def stock_of(
     )
 
 
-def keeps_stock(ledger: Ledger) -> bool:
-    """Tell whether anybody records supplies at all."""
-    return any(isinstance(one, StockFact) for one in ledger.filed_under(Subject("community", "")))
+def keeps_stock(ledger: Ledger, moment: Moment) -> bool:
+    """Tell whether anybody had recorded any supplies by the moment."""
+    return bool(_books(ledger, moment))
 
 
 def _books(ledger: Ledger, moment: Moment) -> dict[str, StockBook]:

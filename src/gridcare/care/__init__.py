@@ -5,12 +5,13 @@ they can call, `seals` what became of the paper seal on the door. Who is owed an
 decided here: that is what `duties` are for.
 """
 
-from gridcare.care.cards import CardEntry, ContactCard, contact_card
+from gridcare.care.cards import ON_CARDS, CardEntry, ContactCard, contact_card
 from gridcare.care.packages import Package, PackageItem, missing, pack
 from gridcare.care.seals import DoorSeal, seal_of
 from gridcare.care.stock import StockBook, StockLine, book_of, line_of
 
 __all__ = [
+    "ON_CARDS",
     "CardEntry",
     "ContactCard",
     "DoorSeal",

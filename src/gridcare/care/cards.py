@@ -5,11 +5,15 @@ text of a QR code. Deliberately not here: who answers for whom (`register`), how
 """
 
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from gridcare.bridge import Id, PersonalText, derived
 from gridcare.people import Role, Worker
 
-__all__ = ["CardEntry", "ContactCard", "contact_card"]
+__all__ = ["ON_CARDS", "CardEntry", "ContactCard", "contact_card"]
+
+ON_CARDS: Final = (Role.PARTY_SECRETARY, Role.GRID_WORKER)
+"""Whom a card names unless somebody asks for others, in this order."""
 
 
 @derived
@@ -62,9 +66,7 @@ def _escaped(text: str) -> str:
     return "\\n".join(plain.splitlines())  # whatever any reader takes for the end of a line
 
 
-def contact_card(
-    workers: Iterable[Worker], roles: tuple[Role, ...] = (Role.PARTY_SECRETARY, Role.GRID_WORKER)
-) -> ContactCard:
+def contact_card(workers: Iterable[Worker], roles: tuple[Role, ...] = ON_CARDS) -> ContactCard:
     """Make the card of a household from the workers who answer for it.
 
     The asked roles come first; one that nobody holds keeps its line.
