@@ -180,6 +180,26 @@ def test_good_other_errands_are_not_limited() -> None:
     assert too_many(now(first, work)) == []
 
 
+@pytest.mark.parametrize(
+    ("moved", "told_of"),
+    [
+        ("12-25", [("household:wu", "b", "outings")]),
+        ("12-26", [("household:li", "b", "outings"), ("household:wu", "b", "outings")]),
+        ("12-27", [("household:li", "b", "outings")]),
+    ],
+)
+def test_an_outing_is_the_household_s_with_whom_somebody_lived_that_day(
+    moved: str, told_of: list[tuple[str, ...]]
+) -> None:
+    """Of the day of moving it is both."""
+    lis, mine = shopping("12-25 09:00", "li-mei", "a"), shopping("12-26 09:00", "li-gang", "b")
+    wus = shopping("12-25 09:30", "wu-jun", "c")
+    move = f"{moved} joined_household person_id=li-gang household_id=wu"
+    found = now(lis, wus, mine, move)
+    assert too_many(found) == told_of
+    assert may(found)[0] == ("free" if moved == "12-25" else "forbidden"), "on the 27th"
+
+
 def test_good_without_such_a_limit_nobody_is_counted() -> None:
     rows = told(shopping("12-25 09:00", "li-mei", "a"), shopping("12-26 09:00", "li-mei", "b"))
     free = gc.assess(REGISTER, rows, gc.Rulebook([china.PROTOCOL_8]), as_of=instant("12-27 10:00"))

@@ -1,18 +1,20 @@
 """Every outing of a household through a gate, and what the rules said of one more by then.
 
-Comes in: the live entries about the people of one household, the rules that permit. Goes out:
-`OutingRecord`s, in order of time. Deliberately not here: whether one more may go out now
+Comes in: the live entries about whoever lives or lived with one household, the rules that permit.
+Goes out: `OutingRecord`s, in order of time. Deliberately not here: whether one more may go out now
 (`permitting`), and emergencies: they are no outings, count for nothing and are never too many.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from gridcare.bridge import Id, derived
+from gridcare.days import DaySpan
 from gridcare.facts import Direction, Entry, GateChecked, OutingPermitted
 from gridcare.permits import LimitVerdict, Outing, Permission, Permits, is_excused
 
-__all__ = ["OutingRecord", "has_leave", "outing_records", "outings_of", "went_out"]
+__all__ = ["Dweller", "OutingRecord", "has_leave", "outing_records", "outings_of", "went_out"]
 
 
 @derived
@@ -35,12 +37,19 @@ class OutingRecord:
         return forbidden and not self.by_leave
 
 
+class Dweller(NamedTuple):
+    """Somebody who lives or lived with a household: what is known of them, and on which days."""
+
+    own: Sequence[Entry]
+    days: Sequence[DaySpan]
+
+
 def outing_records(
-    household_id: str, entries: Iterable[Sequence[Entry]], asked: Permits
+    household_id: str, dwellers: Iterable[Dweller], asked: Permits
 ) -> Iterator[OutingRecord]:
-    """Yield the outings of a household, from the entries about each of its people."""
+    """Yield the outings of a household, by whoever lived there that day."""
     before: list[Outing] = []
-    for entry, by_leave in sorted(_departures(entries), key=lambda one: one[0].sort_key()):
+    for entry, by_leave in sorted(_departures(dwellers), key=lambda one: one[0].sort_key()):
         outing = Outing(on=entry.day, errand=entry.fact.errand)
         yield OutingRecord(
             fact_id=entry.fact.id,
@@ -52,17 +61,18 @@ def outing_records(
         before.append(outing)
 
 
-def outings_of(own: Sequence[Entry]) -> Iterator[Outing]:
-    """Yield when one person went out, from the entries about them."""
-    for entry, _by_leave in _departures((own,)):
+def outings_of(dwellers: Iterable[Dweller]) -> Iterator[Outing]:
+    """Yield when people of a household went out, emergencies left out."""
+    for entry, _by_leave in _departures(dwellers):
         yield Outing(on=entry.day, errand=entry.fact.errand)
 
 
-def _departures(entries: Iterable[Sequence[Entry]]) -> Iterator[tuple[Entry, bool]]:
-    """Yield who went out, and whether they had leave for it."""
-    for own in entries:
+def _departures(dwellers: Iterable[Dweller]) -> Iterator[tuple[Entry, bool]]:
+    """Yield who went out while they lived there, and whether they had leave for it."""
+    for own, days in dwellers:
         for entry in own:
-            if went_out(entry) and not is_excused(entry, own):
+            at_home = any(entry.day in span for span in days)
+            if went_out(entry) and at_home and not is_excused(entry, own):
                 yield entry, has_leave(own, entry.day)
 
 

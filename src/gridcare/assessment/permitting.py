@@ -13,6 +13,7 @@ from datetime import date
 import attrs
 
 from gridcare.assessment.outings import (
+    Dweller,
     OutingRecord,
     has_leave,
     outing_records,
@@ -22,6 +23,7 @@ from gridcare.assessment.outings import (
 from gridcare.assessment.parts import Part, PartKey
 from gridcare.assessment.route import Router
 from gridcare.bridge import Id, derived, evolve
+from gridcare.days import DaySpan
 from gridcare.errors import UnknownName
 from gridcare.facts import (
     EVENTS,
@@ -46,7 +48,6 @@ from gridcare.permits import (
     GateVerdict,
     Lifted,
     LimitVerdict,
-    Outing,
     Passage,
     Permission,
     Permits,
@@ -135,7 +136,7 @@ class CommunityPermits:
         day = on or self.router.moment.today
         members = self._members(household_id)
         may_go = [one for one in members if not any(self._held_on(one, day))]
-        outings = self._outings(members)
+        outings = outings_of(self._dwellers(household_id))
         return self._asked.for_outing(outings, on=day, errand=errand, may_go=may_go)
 
     @property
@@ -168,7 +169,7 @@ class CommunityPermits:
             permitted=shown.permitted or has_leave(self._own(person_id), self.router.moment.today),
             outings=shown.outings
             if household is None
-            else tuple(self._outings(self._members(household))),
+            else tuple(outings_of(self._dwellers(household))),
         )
 
     def _resident(self, shown: Presented, place: Place, person_id: str) -> bool | None:
@@ -211,10 +212,19 @@ class CommunityPermits:
         people = router.directory.people
         return tuple(one for one in everybody if people[one].residence is not Residence.AWAY)
 
-    def _outings(self, members: Iterable[str]) -> Iterator[Outing]:
-        """Yield when people of a household went out, emergencies left out."""
-        for member in members:
-            yield from outings_of(self._own(member))
+    def _dwellers(self, household_id: str) -> Iterator[Dweller]:
+        """Yield whoever lives or lived with a household, with the days on which they do."""
+        directory, ledger = self.router.directory, self.router.ledger
+        for person_id in directory.ever_in(household_id, ledger):
+            if directory.people[person_id].residence is not Residence.AWAY:
+                stays = self._stays(person_id)
+                days = tuple(span for home, span in stays if home == household_id)
+                yield Dweller(own=self._own(person_id), days=days)
+
+    def _stays(self, person_id: str) -> tuple[tuple[str, DaySpan], ...]:
+        directory = self.router.directory
+        moves = directory.moves_of(person_id, self.router.ledger, self.router.moment)
+        return directory.stays_of(person_id, (one for one in moves if one.live))
 
     def _own(self, person_id: str) -> tuple[Entry, ...]:
         return self._live(Subject("person", person_id))
@@ -250,13 +260,14 @@ class CommunityPermits:
 
         Emergencies are no outings.
         """
-        seen = (one.fact.person_id for one in self._live(GATES) if went_out(one))
-        households = {self._household_of(one) for one in seen if one is not None}
+        people = self.router.directory.people
+        seen = {one.fact.person_id for one in self._live(GATES) if went_out(one)}
+        households = {home for one in seen & people.keys() for home, _days in self._stays(one)}
         asked = self._asked
         return tuple(
             record
-            for name in sorted(one for one in households if one is not None)
-            for record in outing_records(name, map(self._own, self._members(name)), asked)
+            for name in sorted(households)
+            for record in outing_records(name, self._dwellers(name), asked)
         )
 
     def _venue(self, entry: Entry) -> PremisesKind | None:
