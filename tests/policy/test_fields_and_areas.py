@@ -37,6 +37,7 @@ from gridcare.policy import (
     matches,
     picked,
 )
+from gridcare.policy.judging import compares
 from gridcare.policy.language import First, On, Opened
 from tests.policy.worlds import entries_of
 from tests.strategies import PERSON, nth
@@ -276,3 +277,24 @@ def test_a_pick_is_bounded_by_days_both_included(
     look.day = nth(8)
     pick = Pick(kind="temperature_taken", **bounds)  # type: ignore[arg-type]  # by kind of fact
     assert [entry.fact.id for entry in picked(pick, look)] == expected
+
+
+@pytest.mark.parametrize(
+    ("op", "found", "wanted", "other"),
+    [
+        (Op.EQ, 3, 3, 4),
+        (Op.NE, 3, 4, 3),
+        (Op.LT, 3, 4, 3),
+        (Op.LE, 3, 3, 2),
+        (Op.GT, 3, 2, 3),
+        (Op.GE, 3, 3, 4),
+        (Op.IN, "a", ("a", "b"), ("b",)),
+        (Op.HAS, ("a", "b"), "a", "c"),
+    ],
+)
+def test_every_comparison_says_what_it_is_called(
+    op: Op, found: object, wanted: object, other: object
+) -> None:
+    assert compares(op, found, wanted) is True
+    assert compares(op, found, other) is False
+    assert compares(op, None, wanted) is False

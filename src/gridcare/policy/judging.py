@@ -7,9 +7,11 @@ end waits for (`grounds`).
 This is the definition of the vocabulary in `language`: plain, day by day, nothing clever.
 """
 
-from collections.abc import Sequence
+import operator
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any as Anything
+from typing import Final
 
 from gridcare.days import (
     DaySpan,
@@ -152,25 +154,19 @@ def _field(kind: str, name: str, entry: Entry, at: Judgement) -> Anything:  # no
 
 def compares(op: Op, found: Anything, wanted: Anything) -> bool:  # noqa: ANN401 - `Policy` checked that they fit
     """Compare; the unknown compares with nothing."""
-    if found is None:
-        return False
-    match op:
-        case Op.EQ:
-            return bool(found == wanted)
-        case Op.NE:
-            return bool(found != wanted)
-        case Op.LT:
-            return bool(found < wanted)
-        case Op.LE:
-            return bool(found <= wanted)
-        case Op.GT:
-            return bool(found > wanted)
-        case Op.GE:
-            return bool(found >= wanted)
-        case Op.IN:
-            return found in wanted
-        case _:  # Op.HAS
-            return wanted in found
+    return found is not None and bool(_COMPARISONS[op](found, wanted))
+
+
+_COMPARISONS: Final[Mapping[Op, Callable[[Anything, Anything], bool]]] = {
+    Op.EQ: operator.eq,
+    Op.NE: operator.ne,
+    Op.LT: operator.lt,
+    Op.LE: operator.le,
+    Op.GT: operator.gt,
+    Op.GE: operator.ge,
+    Op.IN: lambda found, wanted: found in wanted,
+    Op.HAS: operator.contains,
+}
 
 
 # --- which day ------------------------------------------------------------------------------------
