@@ -13,13 +13,13 @@ from hypothesis import strategies as st
 
 from gridcare.bridge import evolve
 from gridcare.days import days_between, start_of, utc
-from gridcare.duties import Duty, Listed, duties_of_home, listings_of
+from gridcare.duties import Agenda, Duty, Listed, duties_of_home, listings_of
 from gridcare.duties.custody import Custody, Turn
 from gridcare.errors import InvalidRecord
 from gridcare.facts import Channel, Fact, Reminded, Retracted, Vaccinated
 from gridcare.facts.people import Died
 from gridcare.matching import Status, match_duties
-from gridcare.people import Person
+from gridcare.people import Person, Trait
 from gridcare.policy import (
     All,
     Any,
@@ -27,6 +27,7 @@ from gridcare.policy import (
     Condition,
     Day,
     Entered,
+    Everyone,
     Evidence,
     Is,
     Judgement,
@@ -43,6 +44,7 @@ from gridcare.policy import (
     Seen,
     Via,
     holds,
+    person_fields_in,
     what_rules_ask,
 )
 from tests.duties.homes import ADULT, agenda_of, deed, evening, home_of, provide, repeat, slots
@@ -309,13 +311,42 @@ def test_a_list_knows_no_days_of_an_isolation(word: Began | Opened | Entered) ->
         policy(repeat(since, times_a_day=1))
 
 
-def test_whoever_keeps_a_list_asks_about_everybody() -> None:
-    assert what_rules_ask((repeat(NEVER, times_a_day=1),)).residents
+def looks_beyond(condition: Condition) -> bool:
+    rule = repeat(Residents(given=condition), times_a_day=1)
+    return what_rules_ask((rule,)).residents
+
+
+def test_a_list_that_rests_on_the_person_alone_looks_at_nobody_else() -> None:
+    assert not looks_beyond(NEVER.given)
+    assert not looks_beyond(Seen(pick=Pick(kind="zone_declared", via=Via.AREA)))
     assert not what_rules_ask(()).residents
     assert what_rules_ask((repeat(NEVER, times_a_day=1),)).own_kinds == {"vaccinated"}
 
 
-# --- against a walk over days ---------------------------------------------------------------------
+@pytest.mark.parametrize(
+    "condition",
+    [
+        Seen(pick=Pick(kind="vaccinated", via=Via.HOUSEHOLD)),
+        Not(of=Any(of=(Seen(pick=DOSE), Seen(pick=Pick(kind="diagnosed", via=Via.LINKED))))),
+        Seen(pick=Pick(kind="contacted")),
+        Not(of=Seen(pick=Pick(kind="home_assessed"))),
+        Everyone(via=Via.HOUSEHOLD, of=Seen(pick=DOSE)),
+    ],
+)
+def test_a_list_that_rests_on_households_or_others_asks_about_everybody(
+    condition: Condition,
+) -> None:
+    assert looks_beyond(condition)
+
+
+def test_what_of_a_person_the_answer_depends_on() -> None:
+    old = Is(field="age", op=Op.GE, value=60)
+    frail = Is(field="traits", op=Op.HAS, value="pregnancy")
+    assert person_fields_in(NEVER.given) == ()
+    assert person_fields_in(All(of=(old, frail, Not(of=old)))) == ("born_on", "traits")
+    months = Is(field="age_months", op=Op.LT, value=6)
+    assert person_fields_in(Any(of=(months, Seen(pick=DOSE)))) == ("born_on",)
+
 
 CONDITIONS: Final[tuple[Condition, ...]] = (
     Not(of=Seen(pick=DOSE)),
@@ -327,6 +358,91 @@ CONDITIONS: Final[tuple[Condition, ...]] = (
     Run(good=(DOSE,), n=2, consecutive_days=True),
     Not(of=Seen(pick=DOSE, within_days=5)),
 )
+
+
+# --- of whom nothing is known ---------------------------------------------------------------------
+
+OLD_OR_FRAIL: Final = Residents(
+    given=All(
+        of=(
+            Any(
+                of=(
+                    Is(field="age", op=Op.GE, value=60),
+                    Is(field="traits", op=Op.HAS, value="pregnancy"),
+                )
+            ),
+            Not(of=Seen(pick=DOSE)),
+        )
+    )
+)
+YOUNG: Final = evolve(ADULT, id="young", born_on=date(1990, 5, 1))
+TURNS_SIXTY: Final = evolve(ADULT, id="sixty", born_on=date(1961, 12, 7))
+FRAIL: Final = evolve(YOUNG, id="frail", traits=(Trait.PREGNANCY,))
+NO_BIRTHDAY: Final = evolve(ADULT, id="nobody-knows")
+FAMILY: Final = (YOUNG, TURNS_SIXTY, FRAIL, NO_BIRTHDAY)
+
+
+def unheard(agenda: Agenda, people: Sequence[Person] = FAMILY) -> list[tuple[str, int, int | None]]:
+    """Tell who of a household of whom nothing is known is on the list, as days of December."""
+    home = attrs.evolve(
+        home_of(agenda, [], people),
+        members=(),
+        residents=tuple(people),
+        present_ids=tuple(one.id for one in people),
+    )
+    found = [one.listed for one in listings_of(agenda, home)]
+    return [(one.person_id, *spell) for one, spell in zip(found, spells(found), strict=True)]
+
+
+def test_whoever_nothing_is_known_of_is_on_a_list_by_age_or_traits() -> None:
+    rules = policy(repeat(OLD_OR_FRAIL, times_a_day=1), effective_from=dec(2))
+    agenda = agenda_of([rules], evening(9))
+    assert unheard(agenda) == [("sixty", 7, None), ("frail", 2, None)]
+    assert unheard(agenda, (evolve(FRAIL, id="another"),)) == [("another", 2, None)]
+    assert unheard(agenda_of([rules], evening(6))) == [("frail", 2, None)]
+
+
+def test_of_all_who_are_alike_it_is_asked_once() -> None:
+    rules = policy(repeat(OLD_OR_FRAIL, times_a_day=1), repeat(NEVER, id="b", times_a_day=1))
+    agenda = agenda_of([rules], evening(9))
+    twins = tuple(evolve(YOUNG, id=f"twin-{n}") for n in range(5))
+    assert len(unheard(agenda, twins)) == 5  # on the second list alone
+    assert len(agenda.of_the_unheard) == 2
+
+
+@given(st.sampled_from(CONDITIONS), st.sampled_from(FAMILY), st.integers(2, 20))
+@settings(max_examples=100, deadline=None)
+def test_it_is_the_same_as_for_a_member_of_whom_nothing_is_known(
+    condition: Condition, person: Person, now: int
+) -> None:
+    rules = policy(repeat(Residents(given=condition), times_a_day=1), effective_from=dec(2))
+    agenda = agenda_of([rules], evening(now))
+    member = [one.listed for one in listings_of(agenda, home_of(agenda, [], (person,)))]
+    assert unheard(agenda, (person,)) == [(person.id, *spell) for spell in spells(member)]
+
+
+def test_what_is_owed_to_them_is_owed_like_to_anybody() -> None:
+    rules = policy(provide(OLD_OR_FRAIL, deed=REMIND, within_days=3), effective_from=dec(2))
+    agenda = agenda_of([rules], evening(9))
+    home = attrs.evolve(
+        home_of(agenda, [], FAMILY),
+        members=(),
+        residents=FAMILY,
+        present_ids=tuple(one.id for one in FAMILY),
+    )
+    on_lists = tuple(listings_of(agenda, home))
+    owed_to = duties_of_home(agenda, home, on_lists)
+    found = [(one.subject.id, one.day, one.household_id) for one in owed_to]
+    assert found == [("sixty", dec(7), "h"), ("frail", dec(2), "h")]
+
+
+def test_nobody_away_is_on_a_list() -> None:
+    agenda = agenda_of([policy(repeat(NEVER, times_a_day=1))], evening(9))
+    home = attrs.evolve(home_of(agenda, [], ()), residents=(), present_ids=())
+    assert list(listings_of(agenda, home)) == []
+
+
+# --- against a walk over days ---------------------------------------------------------------------
 
 
 @st.composite

@@ -127,3 +127,15 @@ def test_posters_hang_and_prove_nobody_reminded() -> None:
     assert report is not None
     assert (report.total.proven, report.total.broadcast) == (0, 30)
     assert duties(now, "person-2", deed="remind") == ["12-22 remind due"]
+
+
+def test_whoever_nothing_was_known_of_comes_off_the_list_with_the_first_thing_known() -> None:
+    before = seen(DOSES, at="12-22 09:00")
+    dosed = told("12-21 10:00 vaccinated person_id=person-1 dose=1 id=one-1")
+    after = before.with_facts(dosed)
+    assert after == seen(
+        DOSES, "12-21 10:00 vaccinated person_id=person-1 dose=1 id=one-1", at="12-22 09:00"
+    )
+    assert due(before, "remind-first-dose") == ["person-1", "person-6"]
+    assert due(after, "remind-first-dose") == ["person-6"]
+    assert before.for_person("person-1").periods == after.for_person("person-1").periods == ()

@@ -7,7 +7,7 @@ instants. Deliberately not here: whom a rule concerns; what is the same for all 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta, tzinfo
 from functools import cached_property
-from typing import Final
+from typing import Final, NamedTuple
 
 import attrs
 
@@ -34,6 +34,7 @@ from gridcare.policy import (
     Repeat,
     Residents,
     Staff,
+    person_fields_in,
     what_rules_ask,
 )
 from gridcare.staffing import owed_on
@@ -159,6 +160,16 @@ def _namesakes(
             yield one, one.rule.to
 
 
+class ListRule(NamedTuple):
+    """A rule about whoever is on a list: the kinds of facts, and what of a person, it asks for."""
+
+    ruled: Ruled
+    rule: Provide | Repeat
+    target: Residents
+    kinds: frozenset[str]
+    traits: tuple[str, ...]
+
+
 @attrs.define(kw_only=True, slots=False)
 class Agenda:
     """The rules of a moment, sorted by what they apply to."""
@@ -198,15 +209,27 @@ class Agenda:
         )
 
     @cached_property
-    def for_residents(
-        self,
-    ) -> tuple[tuple[Ruled, Provide | Repeat, Residents, frozenset[str]], ...]:
-        """Rules about whoever is on a list by condition, with the kinds of facts they ask about."""
+    def for_residents(self) -> tuple[ListRule, ...]:
+        """Rules about whoever is on a list by condition."""
         return tuple(
-            (ruled, ruled.rule, ruled.rule.to, what_rules_ask((ruled.rule,)).own_kinds | {"died"})
+            ListRule(
+                ruled=ruled,
+                rule=ruled.rule,
+                target=ruled.rule.to,
+                kinds=what_rules_ask((ruled.rule,)).own_kinds | {"died"},
+                traits=person_fields_in(ruled.rule.to.given),
+            )
             for ruled in self.rules
             if isinstance(ruled.rule, Provide | Repeat) and isinstance(ruled.rule.to, Residents)
         )
+
+    @cached_property
+    def of_the_unheard(self) -> dict[tuple[object, ...], tuple[DaySpan, ...]]:
+        """On which days whoever nothing is known of is on a list, by rule and by who they are.
+
+        It is found out as it is asked: of all who are alike in what a rule asks about, once.
+        """
+        return {}
 
     @cached_property
     def for_facts(self) -> tuple[tuple[Ruled, Provide, Each], ...]:

@@ -6,6 +6,7 @@ through today. Deliberately not here: other households, and whether anything was
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Final
 
 from gridcare.bridge import evolve
@@ -23,9 +24,14 @@ from gridcare.duties.each import (
     repeated,
 )
 from gridcare.duties.home import Home, HomeMember, Spell
-from gridcare.duties.owner import Owner, household_of, resident_of
+from gridcare.duties.owner import Owner, anybody_of, household_of, resident_of
 from gridcare.duties.posts import duties_of_post
-from gridcare.duties.residents import Listing, duties_to_listed, listings
+from gridcare.duties.residents import (
+    Listing,
+    duties_to_listed,
+    listings,
+    listings_of_unheard,
+)
 from gridcare.duties.rounds import rounds_at, scope_of
 from gridcare.duties.spells import owners_and_spells
 from gridcare.facts import Entry, Method, Moment, Subject
@@ -81,10 +87,21 @@ def duties_of_home(agenda: Agenda, home: Home, on_lists: Sequence[Listing] = ())
 
 
 def listings_of(agenda: Agenda, home: Home) -> Iterator[Listing]:
-    """Yield who of a household was on which list by condition, and when."""
-    for member in home.members if agenda.for_residents else ():
-        if member.person.id in home.present_ids:
-            yield from listings(agenda, resident_of(home, member), member.evidence)
+    """Yield who of a household was on which list by condition, and when.
+
+    Whoever nothing is known of is no member, and may be on a list by age or traits alone.
+    """
+    if not agenda.for_residents:
+        return
+    members = {one.person.id: one for one in home.members}
+    people = {one.id: one for one in home.residents}
+    for name in home.present_ids:
+        member = members.get(name)
+        if member is not None:
+            yield from listings(agenda, partial(resident_of, home, member), member.evidence)
+        elif name in people:
+            owner_of = partial(anybody_of, home, people[name])
+            yield from listings_of_unheard(agenda, owner_of, people[name])
 
 
 def _along(duty: Duty, home: Home) -> Iterator[Duty]:

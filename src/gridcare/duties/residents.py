@@ -5,7 +5,7 @@ through today. Deliberately not here: lists kept by hand; nobody is put on one o
 by what is known of them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -18,6 +18,7 @@ from gridcare.duties.duty import Duty
 from gridcare.duties.each import deadline, known_at, provided, repeated
 from gridcare.duties.owner import Owner
 from gridcare.facts import Entry
+from gridcare.people import Person
 from gridcare.policy import (
     Evidence,
     Judgement,
@@ -29,7 +30,7 @@ from gridcare.policy import (
     next_change,
 )
 
-__all__ = ["Listed", "Listing", "duties_to_listed", "listings"]
+__all__ = ["Listed", "Listing", "duties_to_listed", "listings", "listings_of_unheard"]
 
 
 @derived
@@ -60,12 +61,29 @@ class Listing:
     ended_by: tuple[str, ...]
 
 
-def listings(agenda: Agenda, owner: Owner, evidence: Evidence) -> Iterator[Listing]:
-    """Yield when one person was on which list, through today."""
-    for ruled, rule, target, kinds in agenda.for_residents:
+def listings(
+    agenda: Agenda, owner_of: Callable[[], Owner], evidence: Evidence
+) -> Iterator[Listing]:
+    """Yield when one person was on which list, through today; who it is is asked only then."""
+    for ruled, rule, target, kinds, _traits in agenda.for_residents:
         about = evidence.of_disease(ruled.force.policy.disease)
         for days in _days_on_list(agenda, ruled, target, about):
-            yield _listing(agenda, ruled, rule, owner, _Asked(about, kinds), days)
+            yield _listing(agenda, ruled, rule, owner_of(), _Asked(about, kinds), days)
+
+
+def listings_of_unheard(
+    agenda: Agenda, owner_of: Callable[[], Owner], person: Person
+) -> Iterator[Listing]:
+    """Yield when somebody of whom nothing is known was on which list, by age or traits alone."""
+    known = agenda.of_the_unheard
+    for number, (ruled, rule, target, kinds, traits) in enumerate(agenda.for_residents):
+        alike = (number, *(getattr(person, name) for name in traits))
+        if alike not in known:
+            unheard = Evidence.of((), person=person, zone=agenda.moment.zone)
+            known[alike] = tuple(_days_on_list(agenda, ruled, target, unheard))
+        for days in known[alike]:
+            asked = _Asked(Evidence.of(()), kinds)
+            yield _listing(agenda, ruled, rule, owner_of(), asked, days)
 
 
 def _listing(

@@ -11,7 +11,7 @@ imported by their own names, so that nobody who only assesses waits for them.
 """
 
 from gridcare.facts import Purpose, Setting
-from gridcare.policy.asks import Asks, picks_in, what_rules_ask
+from gridcare.policy.asks import Asks, person_fields_in, picks_in, what_rules_ask
 from gridcare.policy.course import HORIZON, Asked, Course, Span, TestDue, isolations_of, walk
 from gridcare.policy.document import (
     Citation,
@@ -206,6 +206,7 @@ __all__ = [
     "isolations_of",
     "matches",
     "next_change",
+    "person_fields_in",
     "picked",
     "picks_in",
     "walk",

@@ -4,16 +4,18 @@ Comes in: rules. Goes out: `Asks`. Deliberately not here: looking anything up.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import cast
+from typing import Final, cast
 
 import attrs
 
 from gridcare.bridge import field_names
-from gridcare.policy.language import ISOLATION, Everyone, Pick, Theirs, Via
+from gridcare.facts import FACT_KINDS
+from gridcare.policy.fields import FIELDS
+from gridcare.policy.language import ISOLATION, Everyone, Is, Pick, Theirs, Via
 from gridcare.policy.shapes import LeftBehind, Reach, Residents, Restrict, Rule, Trace
 from gridcare.policy.shapes.grade import Grade
 
-__all__ = ["Asks", "picks_in", "what_rules_ask", "words_in"]
+__all__ = ["Asks", "person_fields_in", "picks_in", "what_rules_ask", "words_in"]
 
 
 @attrs.frozen(kw_only=True)
@@ -24,9 +26,10 @@ class Asks:
     ties through which a fact is judged by what else is known of whom it is about.
     `last_stage` is the latest stage of any rule: isolations of earlier stages are seen. `steps` are
     the scopes of rounds that follow on a step in a place above, with its scope and kind of fact;
-    `community` says that something is owed to the community as a whole, `residents` that everybody
-    may be on some list, even those of whom nothing is known, `left_behind` that somebody's absence
-    may leave a dependant alone, wherever that one lives.
+    `community` says that something is owed to the community as a whole, `residents` that somebody
+    of whom nothing is known may be on some list all the same, by what is known of their household
+    or of others, `left_behind` that somebody's absence may leave a dependant alone, wherever that
+    one lives.
     """
 
     facts: frozenset[Via]
@@ -60,10 +63,27 @@ def what_rules_ask(rules: Iterable[Rule]) -> Asks:
         own_kinds=frozenset(one.kind for one in picks if one.via is Via.SELF),
         last_stage=max((one.stage for one in asked if isinstance(one, Restrict)), default=0),
         steps=frozenset(_steps([one for one in asked if isinstance(one, Reach)])),
-        residents=any(isinstance(word, Residents) for word, _via in words),
+        residents=any(_looks_beyond(word) for word, _via in words if isinstance(word, Residents)),
         left_behind=any(isinstance(word, LeftBehind) for word, _via in words),
         community=any(isinstance(one, Reach) and one.scope == "community" for one in asked),
     )
+
+
+def _looks_beyond(target: Residents) -> bool:
+    """Tell whether a list rests on more than what is known of the person alone.
+
+    Of an area, such as a zone around the door, something is then known of the person.
+    """
+    words = list(words_in(target.given))
+    picks = [word for word in words if isinstance(word, Pick)]
+    return any(isinstance(word, Everyone | Theirs) for word in words) or any(
+        one.via not in (Via.SELF, Via.AREA) or _may_concern_a_household(one.kind) for one in picks
+    )
+
+
+def _may_concern_a_household(kind: str) -> bool:
+    fact = FACT_KINDS.get(kind)
+    return fact is None or "household_id" in field_names(fact)
 
 
 def _steps(rounds: Sequence[Reach]) -> Iterator[tuple[str, str, str]]:
@@ -82,6 +102,16 @@ def picks_in(node: object) -> Iterator[Pick]:
 def words_in(node: object) -> Iterator[object]:
     """Yield everything that stands in a rule or a condition, at any depth."""
     return (word for word, _via in _words(node, None))
+
+
+def person_fields_in(node: object) -> tuple[str, ...]:
+    """Return the attributes of a person on which the answer to a condition may depend."""
+    named = {word.field for word in words_in(node) if isinstance(word, Is)}
+    asked = {name for name in named if ("person", name) in FIELDS}
+    return tuple(sorted({"born_on" if name in _AGES else name for name in asked}))
+
+
+_AGES: Final = ("age", "age_months")
 
 
 def _words(node: object, via: Via | None) -> Iterator[tuple[object, Via | None]]:
