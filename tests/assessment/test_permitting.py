@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import gridcare as gc
 from gridcare.bridge import from_json, to_json
 from gridcare.catalogue import china
+from gridcare.errors import UnknownName
 from gridcare.facts import (
     Breached,
     Decision,
@@ -21,8 +23,11 @@ from gridcare.facts import (
     Ledger,
     LeftInEmergency,
     OutingPermitted,
+    Purpose,
+    ShownCode,
 )
-from gridcare.permits import Presented
+from gridcare.permits import Outing, Presented
+from gridcare.places import Post, PostKind
 from six_communities import nanneihuan_4
 from tests.scenarios.telling import instant, odd, told
 from tests.strategies import ZONE, Chooser, drawn, nth
@@ -49,6 +54,22 @@ def test_a_breach_that_was_none_of_an_emergency_stays_one() -> None:
     assert odd(now(breach, emergency)) == []
     same_day = "12-29 10:00 left_in_emergency person_id=person-1 emergency=fire"
     assert odd(now(breach, same_day)) == ["emergency_called_breach person:person-1"]
+
+
+def test_no_register_is_asked_before_an_emergency_passes() -> None:
+    """A gate that nobody registered: everybody else is told so, an emergency goes through."""
+    permits = now().permits
+    urgent = Presented(direction=Direction.OUT, emergency=Emergency.BIRTH)
+    calm = Presented(direction=Direction.OUT)
+    for person_id in ("person-1", "nobody", None):
+        assert permits.at_gate("back-door", urgent, person_id=person_id).decision == "admit"
+        with pytest.raises(UnknownName):
+            permits.at_gate("back-door", calm, person_id=person_id)
+    aboard = [(None, calm), ("person-1", urgent), ("nobody", calm)]
+    vehicle = permits.for_vehicle("back-door", aboard)
+    assert [one.decision for one in vehicle.people] == ["admit"] * 3
+    with pytest.raises(UnknownName):
+        permits.for_vehicle("back-door", [(None, calm)])
 
 
 def test_somebody_unknown_at_a_gate_is_asked_for_nothing_that_a_register_says() -> None:
@@ -214,3 +235,80 @@ def test_adding_facts_one_by_one_comes_to_the_same(facts: list[Fact]) -> None:
     assert grown.findings == whole.findings
     assert grown.permits.presence == whole.permits.presence
     assert grown.gaps == whole.gaps
+
+
+# --- an emergency, against everything at once -----------------------------------------------------
+
+HARSH: Final = (
+    china.PROTOCOL_8,
+    china.TAIYUAN_2021_12_27,
+    china.XIAN_2021_12_23,
+    china.COMMUNITY_GATES_2021_12,
+    china.RESIDENTS_COVENANT_2021_12,
+)
+TOWN: Final = gc.evolve(
+    nanneihuan_4.REGISTER,
+    posts=(
+        *nanneihuan_4.REGISTER.posts,
+        Post(id="road", kind=PostKind.CHECKPOINT),
+    ),
+    workers=tuple(
+        gc.evolve(one, person_id="person-1") if number == 0 else one
+        for number, one in enumerate(nanneihuan_4.REGISTER.workers)
+    ),
+)
+WORKER: Final = TOWN.workers[0].id
+EVERYTHING: Final = (
+    "12-22 08:00 diagnosed person_id=person-1 severity=moderate",
+    "12-22 09:00 confined person_id=person-1 setting=hospital site_id=ward floor=3",
+    "12-22 10:00 exposed person_id=person-2 degree=close",
+    "12-22 11:00 confined person_id=person-2",
+    "12-23 07:00 arrived person_id=person-3",
+    "12-20       left_area person_id=person-3 area=610100 stayed_since=12-10",
+    "12-23 08:00 zone_declared unit=area zone_id=140106 zone=locked",
+    "12-24 08:00 breached person_id=person-2",
+    "12-28 08:00 gate_checked place_id=road direction=out person_id=person-4 errand=supplies",
+    "12-28 09:00 gate_checked place_id=road direction=out person_id=person-2 decision=refuse",
+    "12-28 10:00 household_moved household_id=home-4 dwelling_ids=",
+    "12-28 10:30 died person_id=person-5",
+    f"12-28 11:00 came_on_duty place_id=road worker_id={WORKER}",
+    "12-28 11:30 handed_over person_id=person-3 to_community=elsewhere id=over",
+    "12-28 11:40 hand_over_confirmed person_id=person-3 hand_over_id=over",
+)
+SHOWN: Final = (
+    Presented(direction=Direction.OUT),
+    Presented(
+        direction=Direction.IN,
+        celsius=41.0,
+        mask=False,
+        resident=False,
+        codes=(ShownCode(name="health", state="red"), ShownCode(name="travel", state="red")),
+        vehicle=True,
+        held=True,
+        purposes=tuple(Purpose),
+        outings=(Outing(on=date(2021, 12, 28)), Outing(on=date(2021, 12, 29))),
+    ),
+)
+
+
+@given(
+    st.sets(st.sampled_from(range(len(HARSH)))),
+    st.sets(st.sampled_from(range(len(EVERYTHING)))),
+    st.sampled_from(list(Emergency)),
+)
+@settings(max_examples=25, deadline=None)
+def test_nothing_that_is_in_force_and_nothing_that_happened_refuses_an_emergency(
+    policies: set[int], facts: set[int], emergency: Emergency
+) -> None:
+    rules = gc.Rulebook([HARSH[one] for one in sorted(policies)])
+    happened = told("\n".join(EVERYTHING[one] for one in sorted(facts)))
+    permits = gc.assess(TOWN, happened, rules, as_of=instant("12-29 20:00")).permits
+    places = [*permits.router.directory.places, "nowhere"]
+    for person_id in (*(f"person-{n}" for n in range(1, 6)), WORKER, "stranger", None):
+        for shown in SHOWN:
+            urgent = gc.evolve(shown, emergency=emergency)
+            for place_id in places:
+                verdict = permits.at_gate(place_id, urgent, person_id=person_id)
+                assert (verdict.decision, verdict.grounds) == ("admit", ())
+            driven = permits.for_vehicle(places[0], [(person_id, urgent), (None, shown)])
+            assert driven.decision == "admit"

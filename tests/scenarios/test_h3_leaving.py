@@ -146,3 +146,44 @@ def test_an_emergency_excuses_the_absence_it_belongs_to(rows: str, excused: bool
     expected = ["home quarantine 12-20 12-27"] if excused else ["home quarantine 12-20 12-30"]
     assert days(WENT, rows) == expected
     assert date(2021, 12, 27) < date(2021, 12, 30)
+
+
+# --- over midnight --------------------------------------------------------------------------------
+
+PATROL: Final = "12-24 02:00 breached person_id=li-mei id=breach"
+
+
+@pytest.mark.parametrize(
+    ("rows", "excused"),
+    [
+        ("12-23 23:40 left_in_emergency person_id=li-mei emergency=urgent_care", True),
+        ("12-23 02:01 left_in_emergency person_id=li-mei emergency=urgent_care", True),
+        ("12-23 02:00 left_in_emergency person_id=li-mei emergency=urgent_care", False),
+        ("12-23       left_in_emergency person_id=li-mei emergency=urgent_care", False),
+        ("12-24       left_in_emergency person_id=li-mei emergency=urgent_care", True),
+        (
+            """
+            12-23 23:40 left_in_emergency person_id=li-mei emergency=urgent_care
+            12-24 01:00 gate_checked place_id=lift direction=in person_id=li-mei
+            """,
+            False,
+        ),
+    ],
+)
+def test_somebody_taken_to_hospital_at_night_is_no_breach_to_a_patrol_after_midnight(
+    rows: str,
+    excused: bool,  # noqa: FBT001 - a table
+) -> None:
+    expected = ["home quarantine 12-20 12-27"] if excused else ["home quarantine 12-20 12-31"]
+    assert days(PATROL, rows, at="12-24 08:00") == expected
+
+
+@pytest.mark.parametrize(
+    ("told_at", "excused"), [("00:40", True), ("00:55", True), ("00:56", False)]
+)
+def test_an_hour_told_from_memory_may_be_a_little_late(told_at: str, excused: bool) -> None:  # noqa: FBT001 - a table
+    """The gate saw them leave at five to midnight; the hour they tell is past it."""
+    left = "12-23 23:55 breached person_id=li-mei id=breach"
+    why = f"12-24 {told_at} left_in_emergency person_id=li-mei emergency=birth"
+    expected = ["home quarantine 12-20 12-27"] if excused else ["home quarantine 12-20 12-30"]
+    assert days(left, why) == expected

@@ -6,8 +6,14 @@ the other stories. Whoever has not been seen yet stays in the figures.
 
 from __future__ import annotations
 
-from gridcare.reporting import ContactTimes, contact_times
-from tests.scenarios.telling import assessed, day, told
+from math import inf
+from statistics import median
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gridcare.reporting import ContactTime, ContactTimes, contact_times
+from tests.scenarios.telling import assessed, day, instant, told
 
 EAST = """
     12-27 08:00 arrived person_id=li-mei
@@ -109,3 +115,39 @@ def test_it_shows_itself_and_goes_into_tables() -> None:
     found = times("12-27 20:00", EAST, LI_SEEN)
     assert found.to_records()[0]["minutes"] == 40
     assert "<td>east</td><td>2</td><td>1</td><td>40</td>" in found._repr_html_()
+
+
+def test_whoever_was_seen_and_moved_on_within_the_community_was_seen() -> None:
+    moved = "12-27 18:00 joined_household person_id=li-mei household_id=wu"
+    found = times("12-28 20:00", EAST, LI_SEEN, moved)
+    assert minutes(found)["li-mei"] == 40
+    after = LI_SEEN.replace("12-27 08:40", "12-28 08:40")  # whom it reached had moved out by then
+    assert minutes(times("12-28 20:00", EAST, after, moved))["li-mei"] is None
+    named = after + " reached_ids=li-mei"
+    assert minutes(times("12-28 20:00", EAST, named, moved))["li-mei"] == 24 * 60 + 40
+    at_the_new_door = "12-28 09:00 contacted household_id=wu topic=arrival channel=visit"
+    assert minutes(times("12-28 20:00", EAST, at_the_new_door, moved))["li-mei"] == 25 * 60
+
+
+@given(st.lists(st.one_of(st.none(), st.integers(0, 500)), min_size=1, max_size=7))
+def test_both_medians_are_what_counting_says(minutes_taken: list[int | None]) -> None:
+    known = instant("12-27 08:00")
+    rows = tuple(
+        ContactTime(
+            person_id=f"p{number}",
+            grid_id="east",
+            arrival_id=f"a{number}",
+            known_at=known,
+            contact_id=None,
+            contacted_at=None,
+            minutes=taken,
+            waiting_minutes=60 if taken is None else None,
+        )
+        for number, taken in enumerate(minutes_taken)
+    )
+    total = ContactTimes(first_on=None, rows=rows).total
+    reached = [one for one in minutes_taken if one is not None]
+    assert total.median_minutes == (median(reached) if reached else None)
+    of_all = median(inf if one is None else one for one in minutes_taken)
+    assert total.median_of_all_minutes == (None if of_all == inf else of_all)
+    assert total.worst_minutes == max(reached, default=None)

@@ -99,7 +99,7 @@ class CommunityPermits:
 
         With `person_id`, what is known is filled in: whether they are registered, live behind this
         gate, are held, have leave, and when somebody of their household last went out. Raises
-        `UnknownName` for a place that is in no register.
+        `UnknownName` for a place that is in no register, but in an emergency: that waits for none.
         """
         return self._asked.at_gate(self._known(place_id, presented, person_id))
 
@@ -107,8 +107,11 @@ class CommunityPermits:
         self, place_id: str, aboard: Iterable[tuple[str | None, Presented]]
     ) -> VehicleVerdict:
         """Say whether all who come in one vehicle may pass a gate now."""
+        seen = tuple(aboard)
+        urgent = any(presented.emergency is not None for _person_id, presented in seen)
         return self._asked.for_vehicle(
-            self._known(place_id, presented, person_id) for person_id, presented in aboard
+            self._known(place_id, presented, person_id, urgent=urgent)
+            for person_id, presented in seen
         )
 
     def for_event(
@@ -151,9 +154,13 @@ class CommunityPermits:
 
     # --- what is known of somebody ----------------------------------------------------------------
 
-    def _known(self, place_id: str, presented: Presented, person_id: str | None) -> Presented:
+    def _known(
+        self, place_id: str, presented: Presented, person_id: str | None, *, urgent: bool = False
+    ) -> Presented:
         place = self.router.directory.places.get(place_id)
         if place is None:
+            if urgent or presented.emergency is not None:
+                return presented
             raise UnknownName("place")
         shown = evolve(presented, place=kind_of(place))
         if person_id is None or person_id not in self.router.directory.people:
@@ -341,9 +348,9 @@ class CommunityPermits:
 
     def _breaches(self) -> Iterator[Finding]:
         """Yield the breaches on record that were emergencies."""
-        told = {entry.fact.subject: entry for entry in self._live(GATES)}
-        for subject in sorted(told):
-            own = self._live(subject) if subject.kind == "person" else ()
+        seen = {entry.fact.subject for entry in self._live(GATES)}
+        for subject in sorted(one for one in seen if one.kind == "person"):
+            own = self._live(subject)
             for entry in own:
                 if isinstance(entry.fact, Breached) and is_excused(entry, own):
                     code, about = Code.EMERGENCY_CALLED_BREACH, (entry.fact.id,)

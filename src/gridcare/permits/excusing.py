@@ -4,10 +4,13 @@ Comes in: the entries about one person. Goes out: whether a departure belongs to
 the entries without the breaches that were none. Deliberately not here: who may leave (`gates`).
 
 A departure and an emergency belong together if they fall on one day and, where both are timed,
-nobody saw the person come back in between.
+nobody saw the person come back in between. Over midnight hours tell: whoever left in an emergency
+in the evening is still away when somebody looks for them in the night or the next morning.
 """
 
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
+from typing import Final
 
 from gridcare.bridge import evolve
 from gridcare.days import DaySpan, shift
@@ -26,12 +29,24 @@ __all__ = ["excuses_for", "is_excused", "without_excused"]
 def excuses_for(departure: Entry, entries: Sequence[Entry]) -> Iterator[Entry]:
     """Yield the emergencies to which a departure belongs, believed now or once."""
     for one in entries:
-        if (
-            _is_emergency(one)
-            and one.day == departure.day
-            and _same_absence(one, departure, entries)
-        ):
+        if _is_emergency(one) and _near(one, departure) and _same_absence(one, departure, entries):
             yield one
+
+
+def _near(emergency: Entry, departure: Entry) -> bool:
+    """Tell whether both fall on one day, or within hours of each other over midnight.
+
+    Clocks differ, and the hour of an emergency is often told from memory: an hour early is near.
+    """
+    if emergency.day == departure.day:
+        return True
+    if emergency.at is None or departure.at is None:
+        return False
+    return -_EARLY <= departure.at - emergency.at < _A_DAY
+
+
+_EARLY: Final = timedelta(hours=1)
+_A_DAY: Final = timedelta(days=1)
 
 
 def is_excused(departure: Entry, entries: Sequence[Entry]) -> bool:

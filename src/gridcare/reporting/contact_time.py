@@ -136,8 +136,9 @@ def contact_times(assessment: Assessment, first_on: date | None = None) -> Conta
     """Say for each arrival (since a day) how long it took from its being known to a contact.
 
     A contact counts that was made since the person arrived, was done, and reached this person; one
-    that names nobody reached the household. One made before the arrival was recorded took no time.
-    An untimed contact proves no hour: it counts as made when its day was over.
+    that names nobody reached the household, and with it whoever lived there that day. One made
+    before the arrival was recorded took no time. An untimed contact proves no hour: it counts as
+    made when its day was over.
     """
     rows = [
         row
@@ -160,13 +161,12 @@ def _arrivals(assessment: Assessment) -> Iterator[Entry]:
 
 def _row(entry: Entry, assessment: Assessment) -> ContactTime | None:
     person_id: str = entry.fact.person_id
-    moment, directory = assessment.moment, assessment.directory
+    moment = assessment.moment
     part = assessment.parts.get(assessment.router.part_of(Subject("person", person_id)))
-    household = directory.household_of(person_id, assessment.ledger, moment)
     happened = entry.at or utc(start_of(entry.day, moment.zone))
     recorded = entry.fact.recorded_at
     known = happened if recorded is None else max(happened, utc(recorded))
-    contact = _first_contact(person_id, household, happened, assessment)
+    contact = _first_contact(person_id, happened, assessment)
     at = None if contact is None else contact.first_and_last_instant(moment.zone)[1]
     return ContactTime(
         person_id=person_id,
@@ -184,16 +184,27 @@ def _minutes(since: datetime, until: datetime) -> int:
     return int((until - since).total_seconds() // 60)
 
 
-def _first_contact(
-    person_id: str, household_id: str | None, since: datetime, assessment: Assessment
-) -> Entry | None:
-    if household_id is None:
-        return None
-    moment = assessment.moment
-    about = assessment.ledger.entries((Subject("household", household_id),), moment)
-    reached = (one for one in about if one.live and _reached(one, person_id))
-    later = (one for one in reached if one.first_and_last_instant(moment.zone)[1] >= since)
+def _first_contact(person_id: str, since: datetime, assessment: Assessment) -> Entry | None:
+    zone = assessment.moment.zone
+    later = (
+        one
+        for one in _contacts(person_id, assessment)
+        if one.first_and_last_instant(zone)[1] >= since
+    )
     return _earliest(later, assessment)
+
+
+def _contacts(person_id: str, assessment: Assessment) -> Iterator[Entry]:
+    """Yield every contact that reached a person, in whatever household they lived by then."""
+    ledger, moment, directory = assessment.ledger, assessment.moment, assessment.directory
+    if person_id not in directory.people:
+        return
+    moves = [one for one in directory.moves_of(person_id, ledger, moment) if one.live]
+    for household_id, days in directory.stays_of(person_id, moves):
+        for one in ledger.entries((Subject("household", household_id),), moment):
+            was_there = one.day in days or person_id in getattr(one.fact, "reached_ids", ())
+            if one.live and was_there and _reached(one, person_id):
+                yield one
 
 
 def _earliest(entries: Iterable[Entry], assessment: Assessment) -> Entry | None:
