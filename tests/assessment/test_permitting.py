@@ -237,6 +237,29 @@ def test_adding_facts_one_by_one_comes_to_the_same(facts: list[Fact]) -> None:
     assert grown.gaps == whole.gaps
 
 
+def test_what_went_wrong_at_a_gate_belongs_to_the_part_of_whoever_came() -> None:
+    refused = "12-29 10:00 gate_checked place_id=north-gate direction=in person_id=person-1 "
+    found = now(refused + "decision=refuse emergency=birth")
+    (home,) = [one for one in found.parts.values() if one.findings]
+    assert home.key.kind == "household"
+    assert sorted(one.code for one in home.findings) == [
+        "emergency_refused",
+        "resident_left_outside",
+    ]
+    before = now()
+    after = before.with_facts(told(refused + "decision=refuse emergency=birth id=gate"))
+    changed = [key for key in after.parts if after.parts[key] is not before.parts[key]]
+    assert changed == [home.key]
+
+
+def test_a_gate_in_no_register_is_told_of_once() -> None:
+    by_whom = ("person_id=person-1", "person_id=visitor", "")
+    gates = [f"12-29 10:00 gate_checked place_id=nowhere direction=in {one}" for one in by_whom]
+    for gate in gates:
+        found = [one for one in odd(now(gate)) if one == "unknown_subject place:nowhere"]
+        assert len(found) == 1, gate
+
+
 # --- an emergency, against everything at once -----------------------------------------------------
 
 HARSH: Final = (

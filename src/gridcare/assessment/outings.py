@@ -6,15 +6,15 @@ Goes out: `OutingRecord`s, in order of time. Deliberately not here: whether one 
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 from typing import NamedTuple
 
+from gridcare.assessment.gates import has_leave, went_out
 from gridcare.bridge import Id, derived
 from gridcare.days import DaySpan
-from gridcare.facts import Direction, Entry, GateChecked, OutingPermitted
+from gridcare.facts import Entry
 from gridcare.permits import LimitVerdict, Outing, Permission, Permits, is_excused
 
-__all__ = ["Dweller", "OutingRecord", "has_leave", "outing_records", "outings_of", "went_out"]
+__all__ = ["Dweller", "OutingRecord", "outing_records", "outings_of"]
 
 
 @derived
@@ -74,16 +74,3 @@ def _departures(dwellers: Iterable[Dweller]) -> Iterator[tuple[Entry, bool]]:
             at_home = any(entry.day in span for span in days)
             if went_out(entry) and at_home and not is_excused(entry, own):
                 yield entry, has_leave(own, entry.day)
-
-
-def went_out(entry: Entry) -> bool:
-    """Tell whether somebody was let out by a gate, in no emergency."""
-    fact = entry.fact
-    if not isinstance(fact, GateChecked) or fact.emergency is not None:
-        return False
-    return fact.direction is Direction.OUT and fact.passed
-
-
-def has_leave(own: Iterable[Entry], day: date) -> bool:
-    """Tell whether somebody had leave to go out on a day."""
-    return any(isinstance(one.fact, OutingPermitted) and one.day == day for one in own)

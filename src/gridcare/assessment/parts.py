@@ -19,6 +19,7 @@ from gridcare.assessment.accounts import (
     tally_of,
 )
 from gridcare.assessment.fulfilment import told_what_became
+from gridcare.assessment.gates import NO_GATES, GatesSeen, at_gates
 from gridcare.assessment.pushes import merged_pushes, unknown_addresses
 from gridcare.duties import (
     Agenda,
@@ -97,7 +98,8 @@ class Slice:
     `above` is what is known of the places above, where rounds follow on a step there. `roles` are
     those of the workers who came on duty at a post. `unplaced` are pushes of people of whom nobody
     knows a door, `grid_id` is whose worker sees to somebody who is in no register. `guardians` of
-    people who live here live elsewhere themselves, and their absence may be felt here.
+    people who live here live elsewhere themselves, and their absence may be felt here. `gates` are
+    those that the entries name.
     """
 
     key: PartKey
@@ -111,6 +113,7 @@ class Slice:
     unplaced: tuple[Entry, ...] = ()
     grid_id: str | None = None
     guardians: Sequence[Member] = ()
+    gates: GatesSeen = NO_GATES
 
 
 @attrs.frozen(kw_only=True)
@@ -288,6 +291,7 @@ def _part(
     if live and slice_.key.kind == "household":
         found += seal_left_on(Subject(*slice_.key), live, members, moment)
     found += _unconfirmed(members)
+    found += at_gates(live, members, slice_.gates)
     spoken_for = matched.used_ids | matched.failing_ids | _founding(people, duties) | known_notices
     hearing = _hearing(slice_.home, live, agenda)
     return Part(

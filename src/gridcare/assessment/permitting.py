@@ -12,13 +12,12 @@ from datetime import date
 
 import attrs
 
+from gridcare.assessment.gates import has_leave, keeping_in, lives_behind, went_out
 from gridcare.assessment.outings import (
     Dweller,
     OutingRecord,
-    has_leave,
     outing_records,
     outings_of,
-    went_out,
 )
 from gridcare.assessment.parts import Part, PartKey
 from gridcare.assessment.route import Router
@@ -29,7 +28,6 @@ from gridcare.facts import (
     EVENTS,
     GATES,
     LIFTED,
-    Breached,
     Decision,
     Direction,
     Entry,
@@ -55,10 +53,9 @@ from gridcare.permits import (
     Roll,
     VehicleVerdict,
     follow,
-    is_excused,
 )
-from gridcare.places import Compound, Grid, Place, PlaceKind, Post, Premises, PremisesKind, kind_of
-from gridcare.policy import Binding, InForce, Limit, Outings, Restriction
+from gridcare.places import Place, Premises, PremisesKind, kind_of
+from gridcare.policy import InForce, Limit, Outings
 
 __all__ = ["CommunityPermits", "EventRecord"]
 
@@ -187,27 +184,19 @@ class CommunityPermits:
     def _held_on(self, person_id: str, day: date) -> Iterator[IsolationPhase]:
         """Yield the phases that keep somebody in on a day."""
         part = self.parts.get(self.router.part_of(Subject("person", person_id)))
-        people = () if part is None else part.people
-        for one in people:
-            for period in one.periods if one.person_id == person_id else ():
-                yield from (phase for phase in period.phases if _keeps_in(phase, day))
+        for one in () if part is None else part.people:
+            if one.person_id == person_id:
+                yield from keeping_in(one, day)
 
     def _lives_behind(self, place: Place, person_id: str) -> bool | None:
         """Tell whether somebody lives behind a gate; None where nobody knows where they live."""
-        directory = self.router.directory
+        person = self.router.directory.people[person_id]
         household = self._household_of(person_id)
-        if directory.people[person_id].residence is Residence.AWAY:
-            return False
-        zone = _zone_of(place)
-        if zone is None and kind_of(place) is not PlaceKind.HOTEL:
-            return False
-        if household is None or zone is None:
-            return None
-        shared = self.router.ledger.entries((Subject("household", household),), self.router.moment)
-        doors = directory.doors_of(household, shared)
-        if not doors:
-            return None
-        return zone == "" or any(zone in directory.zones_of(door) for door in doors)
+        if household is None:
+            return lives_behind(place, person, None)
+        router = self.router
+        shared = router.ledger.entries((Subject("household", household),), router.moment)
+        return lives_behind(place, person, router.directory.zones_at_home(household, shared))
 
     def _household_of(self, person_id: str) -> str | None:
         router = self.router
@@ -283,10 +272,8 @@ class CommunityPermits:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """What went wrong at gates, and what was done against a limit."""
+        """What was done against a limit; what went wrong at gates is found part by part."""
         return (
-            *(one for entry in self._live(GATES) for one in self._at_gate(entry)),
-            *self._breaches(),
             *(
                 Finding(
                     code=Code.AGAINST_LIMIT,
@@ -317,45 +304,6 @@ class CommunityPermits:
         rules = (rule for one in self.force for rule in one.rules)
         return any(isinstance(one, Limit) and isinstance(one.what, Outings) for one in rules)
 
-    def _at_gate(self, entry: Entry) -> Iterator[Finding]:
-        fact = entry.fact
-        if not isinstance(fact, GateChecked):
-            return
-        where, about = str(fact.subject), (fact.id,)
-        place = self.router.directory.places.get(fact.place_id)
-        if place is None:
-            place_name = str(Subject("place", fact.place_id))
-            yield Finding(code=Code.UNKNOWN_SUBJECT, where=place_name, about=about)
-        if fact.emergency is not None and not fact.passed:
-            yield Finding(code=Code.EMERGENCY_REFUSED, where=where, about=about)
-        if fact.person_id in self.router.directory.people:
-            if self._was_left_outside(fact, place):
-                yield Finding(code=Code.RESIDENT_LEFT_OUTSIDE, where=where, about=about)
-            if self._left_while_held(entry, fact.person_id):
-                yield Finding(code=Code.LEFT_WHILE_HELD, where=where, about=about)
-
-    def _was_left_outside(self, fact: GateChecked, place: Place | None) -> bool:
-        refused = fact.decision is Decision.REFUSE and fact.direction is Direction.IN
-        if not refused or place is None or fact.person_id is None:
-            return False
-        return self._lives_behind(place, fact.person_id) is True
-
-    def _left_while_held(self, entry: Entry, person_id: str) -> bool:
-        if not went_out(entry) or not any(self._held_on(person_id, entry.day)):
-            return False
-        own = self._own(person_id)
-        return not is_excused(entry, own) and not has_leave(own, entry.day)
-
-    def _breaches(self) -> Iterator[Finding]:
-        """Yield the breaches on record that were emergencies."""
-        seen = {entry.fact.subject for entry in self._live(GATES)}
-        for subject in sorted(one for one in seen if one.kind == "person"):
-            own = self._live(subject)
-            for entry in own:
-                if isinstance(entry.fact, Breached) and is_excused(entry, own):
-                    code, about = Code.EMERGENCY_CALLED_BREACH, (entry.fact.id,)
-                    yield Finding(code=code, where=str(subject), about=about)
-
     def _unknown_limits(self) -> Iterator[Finding]:
         known = {
             (one.policy.series, rule.id)
@@ -368,24 +316,6 @@ class CommunityPermits:
             if (fact.series, fact.rule_id) not in known:
                 where = str(Subject("limit", f"{fact.series}/{fact.rule_id}"))
                 yield Finding(code=Code.UNKNOWN_SUBJECT, where=where, about=(fact.id,))
-
-
-def _keeps_in(phase: IsolationPhase, day: date) -> bool:
-    ordered = phase.binding is Binding.ORDERED and Restriction.STAY_IN in phase.restrictions
-    return ordered and phase.covers(day)
-
-
-def _zone_of(place: Place) -> str | None:
-    """Return the zone behind a gate, "" for the whole community; None where nobody lives."""
-    match place:
-        case Post():
-            return "" if place.compound_id is None else f"compound:{place.compound_id}"
-        case Compound():
-            return f"compound:{place.id}"
-        case Grid():
-            return f"grid:{place.id}"
-        case _:
-            return None
 
 
 def _passage(entry: Entry) -> Passage | None:

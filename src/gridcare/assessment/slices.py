@@ -11,6 +11,7 @@ from typing import Final
 
 import attrs
 
+from gridcare.assessment.gates import NO_GATES, GatesSeen
 from gridcare.assessment.parts import Member, PartKey, Slice
 from gridcare.assessment.shadows import clipped
 from gridcare.assessment.ties import Tie, Ties
@@ -94,6 +95,7 @@ class Slices:
                 above=above,
                 roles=dict(self._roles(entries)),
                 strangers=strangers,
+                gates=self._gates(entries),
             )
         entries = self._about(subject_of(key))
         return Slice(
@@ -101,7 +103,24 @@ class Slices:
             entries=entries,
             unplaced=tuple(self._unplaced(entries)),
             grid_id=self._grid_of_gate(entries),
+            gates=self._gates(entries),
         )
+
+    def _gates(
+        self,
+        entries: Sequence[Entry],
+        household_id: str | None = None,
+        shared: tuple[Entry, ...] = (),
+    ) -> GatesSeen:
+        """Return the gates that some entries name, and the zones of the door behind them."""
+        named = {one.fact.place_id for one in entries if isinstance(one.fact, GateChecked)}
+        if not named:
+            return NO_GATES
+        places = self.directory.places
+        known = {one: places[one] for one in named if one in places}
+        home = household_id is not None
+        zones = self.directory.zones_at_home(household_id or "", shared) if home else None
+        return GatesSeen(places=known, zones=zones)
 
     def _grid_of_gate(self, entries: Sequence[Entry]) -> str | None:
         """Return whose worker sees to somebody unknown: that of the last gate they came to."""
@@ -157,6 +176,7 @@ class Slices:
             strangers=tuple(sorted(self._strangers(shared))) if shared else (),
             unplaced=tuple(self._unplaced(entries)) if home.dwelling_id is None else (),
             guardians=tuple(guardians),
+            gates=self._gates(entries, household_id, shared) if entries else NO_GATES,
         )
 
     def _guardians_elsewhere(self, member_ids: Sequence[str]) -> Iterator[Member]:

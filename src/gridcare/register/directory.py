@@ -170,6 +170,14 @@ class Directory:
         named = registered if moved is None else moved.dwelling_ids
         return tuple(self.dwellings[one] for one in named if one in self.dwellings)
 
+    def zones_at_home(self, household_id: str, entries: tuple[Entry, ...]) -> frozenset[str] | None:
+        """Return the zones that hold a household's doors, after the moves among its entries.
+
+        None where nobody knows where it lives.
+        """
+        doors = self.doors_of(household_id, entries)
+        return frozenset(zone for door in doors for zone in self.zones_of(door)) if doors else None
+
     @staticmethod
     def has_moved_away(entries: tuple[Entry, ...]) -> bool:
         """Tell from a household's entries whether it moved out of the community."""
