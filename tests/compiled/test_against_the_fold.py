@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 from gridcare.bridge import evolve
 from gridcare.catalogue import every_policy
-from gridcare.compiled import NotInColumns, Timetable, timetable
-from gridcare.compiled.decisions import opened_of, regimens_of, standing_of
+from gridcare.compiled import NotInColumns, Timetable, number_of_day, timetable
+from gridcare.compiled.decisions import draft_of, opened_of, standing_of, window_around
 from gridcare.compiled.functions import Reading
+from gridcare.compiled.questions import ALL_DAYS
 from gridcare.errors import InvalidRecord
 from gridcare.policy import InForce, Layer, Policy, Purpose, Restrict, Transition, Via
 from gridcare.wording import Text
@@ -102,12 +103,11 @@ def test_rules_that_nobody_would_issue_are_answered_as_the_fold_does(case: Case)
     force, table, row, today = case
     expected = by_the_fold(table, force, row, today)
     assert by_the_sheet(table, row, today) == expected
-    regimens = regimens_of(table, force)
-    standing = standing_of(table, regimens, Reading.KEYS, most_forks=30)
+    draft = draft_of(force, Reading.KEYS, ALL_DAYS, most_forks=12)
+    standing, opened = standing_of(draft), opened_of(draft, number_of_day(today))
     assert answer_of(standing(row, today)) == expected
-    opened = opened_of(table, regimens, Reading.KEYS, most_forks=30)
     intake = by_the_fold(table, force, all_on(table, row, today), today)
-    assert name_of(opened(row, today)) == intake[0]
+    assert name_of(opened(row)) == intake[0]
 
 
 def _answerable(policy: Policy) -> set[str]:
@@ -128,10 +128,9 @@ def _within(policy: Policy) -> date:
 
 
 def _agreeing(force: Sequence[InForce], around: date, rows: int) -> int:
-    table = timetable(force)
-    regimens = regimens_of(table, force)
-    standing = standing_of(table, regimens, Reading.KEYS, most_forks=300)
-    opened = opened_of(table, regimens, Reading.KEYS, most_forks=300)
+    draft = draft_of(force, Reading.KEYS, window_around(around, force))
+    table, standing = draft.table, standing_of(draft)
+    opened = opened_of(draft, number_of_day(around))
     random = Random(7)  # noqa: S311 - the same rows each time
     choose = Chooser(random.randint)
     for _ in range(rows):
@@ -139,8 +138,8 @@ def _agreeing(force: Sequence[InForce], around: date, rows: int) -> int:
         expected = by_the_fold(table, force, row, today)
         assert by_the_sheet(table, row, today) == expected
         assert answer_of(standing(row, today)) == expected
-        intake = by_the_fold(table, force, all_on(table, row, today), today)
-        assert name_of(opened(row, today)) == intake[0]
+        intake = by_the_fold(table, force, all_on(table, row, around), around)
+        assert name_of(opened(row)) == intake[0]
     return len(table.legs)
 
 

@@ -10,11 +10,14 @@ import attrs
 import pytest
 
 from gridcare.catalogue import china
-from gridcare.compiled import Column, Decision, decision
+from gridcare.compiled import Column, Decision, decision, number_of_day
+from gridcare.compiled.decisions import draft_of, opened_of, window_around
+from gridcare.compiled.functions import Reading
+from gridcare.compiled.questions import ALL_DAYS
 from gridcare.errors import InvalidRecord, UnknownName
 from gridcare.facts import Degree
-from gridcare.policy import Is, On, Op, Purpose, Reached, Setting
-from tests.compiled.rows import noon
+from gridcare.policy import First, Is, On, Op, Pick, Purpose, Reached, Setting
+from tests.compiled.rows import in_force, noon
 from tests.compiled.test_by_hand import dec, policy, rule, until
 
 ONLY: Final = ("close-contact", "raised-contact", "contact-ruled-out", "case", "discharged-case")
@@ -134,9 +137,7 @@ def test_a_day_that_no_tree_knows_is_answered_by_the_whole_sheet(protocol: Decis
     found = protocol.standing(contact(), date(4500, 1, 1))
     assert found == protocol.standing(contact(), date(2022, 2, 1))
     assert protocol.standing(Known(), date(4500, 1, 1)) is None
-    endless = decision(policy(rule()), as_of=NOON)
-    assert endless.opened(contact(), date(4500, 1, 1)) is endless.regimens[0]
-    assert endless.opened(Known(), date(4500, 1, 1)) is None
+    assert protocol.standing(contact(), date(2021, 5, 13)) is None
 
 
 def test_an_age_is_completed_on_the_day() -> None:
@@ -145,7 +146,9 @@ def test_an_age_is_completed_on_the_day() -> None:
     row = {"exposed_on": dec(9), "person_born_on": date(2003, 12, 12)}
     days = [found.standing(row, dec(day)) for day in (11, 12)]
     assert [one and (one.first_on, one.last_on) for one in days] == [None, (dec(12), dec(16))]
-    assert [found.opened(row, dec(day)) is None for day in (11, 12)] == [True, False]
+    for day, is_grown in ((11, False), (12, True)):
+        intake = decision(policy(grown), as_of=noon(dec(day)), keyed=True)
+        assert (intake.opened(row) is not None) is is_grown
     assert found.standing({**row, "person_born_on": None}, dec(20)) is None
 
 
@@ -186,9 +189,32 @@ def test_a_birthday_can_be_the_last_day() -> None:
     ],
 )
 def test_an_intake_form_has_no_days(protocol: Decision, known: Known, opened: str | None) -> None:
-    for on in (dec(20), dec(1), date(2022, 1, 5)):
-        found = protocol.opened(known, on)
-        assert (found and found.rule.id) == opened
+    found = protocol.opened(known)
+    assert (found and found.rule.id) == opened
+
+
+def test_more_kinds_of_people_than_one_tree_holds_are_asked_about_rule_by_rule() -> None:
+    kinds = ("exposed", "arrived", "discharged", "confined", "treated", "suspected")
+    made = [Pick(kind=one) for one in kinds]
+    rules = [rule(until(7, First(of=(one,))), id=one.kind, opens=(one,)) for one in made]
+    draft = draft_of(in_force(policy(*rules), on=dec(20)), Reading.KEYS, ALL_DAYS, most_forks=20)
+    opened = opened_of(draft, number_of_day(dec(20)))
+    nobody: dict[str, date | None] = dict.fromkeys(f"{one}_on" for one in kinds)
+    assert opened(nobody) is None
+    for one in kinds:
+        found = opened(nobody | {f"{one}_on": dec(1)})
+        assert found is not None
+        assert found.rule.id == one
+    found = opened(nobody | {"suspected_on": dec(1), "arrived_on": dec(2)})
+    assert found is not None
+    assert found.rule.id == "arrived"
+
+
+def test_the_window_is_that_of_all_that_is_in_force() -> None:
+    first = policy(rule(), id="a", series="a", effective_from=dec(1), effective_to=dec(25))
+    ended = policy(rule(), id="b", series="b", effective_to=dec(5))
+    force = in_force(first, ended, on=dec(20))
+    assert window_around(dec(20), force) == (number_of_day(dec(1)), number_of_day(dec(25)))
 
 
 # --- the decision itself --------------------------------------------------------------------------

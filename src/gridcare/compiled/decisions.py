@@ -8,16 +8,27 @@ out: a `Decision`, and from it `Standing` and `Regimen`. Deliberately not here: 
 import ast
 from collections.abc import Callable, Collection, Sequence
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from functools import cache, partial
+from typing import Any, Final, NamedTuple
 
 import attrs
 
 from gridcare.bridge import evolve
-from gridcare.compiled.branches import Branches, Function, date_of, date_or_none
+from gridcare.compiled.branches import Branches, date_of, date_or_none
 from gridcare.compiled.cells import number_of_day
 from gridcare.compiled.functions import Reading, function_of
-from gridcare.compiled.questions import MOST_FORKS, Value, tree_of
+from gridcare.compiled.questions import (
+    ALL_DAYS,
+    MOST_FORKS,
+    Tree,
+    Value,
+    Window,
+    is_whole,
+    spans_of,
+    tree_of,
+)
 from gridcare.compiled.row import Column
+from gridcare.compiled.sheet import Sheet
 from gridcare.compiled.together import Timetable, timetable
 from gridcare.days import first_day_free
 from gridcare.errors import InvalidRecord, Problem, UnknownName
@@ -26,12 +37,14 @@ from gridcare.policy import InForce, Phase, Policy, Regimen, Restrict, Rulebook
 
 __all__ = [
     "Decision",
+    "Draft",
     "Standing",
     "decision",
+    "draft_of",
     "kept_in_force",
     "opened_of",
-    "regimens_of",
     "standing_of",
+    "window_around",
 ]
 
 
@@ -64,10 +77,10 @@ class Decision:
     """Policies as functions that answer for one person at a time; `decision` makes them.
 
     `standing(person, on)` returns how somebody stands on a day, None where nothing ever held.
-    `opened(person, on)` returns the regimen that takes somebody in if all that is known of them
-    happened on that day, None where none does: what an intake form asks, whose facts have no days.
-    In both, a person is an object whose attributes, or if `keyed` a mapping whose keys, are named
-    like `columns`; None stands for what did not happen or is not known.
+    `opened(person)` returns the regimen that takes somebody in of whom all that is known happened
+    on the day of `as_of`, None where none does: what an intake form asks, whose facts have no days.
+    In both, a person is an object whose attributes are named like `columns`, or if `keyed` a
+    mapping whose keys are; None stands for what did not happen or is not known.
 
     `regimens` are those that can be answered with. Decisions can be pickled.
     """
@@ -75,8 +88,10 @@ class Decision:
     columns: tuple[Column, ...]
     regimens: tuple[Regimen, ...]
     standing: Callable[[Any, date], Standing | None]
-    opened: Callable[[Any, date], Regimen | None]
-    _made_from: tuple[Policy | Rulebook, datetime, tuple[str, ...] | None, Reading]
+    opened: Callable[[Any], Regimen | None]
+    _made_from: tuple[Policy | Rulebook, datetime, tuple[str, ...] | None, Reading] = attrs.field(
+        alias="made_from"
+    )
 
     def __reduce__(self) -> tuple[Callable[..., "Decision"], tuple[object, ...]]:
         """Pickle what it was made from: functions made here have no name to be found by."""
@@ -107,14 +122,14 @@ def decision(
     Raises `NotInColumns` with every rule that no row about one person can answer.
     """
     force = kept_in_force(rules, as_of=as_of, only=only)
-    table = timetable(force)
-    regimens = regimens_of(table, force)
     reading = Reading.KEYS if keyed else Reading.ATTRIBUTES
+    today = Moment(as_of=as_of, known_at=as_of).today
+    draft = draft_of(force, reading, window_around(today, force))
     return Decision(
-        columns=tuple(table.columns[name] for name in sorted(table.columns)),
-        regimens=regimens,
-        standing=standing_of(table, regimens, reading),
-        opened=opened_of(table, regimens, reading),
+        columns=tuple(draft.table.columns[name] for name in sorted(draft.table.columns)),
+        regimens=draft.regimens,
+        standing=standing_of(draft),
+        opened=opened_of(draft, number_of_day(today)),
         made_from=(rules, as_of, None if only is None else tuple(only), reading),
     )
 
@@ -152,29 +167,54 @@ def _keeping(force: InForce, only: Collection[str]) -> InForce:
 # --- the two functions ----------------------------------------------------------------------------
 
 
-def regimens_of(table: Timetable, force: Sequence[InForce]) -> tuple[Regimen, ...]:
-    """Return the regimen of each leg."""
+_SHARE: Final = 4
+"""One tree for all regimens may have a quarter of the forks: if it is larger, it is given up."""
+
+
+class Draft(NamedTuple):
+    """What both functions are made from; outside `window` the whole sheet answers, no tree."""
+
+    table: Timetable
+    regimens: tuple[Regimen, ...]
+    reading: Reading
+    window: Window
+    most_forks: int
+
+
+def draft_of(
+    force: Sequence[InForce], reading: Reading, window: Window, most_forks: int = MOST_FORKS
+) -> Draft:
+    """Write the rules in force down. Raises `NotInColumns` with all that no row holds."""
+    table = timetable(force)
     policies = {one.policy.id: one.policy for one in force}
-    return tuple(Regimen(policy=policies[leg.policy_id], rule=leg.rule) for leg in table.legs)
+    regimens = tuple(Regimen(policy=policies[leg.policy_id], rule=leg.rule) for leg in table.legs)
+    return Draft(table, regimens, reading, window, most_forks)
 
 
-def standing_of(
-    table: Timetable, regimens: tuple[Regimen, ...], reading: Reading, most_forks: int = MOST_FORKS
-) -> Function:
+def window_around(today: date, force: Sequence[InForce]) -> Window:
+    """Return the days on which all is in force that is today, so that nobody need ask about it."""
+    first, last = ALL_DAYS
+    for one in force:
+        if today in one.days:
+            first = max(first, number_of_day(one.days.first_on))
+            if one.days.last_on is not None:
+                last = min(last, number_of_day(one.days.last_on))
+    return Window(first, last)
+
+
+def standing_of(draft: Draft) -> Callable[[Any, date], Standing | None]:
     """Return the function that tells how somebody stands."""
-    numbers = function_of(table, reading)
+    regimens, numbers = draft.regimens, cache(partial(function_of, draft.table, draft.reading))
 
     def by_the_sheet(row: object, on: date) -> Standing | None:
-        leg, first, last, phase, tests = numbers(row, number_of_day(on))
+        leg, first, last, phase, tests = numbers()(row, number_of_day(on))
         if leg < 0:
             return None
         which = None if phase < 0 else phase
         return Standing(regimens[leg], which, date_of(first), date_or_none(last), tests)
 
-    def ending(code: Branches, answers: tuple[Value, ...]) -> ast.expr:
+    def ending(code: Branches, answers: Sequence[Value]) -> ast.expr:
         leg, first, last, phase, tests = answers
-        if leg.plus < 0:
-            return ast.Constant(None)
         values = [
             code.known_as(f"regimen_{leg.plus}", regimens[leg.plus]),
             ast.Constant(None if phase.plus < 0 else phase.plus),
@@ -183,29 +223,44 @@ def standing_of(
             ast.Constant(tests.plus),
         ]
         # Half as dear as calling the class, which looks at how it is called.
-        make = code.known_as("new", tuple.__new__)
-        return ast.Call(
-            make, [code.known_as("standing", Standing), ast.Tuple(values, ast.Load())], []
-        )
+        make: Any = tuple.__new__
+        told = [code.known_as("standing", Standing), ast.Tuple(values, ast.Load())]
+        return ast.Call(code.known_as("new", make), told, [])
 
-    tree = tree_of(table.sheet, table.answers, most_forks=most_forks)
-    return Branches(table.sheet, reading, ending, by_the_sheet).function(tree)
+    sheet, window = draft.table.sheet, draft.window
+    offers = [(rank, *answers) for rank, answers in draft.table.offers]
+    trees = [tree_of(sheet, [one], window=window, most_forks=draft.most_forks) for one in offers]
+    code = Branches(sheet, window, draft.reading, ending, by_the_sheet)
+    return code.function(_ranked(sheet, offers, trees))
 
 
-def opened_of(
-    table: Timetable, regimens: tuple[Regimen, ...], reading: Reading, most_forks: int = MOST_FORKS
-) -> Function:
-    """Return the function that tells what takes somebody in."""
-    numbers = function_of(table, reading, all_today=True)
+def opened_of(draft: Draft, today: int) -> Callable[[Any], Regimen | None]:
+    """Return the function that tells what takes somebody in of whom all happened on one day."""
+    regimens = draft.regimens
+    numbers = cache(partial(function_of, draft.table, draft.reading, all_today=True))
 
-    def by_the_sheet(row: object, on: date) -> Regimen | None:
-        leg = numbers(row, number_of_day(on))[0]
+    def by_the_sheet(row: object) -> Regimen | None:
+        leg = numbers()(row, today)[0]
         return None if leg < 0 else regimens[leg]
 
-    def ending(code: Branches, answers: tuple[Value, ...]) -> ast.expr:
+    def ending(code: Branches, answers: Sequence[Value]) -> ast.expr:
         leg = answers[0].plus
-        return ast.Constant(None) if leg < 0 else code.known_as(f"regimen_{leg}", regimens[leg])
+        return code.known_as(f"regimen_{leg}", regimens[leg])
 
-    leg = (table.answers.leg,)
-    tree = tree_of(table.sheet, leg, all_today=True, most_forks=most_forks)
-    return Branches(table.sheet, reading, ending, by_the_sheet).function(tree)
+    sheet = draft.table.sheet
+    offers = [(rank, answers.leg) for rank, answers in draft.table.offers]
+    trees = [tree_of(sheet, offers, all_on=today, most_forks=draft.most_forks // _SHARE)]
+    if not is_whole(trees[0]):  # too many mixes: one after the other, then
+        trees = [tree_of(sheet, [one], all_on=today, most_forks=draft.most_forks) for one in offers]
+    code = Branches(sheet, None, draft.reading, ending, by_the_sheet)
+    return code.function(_ranked(sheet, offers, trees))
+
+
+def _ranked(
+    sheet: Sheet, offers: Sequence[Sequence[int]], trees: Sequence[Tree]
+) -> list[tuple[Tree, int]]:
+    """Return trees with the highest that the rank of each can be; one tree alone has no others."""
+    if len(trees) != len(offers):
+        return [(one, 0) for one in trees]
+    spans = spans_of(sheet)
+    return [(tree, spans[one[0]][1]) for tree, one in zip(trees, offers, strict=True)]

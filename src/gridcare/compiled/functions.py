@@ -9,7 +9,7 @@ tree is built node by node from a closed list of operations and compiled once fo
 
 import ast
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import Enum
 from functools import partial
@@ -68,9 +68,11 @@ def function_of(
     return cast("Answering", made(body, {"day": day, "grown": grown, "fits": fits}))
 
 
-def made(body: list[ast.stmt], namespace: dict[str, Any]) -> Callable[..., Any]:
-    """Return a function of a row and of today with this body, which may use these names."""
-    exec(_code(body), namespace)  # noqa: S102 - built from our own operations
+def made(
+    body: list[ast.stmt], namespace: dict[str, Any], arguments: Sequence[str] = ("row", "today")
+) -> Callable[..., Any]:
+    """Return a function with this body, which may use its arguments and these names."""
+    exec(_code(body, arguments), namespace)  # noqa: S102 - built from our own operations
     return cast("Callable[..., Any]", namespace["answers"])
 
 
@@ -102,10 +104,10 @@ _NOT_GENERIC: Final[dict[str, Any]] = {"type_params": []} if sys.version_info >=
 """A field that syntax trees have had since Python 3.12, and must then have."""
 
 
-def _code(body: list[ast.stmt]) -> CodeType:
+def _code(body: list[ast.stmt], names: Sequence[str]) -> CodeType:
     arguments = ast.arguments(
         posonlyargs=[],
-        args=[ast.arg("row"), ast.arg("today")],
+        args=[ast.arg(name) for name in names],
         kwonlyargs=[],
         kw_defaults=[],
         defaults=[],
@@ -168,8 +170,12 @@ def _expression(cell: Cell, reading: Reading) -> ast.expr:
 
 
 def compared(cell: Cell, value: ast.expr, again: ast.expr) -> ast.expr:
-    """Compare a value, read once and where need be again; null compares with nothing."""
-    op, wanted = str(cell.detail[1]), ast.Constant(cast("Any", cell.detail[2]))
+    """Compare a value, read once and where need be again; null compares with nothing.
+
+    Texts that are members of an enumeration are found sooner in a set than in a tuple.
+    """
+    op, values = str(cell.detail[1]), cast("Any", cell.detail[2])
+    wanted = ast.Constant(cast("Any", frozenset(values)) if op == "in" else values)
     if op in {"==", "in"}:  # no value that is asked for is null
         return ast.Compare(value, [_OPERATORS[op]], [wanted])
     known = ast.Compare(value, [ast.IsNot()], [ast.Constant(None)])

@@ -20,7 +20,7 @@ from gridcare.compiled.sheet import Sheet
 from gridcare.policy import Op
 
 __all__ = [
-    "LATEST",
+    "ALL_DAYS",
     "MOST_FORKS",
     "Asked",
     "AtMost",
@@ -30,17 +30,27 @@ __all__ = [
     "Told",
     "Tree",
     "Value",
+    "Window",
+    "is_whole",
+    "spans_of",
     "tree_of",
 ]
 
-LATEST: Final = FAR - 100_000
-"""The latest day that a tree answers for, in the year 4434: no day counted from it is far."""
+
+class Window(NamedTuple):
+    """The first and the last day for which trees answer."""
+
+    first: int
+    last: int
+
+
+ALL_DAYS: Final = Window(-719_162, FAR - 100_000)
+"""From the first day of the calendar to one in the year 4434: no day counted from it is far."""
 
 MOST_FORKS: Final = 2_000
 """How many forks a tree may have, which is some tenths of a second of work."""
 
-_EARLIEST: Final = -719_162
-_LAST: Final = 2_932_896
+_EARLIEST, _LAST = -719_162, 2_932_896
 """The numbers of the first and the last day of the calendar."""
 
 
@@ -50,6 +60,9 @@ class Value(NamedTuple):
     base: int | None
     plus: int
     sign: int = 1
+
+
+_NOTHING: Final = Value(None, 0)
 
 
 class There(NamedTuple):
@@ -98,25 +111,42 @@ Tree = Told | Left | Asked
 
 
 def tree_of(
-    sheet: Sheet, wanted: Sequence[int], *, all_today: bool = False, most_forks: int = MOST_FORKS
+    sheet: Sheet,
+    offers: Sequence[Sequence[int]],
+    *,
+    window: Window = ALL_DAYS,
+    all_on: int | None = None,
+    most_forks: int = MOST_FORKS,
 ) -> Tree:
-    """Return the questions that lead to the wanted cells.
+    """Return the questions that lead to the best offer: cells of which the first is its rank.
 
-    `all_today` takes each fact that there is to have happened on the day asked about. Rows with
-    few facts come first; once there are as many forks as there may be, the rest is `Left`.
+    Of equals the first is told; where all ranks are 0, only that. `all_on` takes each fact that
+    there is to have happened on one day, which is also the day asked about. Rows with few facts
+    come first; once there are as many forks as there may be, the rest is `Left`.
     """
-    root = _Node(_Path(sheet, _spans(sheet.cells), all_today=all_today))
+    spans = spans_of(sheet)
+    by_highest = sorted(enumerate(offers), key=lambda one: -spans[one[1][0]][1])
+    root = _Node(_Path(sheet, spans, window, all_on))
     ahead: list[tuple[int, int, _Node]] = [(0, 0, root)]
     forks = 0
     while ahead:
         _facts, _order, node = heappop(ahead)
-        question = node.question_on_the_way_to(wanted)
+        question = node.question_on_the_way_to(by_highest)
         if question is not None and forks < most_forks:
             forks += 1
             yes, no = node.fork(question)
             heappush(ahead, (yes.facts, 2 * forks, yes))
             heappush(ahead, (no.facts, 2 * forks + 1, no))
     return root.as_tree()
+
+
+def is_whole(tree: Tree) -> bool:
+    """Tell whether a tree answers for every row."""
+    match tree:
+        case Asked():
+            return is_whole(tree.yes) and is_whole(tree.no)
+        case _:
+            return tree != Left()
 
 
 class _Node:
@@ -130,15 +160,14 @@ class _Node:
         self.end: Told | Left = Left()
         self.forks: tuple[Question, _Node, _Node] | None = None
 
-    def question_on_the_way_to(self, wanted: Sequence[int]) -> "Question | None":
-        """Return what must be asked before the wanted numbers are known; None if they are."""
-        answers: list[Value] = []
-        for one in wanted:
-            found = self.path.number(one)
-            if not isinstance(found, Value):
-                return found
-            answers.append(found)
-        self.end = Told(tuple(answers))
+    def question_on_the_way_to(
+        self, offers: Sequence[tuple[int, Sequence[int]]]
+    ) -> "Question | None":
+        """Return what must be asked before the best offer is known; None if it is."""
+        found = self.path.told(offers)
+        if not isinstance(found, Told):
+            return found
+        self.end = found
         return None
 
     def fork(self, question: Question) -> "tuple[_Node, _Node]":
@@ -164,23 +193,49 @@ class _Text(NamedTuple):
     is_not: frozenset[object] = frozenset()
 
 
+class _Best(NamedTuple):
+    """The best offer so far, where it stands among them, and its rank."""
+
+    order: int
+    cells: Sequence[int]
+    rank: Value
+
+
 class _Path:
     """The way to one node: what is known on it, and the cells that could be worked out."""
 
-    __slots__ = ("all_today", "apart", "cells", "found", "open", "spans", "texts", "there", "today")
+    __slots__ = (
+        "all_on",
+        "apart",
+        "cells",
+        "found",
+        "open",
+        "reached",
+        "spans",
+        "texts",
+        "there",
+        "today",
+    )
 
-    def __init__(self, sheet: Sheet, spans: Sequence[tuple[int, int]], *, all_today: bool) -> None:
+    def __init__(
+        self,
+        sheet: Sheet,
+        spans: Sequence[tuple[int, int]],
+        window: Window,
+        all_on: int | None,
+    ) -> None:
         self.cells: list[Cell] = sheet.cells
         self.spans: Sequence[tuple[int, int]] = spans
         self.today: int = sheet.today()
-        self.all_today: bool = all_today
+        self.all_on: int | None = all_on
         self.there: dict[There, bool] = {}
         self.texts: dict[str, _Text] = {}
         self.found: dict[int, Value | bool] = {TRUE: True, FALSE: False}
         self.open: dict[int, Question] = {}
+        self.reached: dict[int, tuple[int, int]] = {}
         self.apart: dict[tuple[int | None, int | None], int] = {}
-        self.lies(self.today, None, LATEST)
-        self.lies(None, self.today, -_EARLIEST)
+        self.lies(self.today, None, window.last)
+        self.lies(None, self.today, -window.first)
 
     # --- what is known ----------------------------------------------------------------------------
 
@@ -189,14 +244,15 @@ class _Path:
         on = copy(self)
         on.there, on.texts = dict(self.there), dict(self.texts)
         on.found, on.apart = dict(self.found), dict(self.apart)
-        on.open = {}
+        on.open, on.reached = {}, {}
         match question:
             case There():
                 on.there[question] = yes
             case Fits():
                 on.found[question.cell] = yes
                 on.learn(self.cells[question.cell], yes=yes)
-            case AtMost(low, high, plus):
+            case _:  # AtMost
+                low, high, plus = question
                 if yes:
                     on.lies(low, high, plus)
                 else:
@@ -219,8 +275,6 @@ class _Path:
     def lies(self, low: int | None, high: int | None, plus: int) -> None:
         """Keep that one number is at most another and so much, and what follows from it."""
         apart = self.apart
-        if apart.get((low, high), plus + 1) <= plus:
-            return
         below = [(one, by) for (one, other), by in apart.items() if other == low and one != high]
         above = [(other, by) for (one, other), by in apart.items() if one == high and other != low]
         for one, before in [*below, (low, 0)]:
@@ -230,6 +284,38 @@ class _Path:
                     apart[one, other] = by
 
     # --- what follows -----------------------------------------------------------------------------
+
+    def told(self, offers: Sequence[tuple[int, Sequence[int]]]) -> "Told | Question":
+        """Return the best offer's numbers, or what must be asked before they are known."""
+        best: _Best | None = None
+        for order, cells in offers:
+            # Of equals the first is told, so one that comes before must only come up to it.
+            behind = 0 if best is None or order > best.order else -1
+            if best is not None and self._is_outdone(cells[0], best.rank, behind):
+                continue
+            rank = self.number(cells[0])
+            if not isinstance(rank, Value):
+                return rank
+            stays = rank == _NOTHING or (
+                best is not None and self._at_most(rank, _plus(best.rank, behind))
+            )
+            if not isinstance(stays, bool):
+                return stays
+            best = best if stays else _Best(order, cells, rank)
+        return Told((_NOTHING,)) if best is None else self._numbers(best.cells)
+
+    def _is_outdone(self, place: int, best: Value, behind: int) -> bool:
+        """Tell whether a rank is less than the best, whatever it is."""
+        return self.reach(place)[1] <= self.bounds(best)[0] + behind
+
+    def _numbers(self, cells: Sequence[int]) -> "Told | Question":
+        answers: list[Value] = []
+        for one in cells:
+            found = self.number(one)
+            if not isinstance(found, Value):
+                return found
+            answers.append(found)
+        return Told(tuple(answers))
 
     def number(self, place: int) -> "Value | Question":
         """Return a number as far as it is known on this way, or what must be asked before."""
@@ -257,14 +343,11 @@ class _Path:
             case Operation.FIXED:
                 return Value(None, _whole(cell.detail[0]))
             case Operation.TODAY:
-                return Value(place, 0)
+                return Value(place, 0) if self.all_on is None else Value(None, self.all_on)
             case Operation.DAY | Operation.GROWN:
                 return self._day(place, cell)
             case Operation.WHERE:
-                asked = self.truth(cell.of[0])
-                if not isinstance(asked, bool):
-                    return asked
-                return self.number(cell.of[1 if asked else 2])
+                return self._either_of(*cell.of)
             case _:
                 values: list[Value] = []
                 for one in cell.of:
@@ -274,10 +357,25 @@ class _Path:
                     values.append(found)
                 return self._joined(cell, values)
 
+    def _either_of(self, asked: int, then: int, otherwise: int) -> "Value | Question":
+        """Return one number or the other; where they are the same it does not matter which.
+
+        So whether there is such a fact at all is asked before what it is like.
+        """
+        holds = self.truth(asked)
+        if isinstance(holds, bool):
+            return self.number(then if holds else otherwise)
+        if isinstance(holds, There):
+            return holds
+        one = self.number(then)
+        if isinstance(one, There):
+            return one
+        return one if isinstance(one, Value) and one == self.number(otherwise) else holds
+
     def _joined(self, cell: Cell, values: Sequence[Value]) -> "Value | Question":
         match cell.operation:
             case Operation.PLUS:
-                return values[0]._replace(plus=values[0].plus + _whole(cell.detail[0]))
+                return _plus(values[0], _whole(cell.detail[0]))
             case Operation.NEGATED:
                 base, plus, sign = values[0]
                 return Value(base, -plus, -sign)
@@ -289,14 +387,14 @@ class _Path:
     def _day(self, place: int, cell: Cell) -> "Value | Question":
         """Return the day in a column or counted from it, and keep within which days it lies."""
         grown = cell.operation is Operation.GROWN
-        question = There(str(cell.detail[0]), may_lie_ahead=grown or self.all_today)
+        question = There(str(cell.detail[0]), may_lie_ahead=grown or self.all_on is not None)
         there = self.there.get(question)
         if there is None:
             return question
         if not there:
             return Value(None, NEVER)
-        if self.all_today and not grown:
-            return Value(self.today, 0)
+        if self.all_on is not None and not grown:
+            return Value(None, self.all_on)
         self.lies(None, place, -_EARLIEST)
         self.lies(place, None, _LAST)
         if not grown:
@@ -334,17 +432,32 @@ class _Path:
                 return Fits(place)
 
     def _ordered(self, less: int, more: int) -> "bool | Question":
-        low = self.number(less)
-        if not isinstance(low, Value):
-            return low
-        high = self.number(more)
-        if isinstance(high, Value):
+        low, high = self.number(less), self.number(more)
+        if isinstance(low, Value) and isinstance(high, Value):
             return self._at_most(low, high)
-        lowest, highest = self.spans[more]  # enough where a rule outdoes whatever the others are
-        from_, to = self.bounds(low)
-        if to <= lowest or highest < from_:
-            return to <= lowest
-        return high
+        (lowest, highest), (from_, to) = self.reach(less), self.reach(more)
+        if highest <= from_ or to < lowest:  # however the rest turns out
+            return highest <= from_
+        return _first_to_ask(one for one in (low, high) if not isinstance(one, Value))
+
+    def reach(self, place: int) -> tuple[int, int]:
+        """Return between which numbers a cell lies on this way, however the rest turns out."""
+        found = self.found.get(place)
+        if isinstance(found, Value):
+            return self.bounds(found)
+        reached = self.reached.get(place)
+        if reached is None:
+            reached = self.reached[place] = self._reach(place, self.cells[place])
+        return reached
+
+    def _reach(self, place: int, cell: Cell) -> tuple[int, int]:
+        if cell.operation is Operation.WHERE:
+            asked = self.truth(cell.of[0])
+            if isinstance(asked, bool):
+                return self.reach(cell.of[1 if asked else 2])
+        elif not cell.of or cell.operation is Operation.DAY:
+            return self.spans[place]
+        return _SPAN[cell.operation](cell, [self.reach(one) for one in _numbers_of(cell)])
 
     def _any_or_all(self, cell: Cell, *, settles: bool) -> "bool | Question":
         """Tell whether all hold, or any: one that settles it is enough, whatever the others are."""
@@ -401,6 +514,10 @@ def _whole(number: object) -> int:
     return number
 
 
+def _plus(value: Value, by: int) -> Value:
+    return value._replace(plus=value.plus + by)
+
+
 def _first_to_ask(questions: Iterable[Question]) -> Question:
     """Choose among what must be asked anyway: whether there is such a fact at all comes first."""
     return min(questions, key=lambda one: _ORDER[type(one)])
@@ -419,13 +536,18 @@ _COMPARING: Final[Mapping[Op, Callable[[Any, Any], Any]]] = {
 }
 
 
-def _spans(cells: Sequence[Cell]) -> list[tuple[int, int]]:
+def spans_of(sheet: Sheet) -> list[tuple[int, int]]:
     """Return between which numbers each cell lies, whatever the row; (0, 0) for truths."""
     spans: list[tuple[int, int]] = []
-    for cell in cells:
-        of = [spans[one] for one in cell.of]
+    for cell in sheet.cells:
+        of = [spans[one] for one in _numbers_of(cell)]
         spans.append(_SPAN[cell.operation](cell, of) if cell.operation in _SPAN else (0, 0))
     return spans
+
+
+def _numbers_of(cell: Cell) -> tuple[int, ...]:
+    """Return the cells of numbers that one of numbers comes from."""
+    return cell.of[1:] if cell.operation is Operation.WHERE else cell.of
 
 
 def _widest(of: Sequence[tuple[int, int]]) -> tuple[int, int]:
@@ -434,9 +556,9 @@ def _widest(of: Sequence[tuple[int, int]]) -> tuple[int, int]:
 
 _SPAN: Final[Mapping[Operation, Callable[[Cell, list[tuple[int, int]]], tuple[int, int]]]] = {
     Operation.FIXED: lambda cell, _of: (_whole(cell.detail[0]), _whole(cell.detail[0])),
-    Operation.TODAY: lambda _cell, _of: (_EARLIEST, LATEST),
+    Operation.TODAY: lambda _cell, _of: ALL_DAYS,
     Operation.DAY: lambda _cell, _of: (_EARLIEST, NEVER),
-    Operation.GROWN: lambda _cell, _of: (_EARLIEST, _LAST),
+    Operation.GROWN: lambda _cell, _of: (_EARLIEST, NEVER),
     Operation.PLUS: lambda cell, of: (
         of[0][0] + _whole(cell.detail[0]),
         of[0][1] + _whole(cell.detail[0]),
@@ -445,5 +567,5 @@ _SPAN: Final[Mapping[Operation, Callable[[Cell, list[tuple[int, int]]], tuple[in
     Operation.TOTAL: lambda _cell, of: (sum(one for one, _ in of), sum(to for _, to in of)),
     Operation.LEAST: lambda _cell, of: (min(one for one, _ in of), min(to for _, to in of)),
     Operation.MOST: lambda _cell, of: (max(one for one, _ in of), max(to for _, to in of)),
-    Operation.WHERE: lambda _cell, of: _widest(of[1:]),
+    Operation.WHERE: lambda _cell, of: _widest(of),
 }

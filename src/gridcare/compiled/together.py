@@ -17,7 +17,7 @@ from gridcare.compiled.sheet import Sheet
 from gridcare.compiled.stretches import TooMany
 from gridcare.policy import InForce
 
-__all__ = ["Answers", "Timetable", "timetable"]
+__all__ = ["Answers", "Offer", "Timetable", "timetable"]
 
 
 class Answers(NamedTuple):
@@ -30,13 +30,25 @@ class Answers(NamedTuple):
     tests_today: Number
 
 
+class Offer(NamedTuple):
+    """How much a leg matters today, 0 if not at all, and what it would answer."""
+
+    rank: Number
+    answers: Answers
+
+
 @attrs.frozen(kw_only=True)
 class Timetable:
-    """Everything that a target has to work out: the sheet, the columns it reads, the answers."""
+    """Everything that a target has to work out: the sheet, the columns it reads, the answers.
+
+    `answers` are those of the leg that matters today, `offers` those of each leg in order: of them
+    the first is told whose rank none outdoes.
+    """
 
     sheet: Sheet
     columns: Mapping[str, Column]
     legs: tuple[Leg, ...]
+    offers: tuple[Offer, ...]
     answers: Answers
 
 
@@ -58,7 +70,9 @@ def timetable(force: Sequence[InForce]) -> Timetable:
     if reasons:
         raise NotInColumns(tuple(reasons))
     cut = _cut(words, legs)
-    return Timetable(sheet=sheet, columns=words.columns, legs=cut, answers=_answers(words, cut))
+    offers = tuple(_offer(words, number, leg) for number, leg in enumerate(cut))
+    answers = _answers(words, offers)
+    return Timetable(sheet=sheet, columns=words.columns, legs=cut, offers=offers, answers=answers)
 
 
 # --- several rules --------------------------------------------------------------------------------
@@ -140,7 +154,7 @@ def _extent(words: Conditions, leg: Leg) -> tuple[Number, Number, Truth]:
 # --- what matters today ---------------------------------------------------------------------------
 
 
-def _answers(words: Conditions, legs: Sequence[Leg]) -> Answers:
+def _answers(words: Conditions, offers: Sequence[Offer]) -> Answers:
     """Choose for each row the one leg that matters today.
 
     One that holds today comes before one to come, and that before one that is over; of those that
@@ -150,8 +164,7 @@ def _answers(words: Conditions, legs: Sequence[Leg]) -> Answers:
     sheet = words.sheet
     none = sheet.fixed(-1)
     best, chosen = sheet.fixed(0), Answers(none, words.never, words.never, none, sheet.fixed(0))
-    for number, leg in enumerate(legs):
-        rank, offered = _offer(words, number, leg)
+    for rank, offered in offers:
         better = sheet.neither(sheet.at_most(rank, best))
         best = sheet.where(better, rank, best)
         chosen = Answers(
@@ -163,7 +176,7 @@ def _answers(words: Conditions, legs: Sequence[Leg]) -> Answers:
 _HOLDS, _AHEAD, _PAST, _STRICTER = 40_000_000, 30_000_000, 10_000_000, 4_000_000
 
 
-def _offer(words: Conditions, number: int, leg: Leg) -> tuple[Number, Answers]:
+def _offer(words: Conditions, number: int, leg: Leg) -> Offer:
     """Return how much a leg matters today, and what it would answer."""
     sheet = words.sheet
     today, none = sheet.today(), sheet.fixed(-1)
@@ -178,4 +191,4 @@ def _offer(words: Conditions, number: int, leg: Leg) -> tuple[Number, Answers]:
         strictness = leg.rule.phases[one.phase].setting.strictness
         rank = sheet.where(covers, sheet.plus(capped, _HOLDS + strictness * _STRICTER), rank)
         phase = sheet.where(covers, sheet.fixed(one.phase + 1), phase)
-    return rank, Answers(sheet.fixed(number), first, last, phase, leg.tests_today)
+    return Offer(rank, Answers(sheet.fixed(number), first, last, phase, leg.tests_today))
