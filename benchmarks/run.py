@@ -2,9 +2,9 @@
 
 Beside each other: `assess` and a loop written by hand for the same rules (`hand_written`), whose
 answers must be equal before anything is timed. Then: the periods of many people beside a function
-by hand, a table of a million people beside Polars by hand and OpenFisca, one new fact in a small
-and a large community, the time to import, and the memory that an assessment holds.
-`docs/performance.md` explains them.
+by hand, a table of a million people beside Polars by hand and OpenFisca, one decision beside
+if/else by hand and GoRules ZEN, one new fact in a small and a large community, the time to import,
+and the memory that an assessment holds. `docs/performance.md` explains them.
 """
 
 import argparse
@@ -26,6 +26,10 @@ import polars as pl
 import gridcare
 from columns import differing, people_in_columns, ways
 from communities import RULEBOOK, Community, copies, example, piece
+from decisions import decided, people_at_intake
+from decisions import differing as differing_decisions
+from decisions import ways as ways_to_decide
+from decisions_in_zen import by_zen, differing_in_zen
 from gridcare.assessment import Assessment, assess
 from gridcare.facts import TemperatureTaken
 from hand_written import answers, filed
@@ -34,6 +38,8 @@ from periods_by_hand import Person, by_hand, derived, in_force, people_with_thre
 
 ROUNDS: Final = 7
 FEWER_ROUNDS: Final = 3
+MORE_ROUNDS: Final = 21  # of what takes thousandths of a second
+MANY_DECISIONS: Final = 5_000
 MORNING: Final = datetime(2021, 12, 28, 8, tzinfo=timezone(timedelta(hours=8)))
 PERSON, HOUSEHOLD = "p-2046-1", "h-2046"  # held at home; no other part looks at her facts
 SMALL, LARGE, MILLION = 1_000, 100_000, 1_000_000
@@ -55,6 +61,11 @@ LABELS: Final = {
     "frame_vs_polars": ("a table of people beside Polars by hand", "x"),
     "frame_vs_openfisca": ("the same table: ours over OpenFisca", "x"),
     "frame_seconds": ("the same table, 1,000,000 people", "s"),
+    "decision_vs_if_else": ("one decision beside if/else by hand", "x"),
+    "decision_us": ("one decision, with its days", "us"),
+    "choice_vs_if_else": ("the regimen alone beside if/else", "x"),
+    "choice_us": ("the regimen alone", "us"),
+    "decision_vs_zen": ("the regimen alone: ZEN over ours", "x"),
     "import_core_ms": ("import gridcare", "ms"),
     "import_assess_ms": ("from gridcare import assess", "ms"),
     "import_full_ms": ("every room, and pydantic", "ms"),
@@ -186,6 +197,29 @@ def _columns(_asked: argparse.Namespace) -> Figures | None:
     }
 
 
+# --- one decision ---------------------------------------------------------------------------------
+
+
+def _decisions(_asked: argparse.Namespace) -> Figures | None:
+    made, people = decided(), people_at_intake(MANY_DECISIONS)
+    found = differing_decisions(people, made) + differing_in_zen(people, made)
+    print("\n".join(found[:SHOWN_DIFFERENCES]), end="\n" if found else "")
+    print(f"bench: decisions about {len(people):,} people, {len(found)} differ")
+    if found:
+        return None
+    progress(f"decisions about {len(people):,} people, in turns")
+    works = ways_to_decide(people, made) | {"opened by zen": by_zen(people)}
+    taken = in_turns(MORE_ROUNDS, works)
+    each = {name: values([one / len(people) for one in runs]) for name, runs in taken.items()}
+    return {
+        "decision_vs_if_else": ratio(taken, "standing", "standing by hand"),
+        "decision_us": each["standing"].times(1_000_000),
+        "choice_vs_if_else": ratio(taken, "opened", "opened by hand"),
+        "choice_us": each["opened"].times(1_000_000),
+        "decision_vs_zen": ratio(taken, "opened by zen", "opened"),
+    }
+
+
 # --- one new fact ---------------------------------------------------------------------------------
 
 
@@ -297,7 +331,15 @@ def _machine() -> dict[str, str]:
 
 
 def _versions() -> dict[str, str]:
-    packages = ("attrs", "pydantic", "python-dateutil", "narwhals", "polars", "openfisca-core")
+    packages = (
+        "attrs",
+        "pydantic",
+        "python-dateutil",
+        "narwhals",
+        "polars",
+        "openfisca-core",
+        "zen-engine",
+    )
     found = {name: importlib.metadata.version(name) for name in packages}
     return {"gridcare": gridcare.__version__, **found}
 
@@ -318,6 +360,7 @@ _PARTS: Final[Mapping[str, Callable[[argparse.Namespace], Figures | None]]] = {
     "memory": _remembering,
     "periods": _periods,
     "columns": _columns,
+    "decisions": _decisions,
     "one-fact": _one_fact,
 }
 """What can be measured by itself; None where both sides do not agree."""
