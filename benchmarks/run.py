@@ -70,6 +70,7 @@ LABELS: Final = {
     "import_assess_ms": ("from gridcare import assess", "ms"),
     "import_full_ms": ("every room, and pydantic", "ms"),
     "import_policies_ms": ("every policy, made and checked", "ms"),
+    "import_frames_ms": ("gridcare.frames, and narwhals", "ms"),
     "memory_per_person_bytes": ("memory of an assessment, per person", "B"),
 }
 
@@ -260,6 +261,7 @@ def _importing(_asked: argparse.Namespace) -> Figures:
         "import_assess_ms": "from gridcare import assess",
         "import_full_ms": f"import pydantic, {', '.join(_modules())}",
         "import_policies_ms": "from gridcare.catalogue import every_policy; every_policy()",
+        "import_frames_ms": "import gridcare.frames",
     }
     taken: dict[str, list[float]] = {name: [] for name in statements}
     for number in range(ROUNDS + 1):
@@ -271,10 +273,14 @@ def _importing(_asked: argparse.Namespace) -> Figures:
 
 
 def _modules() -> list[str]:
-    """Name every module of every room; a policy's own loads when somebody asks for the policy."""
+    """Name every module of every room that needs no extra.
+
+    A policy's own module loads when somebody asks for the policy.
+    """
     root = Path(gridcare.__file__).parent
     policies = {one for one in root.glob("catalogue/*/*.py") if one.name != "__init__.py"}
-    files = (one.relative_to(root.parent) for one in sorted({*root.rglob("*.py")} - policies))
+    kept = {*root.rglob("*.py")} - policies - {*root.glob("frames/*.py")}
+    files = (one.relative_to(root.parent) for one in sorted(kept))
     return [".".join(one.with_suffix("").parts).removesuffix(".__init__") for one in files]
 
 
