@@ -308,9 +308,28 @@ def test_two_rules_that_would_end_each_other_are_refused() -> None:
     assert reasons(one, two) == ["and p/two would end each other"]
 
 
-def test_an_edition_that_may_shorten_only_is_refused() -> None:
+def test_an_edition_that_may_shorten_what_came_before_is_refused() -> None:
+    before = policy(rule(), effective_from=dec(1))
+    shortens = policy(rule(), id="new", effective_from=dec(12), transition=Transition.SHORTEN_ONLY)
+    with pytest.raises(NotInColumns) as caught:
+        timetable(in_force(before, shortens, on=ON))
+    assert [*caught.value] == [("new", "sets free whom the edition before would hold")]
+    other = evolve(shortens, series="q", also_supersedes=("p",))
     with pytest.raises(NotInColumns, match="sets free whom the edition before would hold"):
-        table(rule(), transition=Transition.SHORTEN_ONLY)
+        timetable(in_force(before, other, on=ON))
+    elsewhere = timetable(in_force(before, evolve(shortens, series="q"), on=ON))
+    assert [one.name for one in elsewhere.legs] == ["p/rule", "new/rule"]
+
+
+def test_an_edition_that_may_shorten_only_takes_in_from_its_first_day_on() -> None:
+    twice = rule(opens=(EXPOSED, SYMPTOMS))
+    found = table(twice, effective_from=dec(10), transition=Transition.SHORTEN_ONLY)
+    first_day = answer(found, dec(12), exposed_on=dec(10))
+    assert first_day == ("p/rule", dec(10), dec(17), 1, 0)
+    assert answer(found, dec(12), exposed_on=dec(9)) == NOTHING
+    # Whoever was taken in before is held by nobody here, and is not taken in anew meanwhile.
+    both = {"exposed_on": dec(9), "symptoms_reported_on": dec(12)}
+    assert answer(found, dec(12), **both) == NOTHING
 
 
 def test_too_many_cases_are_refused() -> None:

@@ -13,7 +13,7 @@ import operator
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from copy import copy
 from heapq import heappop, heappush
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, cast
 
 from gridcare.compiled.cells import FALSE, FAR, NEVER, TRUE, Cell, Operation
 from gridcare.compiled.sheet import Sheet
@@ -268,8 +268,7 @@ class _Path:
         if op is Op.EQ and yes:
             known = _Text(wanted)
         elif not yes and op in {Op.EQ, Op.IN}:
-            values = wanted if isinstance(wanted, tuple) else (wanted,)
-            known = known._replace(is_not=known.is_not.union(values))
+            known = known._replace(is_not=known.is_not | _values(wanted))
         self.texts[str(column)] = known
 
     def lies(self, low: int | None, high: int | None, plus: int) -> None:
@@ -475,8 +474,7 @@ class _Path:
         known = self.texts.get(str(column), _Text())
         if known.value is not None:
             return bool(_COMPARING[Op(str(op))](known.value, wanted))
-        values = wanted if op is Op.IN and isinstance(wanted, tuple) else (wanted,)
-        if op in {Op.EQ, Op.IN} and known.is_not.issuperset(values):
+        if op in {Op.EQ, Op.IN} and known.is_not >= _values(wanted):
             return False
         return Fits(place)
 
@@ -512,6 +510,12 @@ class _Path:
 def _whole(number: object) -> int:
     assert isinstance(number, int)  # noqa: S101 - the detail of such a cell
     return number
+
+
+def _values(wanted: object) -> frozenset[object]:
+    """Return the one value, or the several, that something is compared with."""
+    several = cast("tuple[object, ...]", wanted) if isinstance(wanted, tuple) else (wanted,)
+    return frozenset(several)
 
 
 def _plus(value: Value, by: int) -> Value:

@@ -16,7 +16,7 @@ import attrs
 
 from gridcare.compiled.cells import FALSE, TRUE, Number, Truth, number_of_day
 from gridcare.compiled.conditions import At, Conditions, Refused
-from gridcare.compiled.row import NotInColumns, day_column
+from gridcare.compiled.row import day_column
 from gridcare.compiled.sheet import Sheet
 from gridcare.policy import HORIZON, InForce, Pick, Restrict, Switch, TestDays
 
@@ -78,8 +78,6 @@ class RuleWriter:
     __slots__ = ("force", "rules", "words")
 
     def __init__(self, words: Conditions, force: InForce) -> None:
-        if force.shortens:
-            raise NotInColumns(((force.policy.id, "sets free whom the edition before would hold"),))
         self.words: Conditions = words
         self.force: InForce = force
         self.rules: dict[str, Restrict] = {
@@ -104,7 +102,19 @@ class RuleWriter:
             legs = list(self._family(rule, kinds, At(began=began, opened=opened)))
             ways.append(_Way(began, opened, self._busy_through(legs), legs))
         for way, counts in zip(ways, self._counting(ways), strict=True):
-            yield from (_if(self.words, counts, leg) for leg in way.legs)
+            shown = self.words.sheet.both(counts, self._takes(way.opened))
+            yield from (_if(self.words, shown, leg) for leg in way.legs)
+
+    def _takes(self, opened: Number) -> Truth:
+        """Tell whether an episode is this edition's; one that may shorten only leaves some out.
+
+        Whoever was taken in before its first day is left to the edition before: there is none here
+        (`together` sees to that), but their episode still keeps the rule from opening anew.
+        """
+        if not self.force.shortens:
+            return TRUE
+        first_on = number_of_day(self.force.days.first_on)
+        return self.words.sheet.at_most(self.words.sheet.fixed(first_on), opened)
 
     def _busy_through(self, legs: Sequence["_Walked"]) -> Number:
         """Return the last day on which what was opened keeps the rule from opening anew."""
@@ -170,7 +180,7 @@ class RuleWriter:
 
     @property
     def _earlier_too(self) -> bool:
-        return self.force.takes_over
+        return self.force.takes_over or self.force.shortens
 
     # --- phase by phase ---------------------------------------------------------------------------
 

@@ -58,7 +58,10 @@ def timetable(force: Sequence[InForce]) -> Timetable:
     words = Conditions(sheet)
     reasons: list[tuple[str, str]] = []
     legs: list[Leg] = []
-    for one in force:
+    for number, one in enumerate(force):
+        if one.shortens and any(_precedes(other, one) for other in force[:number]):
+            reasons.append((one.policy.id, "sets free whom the edition before would hold"))
+            continue
         writer = RuleWriter(words, one)
         for rule in writer.rules.values():
             try:
@@ -73,6 +76,11 @@ def timetable(force: Sequence[InForce]) -> Timetable:
     offers = tuple(_offer(words, number, leg) for number, leg in enumerate(cut))
     answers = _answers(words, offers)
     return Timetable(sheet=sheet, columns=words.columns, legs=cut, offers=offers, answers=answers)
+
+
+def _precedes(other: InForce, one: InForce) -> bool:
+    """Tell whether a policy is an earlier edition of another, or of what it takes the place of."""
+    return other.policy.series in (one.policy.series, *one.policy.also_supersedes)
 
 
 # --- several rules --------------------------------------------------------------------------------
