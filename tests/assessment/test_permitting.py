@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import gridcare as gc
+from gridcare.assessment.gates import lives_behind
 from gridcare.bridge import from_json, to_json
 from gridcare.catalogue import china
 from gridcare.errors import UnknownName
@@ -26,8 +27,9 @@ from gridcare.facts import (
     Purpose,
     ShownCode,
 )
+from gridcare.people import Person, Residence
 from gridcare.permits import Outing, Presented
-from gridcare.places import Post, PostKind
+from gridcare.places import Compound, Grid, Post, PostKind, Premises, PremisesKind
 from six_communities import nanneihuan_4
 from tests.scenarios.telling import instant, odd, told
 from tests.strategies import ZONE, Chooser, drawn, nth
@@ -258,6 +260,25 @@ def test_a_gate_in_no_register_is_told_of_once() -> None:
     for gate in gates:
         found = [one for one in odd(now(gate)) if one == "unknown_subject place:nowhere"]
         assert len(found) == 1, gate
+
+
+def test_who_lives_behind_a_gate() -> None:
+    away = Person(id="a", residence=Residence.AWAY)
+    here = Person(id="h")
+    gate = Post(id="g", kind=PostKind.CHECKPOINT, compound_id="c")
+    road = Post(id="r", kind=PostKind.CHECKPOINT)
+    shop = Premises(id="s", kind=PremisesKind.SHOP)
+    hotel = Premises(id="o", kind=PremisesKind.HOTEL)
+    fence, grid = Compound(id="c"), Grid(id="east")
+    zones = ("unit:u", "compound:c", "grid:east")
+    for place in (gate, road, fence, grid):
+        assert lives_behind(place, here, zones) is True
+        assert lives_behind(place, away, zones) is False
+        assert lives_behind(place, here, None) is None
+    assert lives_behind(gate, here, ("compound:d",)) is False
+    assert lives_behind(road, here, ("compound:d",)) is True
+    assert lives_behind(shop, here, zones) is False
+    assert lives_behind(hotel, here, zones) is None
 
 
 # --- an emergency, against everything at once -----------------------------------------------------

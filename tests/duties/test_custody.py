@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
+import attrs
 import pytest
 
 from gridcare.bridge import evolve
-from gridcare.days import utc
-from gridcare.duties import OURS, Custody, Turn
+from gridcare.days import start_of, utc
+from gridcare.duties import OURS, Custody, Turn, duties_of_home
 from gridcare.duties.custody import goes_along, stays_behind
+from gridcare.facts import Degree, Exposed
+from tests.duties.homes import (
+    HOME_FIVE,
+    HOUSEHOLD,
+    agenda_of,
+    evening,
+    home_of,
+    repeat,
+    rules_of,
+)
 from tests.matching.tiny import duty, hour
+from tests.periods.held import ZONE, dec
 
 if TYPE_CHECKING:
     from gridcare.duties import Duty
@@ -120,3 +133,42 @@ def test_what_was_of_no_use_before_stays_so() -> None:
     assert ends(stays_behind(dosed, (GONE,))) == (utc(hour(9)), ("dose",), None)
     later = evolve(dosed, until_at=utc(hour(15)))
     assert ends(stays_behind(later, (GONE,))) == ENDED
+
+
+# --- a household, window by window ----------------------------------------------------------------
+
+
+def kept(*turns: Turn, at_first: bool = True) -> list[tuple[int, str, bool]]:
+    """Tell which windows a household owes around the 4th, and which were of no use any more."""
+    twice_a_day = rules_of(HOME_FIVE, repeat(HOUSEHOLD, "morning", "evening"))
+    agenda = agenda_of([twice_a_day], evening(6))
+    met = Exposed(id="e", person_id="p", degree=Degree.CLOSE, on=dec(2))
+    home = home_of(agenda, [met])
+    (member,) = home.members
+    moved = attrs.evolve(member, custody=Custody(at_first=at_first, turns=turns))
+    found = duties_of_home(agenda, attrs.evolve(home, members=(moved,)))
+    return [((one.day - dec(0)).days, one.slot, one.until_at is None) for one in found]
+
+
+def at_hour(clock: float, *, ours: bool) -> Turn:
+    return Turn(utc(start_of(dec(4), ZONE)) + timedelta(hours=clock), ours=ours, fact_id="f")
+
+
+def test_windows_of_a_household_end_and_begin_with_the_hour_of_a_hand_over() -> None:
+    all_day = [(day, slot, True) for day in (2, 3, 4, 5, 6) for slot in ("morning", "evening")]
+    assert kept() == all_day
+    before = all_day[:4]
+    assert kept(at_hour(5, ours=False)) == before
+    assert kept(at_hour(6, ours=False)) == before
+    assert kept(at_hour(7, ours=False)) == [*before, (4, "morning", False)]
+    assert kept(at_hour(14, ours=False)) == [*before, (4, "morning", True)]
+    assert kept(at_hour(18, ours=False)) == [*all_day[:5], (4, "evening", False)]
+    after = all_day[6:]
+    assert kept(at_hour(5, ours=True), at_first=False) == all_day[4:]
+    assert kept(at_hour(14, ours=True), at_first=False) == [(4, "evening", True), *after]
+    assert kept(at_hour(23, ours=True), at_first=False) == after
+
+
+def test_back_within_the_day_only_what_fell_between_is_the_others() -> None:
+    away, back = at_hour(5, ours=False), at_hour(14, ours=True)
+    assert [one for one in kept(away, back) if one[0] == 4] == [(4, "evening", True)]

@@ -97,11 +97,11 @@ def listings_of(agenda: Agenda, home: Home) -> Iterator[Listing]:
     people = {one.id: one for one in home.residents}
     for name in home.present_ids:
         member = members.get(name)
-        if member is not None:
-            yield from listings(agenda, partial(resident_of, home, member), member.evidence)
-        elif name in people:
+        if member is None:
             owner_of = partial(anybody_of, home, people[name])
             yield from listings_of_unheard(agenda, owner_of, people[name])
+        else:
+            yield from listings(agenda, partial(resident_of, home, member), member.evidence)
 
 
 def _along(duty: Duty, home: Home) -> Iterator[Duty]:
