@@ -136,6 +136,13 @@ PLAIN: list[tuple[Condition, int, bool, int | None]] = [
     (seen(NEGATIVE), 9, True, None),
     (seen(Is(field="result", op=Op.EQ, value="inconclusive")), 9, False, None),
     (Not(of=day(14, LAST_EXPOSED)), 9, True, 19),
+    (Seen(pick=EXPOSED, within_hours=48), 5, True, 7),
+    (Seen(pick=EXPOSED, within_hours=48), 6, True, 7),
+    (Seen(pick=EXPOSED, within_hours=48), 7, False, None),
+    (Not(of=Seen(pick=EXPOSED, within_hours=48)), 6, False, 7),
+    (Not(of=Seen(pick=EXPOSED, within_hours=48)), 7, True, None),
+    (Seen(pick=EXPOSED, at_least=2, within_hours=200), 9, True, 10),
+    (Seen(pick=EXPOSED, at_least=2, within_hours=24), 5, False, 6),
     (All(of=(day(14, LAST_EXPOSED), day(3, OPENED))), 2, False, 16),
     (
         All(of=(day(3, OPENED), seen(Not(of=Is(field="result", op=Op.NE, value="x"))))),
@@ -169,8 +176,8 @@ def test_what_is_plain_is_answered_without_asking_the_definition(
 @pytest.mark.parametrize(
     "condition",
     [
-        Seen(pick=EXPOSED, within_hours=24),
         Run(good=(ANY_RESULT,), n=1),
+        Run(good=(Pick(kind="result_reported", first=1),), n=1),
         Is(field="age", op=Op.GE, value=60),
         Seen(pick=Pick(kind="isolation", via=Via.HOUSEHOLD)),
         Seen(pick=Pick(kind="exposed", first=1)),
@@ -182,7 +189,6 @@ def test_what_is_plain_is_answered_without_asking_the_definition(
         Reached(day=FirstKnown(of=(Opened(), Hours(n=24, of=LAST_EXPOSED)))),
         day(14, Hours(n=24, of=LAST_EXPOSED)),
         day(14, Last(of=(EXPOSED, Pick(kind="exposed", first=1)))),
-        Not(of=All(of=(day(3, OPENED), Seen(pick=EXPOSED, within_hours=24)))),
     ],
 )
 def test_what_is_not_plain_is_left_to_the_definition(
@@ -205,7 +211,7 @@ def test_what_is_not_plain_is_left_to_the_definition(
 def test_of_several_parts_only_what_is_not_plain_is_left_to_it(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    hours = Seen(pick=EXPOSED, within_hours=24)
+    aged = Is(field="age", op=Op.LT, value=60)
     at = looking(HAPPENED, 9, opened_on=nth(0), scope_from=nth(1))
     asked: list[Condition] = []
 
@@ -214,8 +220,8 @@ def test_of_several_parts_only_what_is_not_plain_is_left_to_it(
         return holds(condition, at)
 
     monkeypatch.setattr(guards, "holds", definition)
-    assert guard_of(Any(of=(day(14, LAST_EXPOSED), hours)))(at) == (False, nth(19))
-    assert asked == [hours]
+    assert guard_of(Any(of=(day(14, LAST_EXPOSED), Not(of=aged))))(at) == (True, date(2022, 1, 1))
+    assert asked == [aged]
 
 
 def test_what_is_granted_and_a_clock_that_stands_still_are_for_the_definition() -> None:

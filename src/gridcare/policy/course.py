@@ -265,7 +265,7 @@ def _family(state: Serving, begins_on: date) -> Iterator[tuple[Course, date]]:
     Yields each course with the last day on which it keeps others from opening.
     """
     state.notes("opened", begins_on, state.opener.fact.id)
-    left_today = frozenset[str]()
+    left_today: frozenset[str] = frozenset()
     while True:
         origin = state.copy()
         first_on = first_day(state, begins_on)

@@ -2,7 +2,7 @@
 
 Comes in: conditions and terms of the language. Goes out: functions of a place to judge from.
 Deliberately not here: what any word means. `judging` and `leaps` say that, and answer themselves
-whatever is not plain: hours, runs, other people, isolation, ages, and all that is taken as granted.
+whatever is not plain: other people, isolation, ages, days counted from hours, and what is granted.
 
 Plain is what rests on facts that are picked for what they are: then the days a rule counts from are
 named by news alone, and time only reaches what is counted from them.
@@ -12,8 +12,9 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Final
 
-from gridcare.days import months_after, shift
+from gridcare.days import end_of, hours_after, local_day, months_after, shift, utc
 from gridcare.facts import Entry
+from gridcare.policy.asks import words_in
 from gridcare.policy.evidence import Judgement
 from gridcare.policy.grades import GRADED
 from gridcare.policy.judging import counted, day_of, holds, matches
@@ -36,6 +37,7 @@ from gridcare.policy.language import (
     Opened,
     Pick,
     Reached,
+    Run,
     Seen,
     StayedDuring,
     Term,
@@ -54,25 +56,14 @@ _NEVER: Final = date.max
 
 
 def guard_of(condition: Condition) -> Guard:
-    """Make a condition ready; where nothing in it is plain, it is left to the definition."""
-
-    def by_definition(at: Judgement) -> tuple[bool, date]:
-        return holds(condition, at), next_change(condition, at) or _NEVER
-
-    ready = _plain(condition)
-    if ready is None and isinstance(condition, All | Any):
-        ready = _of_all(isinstance(condition, All), tuple(map(guard_of, condition.of)))
-    if ready is None:
-        return by_definition
-    plain = ready
-
-    def guard(at: Judgement) -> tuple[bool, date]:
-        # What is granted comes at a day of its own, and a stopped clock moves the days counted.
-        if at.granted_on is not None or at.stopped:
-            return by_definition(at)
-        return plain(at)
-
-    return guard
+    """Make a condition ready; the parts of it that are not plain are left to the definition."""
+    match condition:
+        case All() | Any():
+            return _of_all(isinstance(condition, All), tuple(map(guard_of, condition.of)))
+        case Not():
+            return _not(condition.of)
+        case _:
+            return _leaf(condition)
 
 
 def is_exact(condition: Condition) -> bool:
@@ -97,21 +88,29 @@ def named_by(term: Term) -> Named:
 # --- whether --------------------------------------------------------------------------------------
 
 
+def _leaf(condition: Condition) -> Guard:
+    plain = _plain(condition)
+
+    def guard(at: Judgement) -> tuple[bool, date]:
+        # What is granted comes at a day of its own, and a stopped clock moves the days counted.
+        if plain is None or at.granted_on is not None or at.stopped:
+            return holds(condition, at), next_change(condition, at) or _NEVER
+        return plain(at)
+
+    return guard
+
+
 def _plain(condition: Condition) -> Guard | None:
     match condition:
         case Reached():
             named = _named(condition.day)
             return None if named is None else _reached(named)
-        case Seen() if condition.within_hours is None:
+        case Seen():
             picks = _picks(condition.pick)
             return None if picks is None else _seen(condition, picks)
-        case Not():
-            part = _plain(condition.of)
-            return None if part is None else _not(part)
-        case All() | Any():
-            parts = tuple(part for one in condition.of if (part := _plain(one)) is not None)
-            is_plain = len(parts) == len(condition.of)
-            return _of_all(isinstance(condition, All), parts) if is_plain else None
+        case Run():
+            rests_on_facts = all(map(_picks, (*condition.good, *condition.bad)))
+            return (lambda at: (holds(condition, at), _NEVER)) if rests_on_facts else None
         case _:
             return None
 
@@ -127,20 +126,46 @@ def _reached(named: Named) -> Guard:
 
 
 def _seen(condition: Seen, picks: "Picks") -> Guard:
-    at_least, within = condition.at_least, condition.within_days
+    at_least, days, hours = condition.at_least, condition.within_days, condition.within_hours
 
     def guard(at: Judgement) -> tuple[bool, date]:
         found = picks(at, at.day)
-        if within is None:
-            return len(found) >= at_least, _NEVER
-        ends = [end for one in found if (end := shift(one.day, within)) > at.day]
-        return len(ends) >= at_least, min(ends, default=_NEVER)
+        if days is not None:
+            ends = [end for one in found if (end := shift(one.day, days)) > at.day]
+            return len(ends) >= at_least, min(ends, default=_NEVER)
+        if hours is not None:
+            return _seen_within(hours, at_least, found, at)
+        return len(found) >= at_least, _NEVER
 
     return guard
 
 
-def _not(part: Guard) -> Guard:
+def _seen_within(
+    hours: int, at_least: int, found: Sequence[Entry], at: Judgement
+) -> tuple[bool, date]:
+    """Tell whether so many happened so few hours before the end of the day, and when one has not.
+
+    An untimed fact may have happened at any time of its day; whether it is taken for late or for
+    early depends on which side of a `Not` asks.
+    """
+    zone, which = at.evidence.zone, 1 if at.doubting else 0
+    since = hours_after(utc(end_of(at.day, zone)), -hours)
+    times = [at.happens_in(one) for one in found]
+    over = (
+        local_day(hours_after(one, hours), zone) for pair in times for one in dict.fromkeys(pair)
+    )
+    seen = sum(pair[which] > since for pair in times) >= at_least
+    return seen, min((day for day in over if day > at.day), default=_NEVER)
+
+
+def _not(condition: Condition) -> Guard:
+    """Ask from the other side: nothing bad is granted, and doubt turns."""
+    part = guard_of(condition)
+    may_doubt = any(isinstance(one, Seen) and one.within_hours for one in words_in(condition))
+
     def guard(at: Judgement) -> tuple[bool, date]:
+        if may_doubt or at.granted_on is not None:
+            at = at.looking(granted_on=None, doubting=not at.doubting)
         held, until = part(at)
         return not held, until
 
