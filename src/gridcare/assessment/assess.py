@@ -492,7 +492,8 @@ class Assessment:
 
     def _repr_html_(self) -> str:
         """Show the day in a notebook: its figures, what is missing, what is odd."""
-        figures = (self.situation._repr_html_(), self.gaps._repr_html_())
+        views = (self.situation, self.gaps)
+        figures = (one._repr_html_() for one in views)  # pyright: ignore[reportPrivateUsage] - notebooks chose the name
         odd = [(one.message("en"), one.where) for one in self.findings]
         told = table(["finding", "where"], odd) if odd else ""
         return "".join((f"<p>{escape(repr(self))}</p>", *figures, told))

@@ -57,7 +57,7 @@ def check_reports(
     """
     known = {one.id: one for one in forms}
     then: dict[datetime, Assessment] = {}
-    found = []
+    found: list[CheckedReport] = []
     for sent in _sent(assessment):
         form, difference = known.get(sent.form_id), None
         if form is not None:

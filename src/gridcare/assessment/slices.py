@@ -56,6 +56,10 @@ def nobody_isolated(_person_id: str, _below: int) -> tuple[Entry, ...]:
     return ()
 
 
+def _ties_of(slices: "Slices") -> Ties:
+    return Ties(directory=slices.directory, ledger=slices.ledger, moment=slices.moment)
+
+
 @attrs.frozen(kw_only=True)
 class Slices:
     """Cuts out what each part may look at, as of a moment.
@@ -68,11 +72,9 @@ class Slices:
     moment: Moment
     asks: Asks = NOTHING_ASKED
     isolation_of: Callable[[str, int], tuple[Entry, ...]] = nobody_isolated
-    ties: Ties = attrs.field(init=False, eq=False, repr=False)
-
-    @ties.default
-    def _ties_of(self) -> Ties:
-        return Ties(directory=self.directory, ledger=self.ledger, moment=self.moment)
+    ties: Ties = attrs.field(
+        default=attrs.Factory(_ties_of, takes_self=True), init=False, eq=False, repr=False
+    )
 
     # --- what it may look at ----------------------------------------------------------------------
 

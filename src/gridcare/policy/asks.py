@@ -18,6 +18,10 @@ from gridcare.policy.shapes.grade import Grade
 __all__ = ["Asks", "person_fields_in", "picks_in", "what_rules_ask", "words_in"]
 
 
+def _ties_of(asks: "Asks") -> frozenset[Via]:
+    return (asks.facts | asks.isolation | asks.everyone | asks.each) - {Via.SELF}
+
+
 @attrs.frozen(kw_only=True)
 class Asks:
     """Through which ties rules look at others: at facts, at their isolation, at every one of them.
@@ -42,11 +46,9 @@ class Asks:
     community: bool = False
     residents: bool = False
     left_behind: bool = False
-    ties: frozenset[Via] = attrs.field(init=False, eq=False, repr=False)
-
-    @ties.default
-    def _ties_of(self) -> frozenset[Via]:
-        return (self.facts | self.isolation | self.everyone | self.each) - {Via.SELF}
+    ties: frozenset[Via] = attrs.field(
+        default=attrs.Factory(_ties_of, takes_self=True), init=False, eq=False, repr=False
+    )
 
 
 def what_rules_ask(rules: Iterable[Rule]) -> Asks:
