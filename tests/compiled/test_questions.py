@@ -8,6 +8,7 @@ from typing import Final
 import pytest
 
 from gridcare.compiled import NEVER, Number, Sheet
+from gridcare.compiled.areas import fits_too, pattern_of
 from gridcare.compiled.cells import Truth
 from gridcare.compiled.questions import (
     Asked,
@@ -175,11 +176,43 @@ def test_a_number_that_is_known_is_compared_at_once(op: Op, wanted: float, *, ho
     assert tree == Asked(Fits(same), told(int(holds)), told(2))
 
 
-def test_a_pattern_says_nothing_of_other_patterns() -> None:
+@pytest.mark.parametrize(
+    ("one", "other", "follows"),
+    [
+        ("610103", "610100", True),
+        ("610100", "610100", True),
+        ("610100", "610103", None),
+        ("610100", "140800", False),
+        ("610100", "610200", False),
+        ("GB-ENG-E08", "GB-ENG", True),
+        ("GB-ENG", "GB-ENG-E08", None),
+        ("GB-ENGLAND", "GB-ENG", False),
+        ("GB-ENG", "GB-SCT", False),
+        ("A.B-C", "A.B", True),
+        ("GB-ENG", "610000", False),
+        ("610000", "GB-ENG", False),
+    ],
+)
+def test_what_lies_in_one_area_lies_in_another_or_does_not(
+    one: str, other: str, *, follows: bool | None
+) -> None:
+    assert fits_too(pattern_of(one), pattern_of(other)) is follows
+
+
+def test_areas_inside_and_apart_are_not_asked_about_twice() -> None:
     sheet = Sheet()
-    one, two = sheet.fits("area", "61[0-9]*"), sheet.fits("area", "6101[0-9]*")
-    tree = asked_for(sheet, (yes_or_no(sheet, sheet.both(one, two)),))
-    assert tree == Asked(Fits(one), Asked(Fits(two), told(1), told(0)), told(0))
+    district, city, elsewhere = (
+        sheet.fits("area", pattern_of(one)) for one in ("610103", "610100", "140800")
+    )
+    both = (yes_or_no(sheet, district), yes_or_no(sheet, city), yes_or_no(sheet, elsewhere))
+    tree = asked_for(sheet, both)
+    one, none = Value(None, 1), Value(None, 0)
+    far = Asked(Fits(elsewhere), end(none, none, one), end(none, none, none))
+    outside = Asked(Fits(city), end(none, one, none), far)
+    assert tree == Asked(Fits(district), end(one, one, none), outside)
+    the_other_way = asked_for(sheet, (both[1], both[0]))
+    in_the_city = Asked(Fits(district), end(one, one), end(one, none))
+    assert the_other_way == Asked(Fits(city), in_the_city, end(none, none))
 
 
 def test_whether_there_is_a_fact_is_asked_first() -> None:
@@ -224,6 +257,11 @@ def test_days_turned_round_are_compared_the_other_way() -> None:
     apart = sheet.at_most(sheet.plus(sheet.negated(a), 30_000_000), sheet.plus(b, 40_000_000))
     tree = asked_for(sheet, (yes_or_no(sheet, apart),))
     assert not [one for one in questions(tree) if isinstance(one, AtMost)]
+    back = sheet.at_most(sheet.plus(b, 40_000_000), sheet.plus(sheet.negated(a), 30_000_000))
+    known = [
+        *_always_yes(asked_for(sheet, (a, b, yes_or_no(sheet, apart), yes_or_no(sheet, back))))
+    ]
+    assert known[-1].yes == end(Value(a, 0), Value(b, 0), Value(None, 1), Value(None, 0))
     ranked = sheet.at_most(sheet.fixed(40_000_000), sheet.negated(a))
     assert not list(questions(asked_for(sheet, (yes_or_no(sheet, ranked),))))
 

@@ -13,11 +13,11 @@ from collections.abc import Iterator
 from math import ceil, floor
 from typing import Final, NamedTuple
 
+from gridcare.compiled.areas import pattern_of
 from gridcare.compiled.cells import TRUE, Number, Truth, number_of_day
 from gridcare.compiled.row import Column, column_of, day_column
 from gridcare.compiled.sheet import Sheet
 from gridcare.compiled.stretches import Days, Stretches
-from gridcare.places import stem_of
 from gridcare.policy import (
     ISOLATION,
     All,
@@ -284,7 +284,7 @@ class Conditions(Stretches):
     def _in_area(self, kind: str, condition: InArea) -> Truth:
         column = self._reads(Column(f"{kind}_{_AREA_OF.get(kind, 'area')}", "text"))
         return self.sheet.either(
-            *(self.sheet.fits(column, _inside(area)) for area in condition.areas)
+            *(self.sheet.fits(column, pattern_of(area)) for area in condition.areas)
         )
 
     def _stayed(self, kind: str, condition: StayedDuring) -> Truth:
@@ -374,14 +374,3 @@ class Conditions(Stretches):
                 return at.entered
             case _:
                 raise Refused(f"asks for a day that may change from day to day ({term.term})")
-
-
-def _inside(area: str) -> str:
-    """Return the pattern of all codes that lie in an area, the area itself included."""
-    stem = stem_of(area)
-    return f"{stem}[0-9]*" if stem.isdigit() else f"{_escaped(stem)}(?:-.*)?"
-
-
-def _escaped(text: str) -> str:
-    """Escape whatever a pattern could take for more than itself."""
-    return "".join(one if one.isalnum() or one == "-" else f"[{one}]" for one in text)

@@ -15,6 +15,7 @@ from copy import copy
 from heapq import heappop, heappush
 from typing import Any, Final, NamedTuple, cast
 
+from gridcare.compiled.areas import fits_too
 from gridcare.compiled.cells import FALSE, FAR, NEVER, TRUE, Cell, Operation
 from gridcare.compiled.sheet import Sheet
 from gridcare.policy import Op
@@ -187,10 +188,11 @@ class _Node:
 
 
 class _Text(NamedTuple):
-    """What is known of a text or a number in a column: what it is, or what it is not."""
+    """What is known of a value in a column: what it is or is not, which patterns it fits or not."""
 
     value: object = None
     is_not: frozenset[object] = frozenset()
+    patterns: tuple[tuple[str, bool], ...] = ()
 
 
 class _Best(NamedTuple):
@@ -261,15 +263,18 @@ class _Path:
 
     def learn(self, cell: Cell, *, yes: bool) -> None:
         """Keep what a comparison says of a column."""
-        if cell.operation is not Operation.IS:
+        column = str(cell.detail[0])
+        known = self.texts.get(column, _Text())
+        if cell.operation is Operation.FITS:
+            pattern = str(cell.detail[1])
+            self.texts[column] = known._replace(patterns=(*known.patterns, (pattern, yes)))
             return
-        column, op, wanted = cell.detail
-        known = self.texts.get(str(column), _Text())
+        _column, op, wanted = cell.detail
         if op is Op.EQ and yes:
             known = _Text(wanted)
         elif not yes and op in {Op.EQ, Op.IN}:
             known = known._replace(is_not=known.is_not | _values(wanted))
-        self.texts[str(column)] = known
+        self.texts[column] = known
 
     def lies(self, low: int | None, high: int | None, plus: int) -> None:
         """Keep that one number is at most another and so much, and what follows from it."""
@@ -428,7 +433,7 @@ class _Path:
             case Operation.IS:
                 return self._compared(place, cell)
             case _:  # Operation.FITS
-                return Fits(place)
+                return self._fitted(place, *map(str, cell.detail))
 
     def _ordered(self, less: int, more: int) -> "bool | Question":
         low, high = self.number(less), self.number(more)
@@ -476,6 +481,14 @@ class _Path:
             return bool(_COMPARING[Op(str(op))](known.value, wanted))
         if op in {Op.EQ, Op.IN} and known.is_not >= _values(wanted):
             return False
+        return Fits(place)
+
+    def _fitted(self, place: int, column: str, pattern: str) -> "bool | Question":
+        """Tell whether a text fits a pattern, from those that it fits or does not fit."""
+        for other, does in self.texts.get(column, _Text()).patterns:
+            follows = fits_too(other, pattern) if does else fits_too(pattern, other)
+            if follows is not None and (does or follows):
+                return does and follows
         return Fits(place)
 
     def _at_most(self, low: Value, high: Value) -> "bool | Question":
