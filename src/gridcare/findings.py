@@ -25,6 +25,7 @@ class Code(StrEnum):
     UNKNOWN_NOTICE = "unknown_notice"
     PUSHED_TWICE = "pushed_twice"
     ADDRESS_UNKNOWN = "address_unknown"
+    DRILL_BEGUN_AGAIN = "drill_begun_again"
     DRILL_STEP_LATE = "drill_step_late"
     DRILL_STEP_MISSING = "drill_step_missing"
     DRILL_STEP_OUT_OF_ORDER = "drill_step_out_of_order"

@@ -161,6 +161,18 @@ def test_a_step_without_its_minute_proves_no_time() -> None:
     ]
 
 
+def test_a_drill_begun_once_more_is_told_and_its_first_beginning_counts() -> None:
+    again = begun(id="again", at=at(5))
+    untimed = begun(id="untimed", at=None, on=date(2021, 12, 21))
+    review = reviewed(done("a", 10), again, untimed, now=10)
+    assert review.begun_at == at(0)
+    assert review.steps[0].status is Status.MET
+    assert review.findings == (
+        Finding(code=Code.DRILL_BEGUN_AGAIN, where="drill:x", about=("untimed",)),
+        Finding(code=Code.DRILL_BEGUN_AGAIN, where="drill:x", about=("again",)),
+    )
+
+
 def test_what_is_no_step_of_the_plan_is_told() -> None:
     odd = done("coffee", 3)
     review = reviewed(odd, now=5)

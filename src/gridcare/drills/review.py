@@ -266,8 +266,11 @@ class _Run:
             for code in one.codes:
                 yield Finding(code=code, where=self._where(one.step), about=one.because)
         known = {step.id for step in self.plan.steps}
+        drill = str(self.begun.fact.subject)
         for entry in self.entries:
             fact = entry.fact
+            if isinstance(fact, DrillBegun) and fact != self.begun.fact:
+                yield Finding(code=Code.DRILL_BEGUN_AGAIN, where=drill, about=(fact.id,))
             if isinstance(fact, DrillStepDone):
                 if fact.step_id not in known:
                     yield self._odd(Code.DRILL_STEP_UNKNOWN, fact)

@@ -41,6 +41,14 @@ FINDINGS: Final[dict[str, tuple[str, str]]] = {
         "register them, or correct the id",
         "补充登记，或更正编号",
     ),
+    "finding.drill_begun_again": (
+        "a drill was begun once more under the same id; its first beginning counts",
+        "同一演练编号重复启动，以首次启动为准",
+    ),
+    "remedy.drill_begun_again": (
+        "give each drill an id of its own, or withdraw what was recorded twice",
+        "为每次演练使用单独编号，或撤回重复记录",
+    ),
     "finding.drill_step_late": ("a step came later than its target", "该步骤超出目标时限"),
     "remedy.drill_step_late": (
         "find out what held it up; give it more hands, or a target it can keep",
