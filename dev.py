@@ -64,7 +64,9 @@ CHECKS = {
     "verifytypes": ("-m", "basedpyright", "--verifytypes", "gridcare", "--ignoreexternal"),
     "floors": ("-c", "import importlinter.cli as cli; exit(cli.lint_imports(no_logo=True))"),
 }
-PYTEST = ("-m", "pytest", "--cov", "--numprocesses=auto", "--dist=loadfile")
+# A file at a time, because a page runs from top to bottom; in the order of tests/conftest.py.
+PARALLEL = ("--numprocesses=auto", "--dist=loadfile", "--no-loadscope-reorder")
+PYTEST = ("-m", "pytest", "--cov", *PARALLEL)
 CLOSING_LINE = re.compile(r"\d+ (?:passed|failed|errors?|skipped|deselected)\b.* in [\d.]+s")
 COLOUR = re.compile(r"\x1b\[[\d;]*m")
 

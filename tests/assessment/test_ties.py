@@ -389,6 +389,12 @@ def test_a_household_is_held_by_the_zones_of_the_days_it_lives_in_them() -> None
     assert everybody([facts[0], known_late], 8, LOCKDOWN)["an"] == ["r 7 open"]
 
 
+def test_what_a_home_was_in_before_or_will_be_in_holds_nobody_who_lives_elsewhere() -> None:
+    gone = [moved("h1", ("d3",), 5), locked(ZoneUnit.BUILDING, "b1", 8)]
+    assert everybody(gone, 9, LOCKDOWN) == {}
+    assert set(everybody([moved("h1", ("d3",), 9), gone[1]], 8, LOCKDOWN)) == {"an", "bo", "cy"}
+
+
 def test_a_person_is_held_by_the_zones_of_the_homes_they_live_in() -> None:
     facts = [locked(ZoneUnit.BUILDING, "b1", 3), joined("di", "h1", 5), joined("cy", "h2", 6)]
     assert everybody(facts, 8, LOCKDOWN) == {

@@ -9,6 +9,8 @@ import pytest
 import gridcare as gc
 from gridcare.assessment import Assessment
 from gridcare.bridge import evolve
+from gridcare.errors import UnknownName
+from gridcare.people import Person
 from gridcare.policy import Confidence
 from tests.scenarios.telling import NATION, REGISTER, assessed, day, duties, told
 
@@ -61,6 +63,34 @@ def test_a_worklist_can_be_counted_walked_and_flattened(now: Assessment) -> None
     assert now.worklist.for_worker("nobody").lines == ()
     assert mine.to_columns()["status"] == [str(one.status) for one in mine]
     assert mine._repr_html_().count("<tr>") == len(mine) + 1
+
+
+def test_a_worklist_is_printed_line_by_line_and_shown_by_its_length(now: Assessment) -> None:
+    mine = now.worklist.for_worker("east-worker")
+    assert str(mine).splitlines()[0] == "deliver the care package for household:li: overdue"
+    assert str(mine) == mine.in_language("en")
+    assert repr(mine) == f"Worklist({len(mine)} lines)"
+
+
+def test_a_division_is_proposed_for_every_door(now: Assessment) -> None:
+    proposed = now.propose_division(["east-worker"])
+    assert proposed.orphans == ()
+    assert [(one.worker_id, one.load) for one in proposed.shares] == [("east-worker", 3)]
+    assert now.propose_division([]).orphans == ("d101", "d102", "d201")
+
+
+def test_whoever_lives_in_no_household_is_sent_to_whoever_answers_for_all() -> None:
+    alone = evolve(REGISTER, people=(*REGISTER.people, Person(id="alone")))
+    met = told("12-18 exposed person_id=alone degree=close")
+    last = gc.explain(assessed(met, "12-24 11:00", register=alone), "alone").lines[-1]
+    assert last.startswith(
+        "Questions, or something you need? Ask the party secretary or the staff of the isolation "
+    )
+
+
+def test_a_household_in_no_register_has_heard_nothing_and_is_refused(now: Assessment) -> None:
+    with pytest.raises(UnknownName, match="household"):
+        now.hearing("nowhere")
 
 
 def test_what_others_put_in_is_escaped() -> None:

@@ -145,6 +145,12 @@ def test_days_to_do_it_are_counted_from_the_first() -> None:
     assert (one.due_at, one.lapses) == (at(6, 0) - TICK, True)
 
 
+def test_what_is_owed_ahead_can_be_done_days_before_and_until_the_day_is_over() -> None:
+    ahead = provide(Each(pick=Pick(kind="exposed")), within_days=None, before_days=2)
+    (one,) = owed(rules_of(ahead), [exposed("e", 10)], evening(10))
+    assert (one.opens_at, one.due_at) == (at(8, 0), at(11, 0) - TICK)
+
+
 def test_hours_to_do_it_are_counted_from_its_first_instant() -> None:
     asked = rules_of(HOME_FIVE, provide(AT_HOME, within_hours=30))
     (one,) = owed(asked, [exposed("e", 3)], evening(4))

@@ -55,10 +55,12 @@ from gridcare.policy import (
     Opened,
     Phase,
     Pick,
+    Places,
     Policy,
     Provide,
     Reach,
     Repeat,
+    Residents,
     Restrict,
     Restriction,
     Rulebook,
@@ -907,6 +909,89 @@ def test_what_is_said_of_a_duty(
     if zh is not None:
         assert found.in_language("zh") == f"文字：{zh}"
     assert len(str(found).splitlines()) == 1
+
+
+BY_ID: Final = {one.id: one for one in EVERY_WORD.rules}
+
+
+@pytest.mark.parametrize(
+    ("rule_id", "change", "en", "zh"),
+    [
+        (
+            "left-behind",
+            {"to": Residents(given=Seen(pick=ARRIVED, within_days=14))},
+            (
+                "words: for: each person left at home alone while others are held at a central "
+                "site or in hospital, given age below 18 -> each resident with arrival, within 14 "
+                "days"
+            ),
+            (
+                "文字：对象：家人被安排集中隔离点或者医院隔离后独自在家的每个人，且年龄低于18→"
+                "符合下列条件的居民：14天内抵达"
+            ),
+        ),
+        (
+            "left-behind",
+            {"package": ()},
+            (
+                "words: package: no longer words, counting all who live there, words, where a "
+                "“cat” is kept, words, where a “cat” is kept, one an animal"
+            ),
+            (
+                "文字：物品取消：文字，按全体同住人员计、文字，限养“cat”的住户、文字，"
+                "限养“cat”的住户，每只一份"
+            ),
+        ),
+        (
+            "package",
+            {"waived_by": Deed(key="drop", name=WORDS, fact="need_withdrawn")},
+            "words: no longer owed after: + words, withdrawal of a need",
+            "文字：不再须办情形增加：文字、需求取消",
+        ),
+        (
+            "need",
+            {"waived_by": None},
+            (
+                "words: no longer owed after: no longer words, withdrawal of a need, naming what "
+                "made it owed"
+            ),
+            "文字：不再须办情形取消：文字、需求取消、须注明所办事项",
+        ),
+        (
+            "package",
+            {"named": True},
+            "words: named beforehand: + one to one, for each household",
+            "文字：专人负责增加：逐户明确专人，一对一负责",
+        ),
+        (
+            "hotline",
+            {"to": Places(kinds=(PlaceKind.CHECKPOINT,))},
+            "words: for: hotels, telephone lines -> checkpoints",
+            "文字：对象：宾馆、值班电话→卡点",
+        ),
+        (
+            "hotline",
+            {"longest_hours": 12},
+            "words: longest shift: 8 h -> 12 h",
+            "文字：最长班次：8小时→12小时",
+        ),
+        (
+            "levels",
+            {"deeds": ()},
+            "what is overdue: about: on_duty, visit -> every duty",
+            "逾期上报：适用事项：on_duty、visit→全部事项",
+        ),
+    ],
+)
+def test_what_is_said_of_the_rarer_words(
+    rule_id: str, change: dict[str, object], en: str, zh: str
+) -> None:
+    old, new = (
+        policy(one, windows=EVERY_WORD.windows)
+        for one in (BY_ID[rule_id], evolve(BY_ID[rule_id], **change))
+    )
+    found = compare_policies(old, new)
+    assert (str(found), found.in_language("zh")) == (en, zh)
 
 
 def test_a_shape_that_is_none_is_refused_and_never_guessed_at() -> None:

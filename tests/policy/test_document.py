@@ -267,10 +267,11 @@ AT_HOME: Final = evolve(repeat("disinfected", "m"), to=NOTICE.to)
         (lambda: evolve(NOTICE, within_hours=2), "within_days"),
         (lambda: evolve(NOTICE, within_days=None, before_days=2), "before_days"),
         (lambda: Each(pick=Pick(kind="arrived"), at=(PlaceKind.SHOP,)), "at"),
+        (lambda: Seen(pick=Pick(kind="arrived"), within_days=1, within_hours=24), "within_hours"),
     ],
     ids=["stay", "no windows", "windows and a rate", "days of a place", "days in two ways",
          "every day", "day 0", "round", "no deadline", "two deadlines",
-         "before a phase", "kinds of place of people"],
+         "before a phase", "kinds of place of people", "looking back in two ways"],
 )  # fmt: skip
 def test_a_shape_refuses_what_contradicts_itself(make: Any, path: str) -> None:  # noqa: ANN401 - pairs
     assert [problem[0] for problem in told(make)] == [path]

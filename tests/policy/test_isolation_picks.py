@@ -179,6 +179,12 @@ def test_held_while_somebody_in_the_household_is_and_some_days_more() -> None:
     assert (spans_of(course), soonest_of(course)) == ([(0, 3, None)], 6)
 
 
+def test_an_isolation_of_the_same_stage_holds_nobody() -> None:
+    one = contact(day(2, Last(of=(HERE,))))
+    assert walked(one, World((), (isolation(3, 5, stage=1),)), 4) == ()
+    assert len(walked(one, World((), (isolation(3, 5, stage=0),)), 4)) == 1
+
+
 def test_an_open_isolation_of_which_not_even_the_soonest_end_is_known() -> None:
     one = contact(day(2, Last(of=(HERE,))))
     shadows = (isolation(2, None, soonest=9), isolation(3, None))

@@ -181,6 +181,14 @@ def test_who_is_registered_here_and_lives_elsewhere_lives_with_nobody_here() -> 
     assert told(joined("li-2", "li", 3), who="li-1", other="li-2") == ["household li 3-9"]
 
 
+def test_whoever_joins_a_household_that_moved_meets_nobody_behind_the_door_it_left() -> None:
+    moved = HouseholdMoved(id="m", household_id="li", on=nth(4), dwelling_ids=("d3",))
+    came = joined("he-1", "li", 6)
+    assert told(moved, came, who="he-1", other="li-1") == ["household li 6-9"]
+    assert told(moved, came, who="he-1", other="wu-1") == []
+    assert told(moved, joined("he-1", "li", 4), who="he-1", other="wu-1") == ["door d1 4-4"]
+
+
 def test_two_households_behind_one_door() -> None:
     assert told(who="li-1", other="wu-1") == ["door d1 ever-9"]
     moved = HouseholdMoved(id="m", household_id="wu", on=nth(4), dwelling_ids=("d3",))
