@@ -113,9 +113,9 @@ class Exclusions:
 
     def _ends(self, force: InForce, rule: Restrict, evidence: Evidence) -> list[date | None] | None:
         """Return the last days of what the rule led to, None if it never took hold."""
-        rules = {one.id: one for one in force.rules if isinstance(one, Restrict)}
+        rules = {one.id: one for one in force.restricting}
         courses = walk(
-            rule,
+            rules[rule.id],
             rules,
             evidence,
             self.assessment.today,
