@@ -1,11 +1,11 @@
 """Assessments: a whole community as of a moment, explained.
 
 `route` finds the parts, `slices` cut out what each may look at, `parts` assesses one, `accounts`
-counts what became of everything, `assess` holds the whole. `worklist`, `gaps`, `situation`,
-`coverage`, `person`, `household`, `needs` and `stock` are views of it; `forms`, `reports` and
-`sent` are its figures sent upward, and whether they still hold; `explaining` and `absence` say why
-and why not, `compare` tells two assessments apart. All but the first five are loaded when somebody
-first asks for them.
+counts what became of everything, `assess` holds the whole, `portioning` cuts it into what can be
+assessed apart. `worklist`, `gaps`, `situation`, `coverage`, `person`, `household`, `needs` and
+`stock` are views of it; `forms`, `reports` and `sent` are its figures sent upward, and whether they
+still hold; `explaining` and `absence` say why and why not, `compare` tells two assessments apart.
+All but the first five are loaded when somebody first asks for them.
 """
 
 from typing import TYPE_CHECKING
@@ -32,6 +32,7 @@ __all__ = [
     "PeriodChange",
     "PersonView",
     "Pillar",
+    "Portion",
     "Profile",
     "RoleCover",
     "RoundCoverage",
@@ -46,6 +47,7 @@ __all__ = [
     "diff",
     "explain",
     "explain_absence",
+    "portions",
 ]
 
 if TYPE_CHECKING:
@@ -59,6 +61,7 @@ if TYPE_CHECKING:
     from gridcare.assessment.needs import NeedLine, NeedsView
     from gridcare.assessment.parts import Part, PartKey
     from gridcare.assessment.person import FileEntry, Lived, PersonView, Profile
+    from gridcare.assessment.portioning import Portion, portions
     from gridcare.assessment.posts import Uncovered
     from gridcare.assessment.responsible import Escalated
     from gridcare.assessment.situation import Situation
@@ -86,6 +89,7 @@ else:
         "PeriodChange": "gridcare.assessment.compare",
         "PersonView": "gridcare.assessment.person",
         "Pillar": "gridcare.assessment.household",
+        "Portion": "gridcare.assessment.portioning",
         "Profile": "gridcare.assessment.person",
         "RoleCover": "gridcare.assessment.household",
         "RoundCoverage": "gridcare.assessment.coverage",
@@ -99,5 +103,6 @@ else:
         "diff": "gridcare.assessment.compare",
         "explain": "gridcare.assessment.explaining",
         "explain_absence": "gridcare.assessment.absence",
+        "portions": "gridcare.assessment.portioning",
     }
     __getattr__, __dir__ = on_demand(__name__, _MODULES, "Assessment", "assess")

@@ -9,7 +9,7 @@ of the community: parts and tallies are held in maps that share what did not cha
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from html import escape
 from typing import TYPE_CHECKING, Final
@@ -84,6 +84,7 @@ def assess(
     hindsight: bool = False,
     forms: "Iterable[ReportForm]" = (),
     stock_days: int = COMING_DAYS,
+    only: Collection[PartKey] | None = None,
 ) -> "Assessment":
     """Assess a community as of an instant: who is held, what is owed, what was missed, and why.
 
@@ -93,12 +94,17 @@ def assess(
     reports were sent upward, figures that no longer equal the ledger's are findings. What there is
     in stock should last so many `stock_days`, today included: what does not is a finding. Raises
     `TypeError` for an instant without a zone.
+
+    With `only`, these parts are assessed and everything else is there to be looked at. What makes
+    sense of the whole only is then left out (stated counts, stock, rosters, gates) until the parts
+    are `joined`. A part that is not there, or not yet, is nothing.
     """
     moment = moment_at(as_of, known_at)
     directory = Directory(register)
     engine = _Engine(rulebook=rulebook, moment=moment, hindsight=hindsight)
     router = engine.router(directory, ledger, moment)
-    parts = {key: engine.assess(router, key) for key in router.part_keys()}
+    own = None if only is None else frozenset(only)
+    parts = {key: engine.assess(router, key) for key in router.part_keys() if _is_in(key, own)}
     return Assessment(
         register=register,
         ledger=ledger,
@@ -110,7 +116,12 @@ def assess(
         tally=FrozenMap.of(_summed(parts.values())),
         forms=tuple(forms),
         stock_days=stock_days,
+        only=own,
     )
+
+
+def _is_in(key: PartKey, only: frozenset[PartKey] | None) -> bool:
+    return only is None or key in only
 
 
 def _summed(parts: Iterable[Part]) -> dict[tuple[str, ...], int]:
@@ -170,7 +181,8 @@ class Assessment:
     """A community as of a moment: a view over its parts that never changes.
 
     Ask it for `worklist`, `gaps`, `situation`, `for_person`, `released_on`; give it new facts with
-    `with_facts`. Equal inputs give equal answers, whatever the order of facts and rules.
+    `with_facts`. Equal inputs give equal answers, whatever the order of facts and rules. `only` are
+    the parts it answers for, None if it is for all.
     """
 
     register: Register
@@ -183,6 +195,7 @@ class Assessment:
     tally: FrozenMap[tuple[str, ...], int]
     forms: "tuple[ReportForm, ...]" = ()
     stock_days: int = COMING_DAYS
+    only: frozenset[PartKey] | None = None
 
     @property
     def as_of(self) -> datetime:
@@ -209,6 +222,7 @@ class Assessment:
             known_at=self.moment.known_at,
             hindsight=self.engine.hindsight,
             stock_days=self.stock_days,
+            only=self.only,
         )
 
     # --- new facts --------------------------------------------------------------------------------
@@ -224,7 +238,8 @@ class Assessment:
         before = self.router
         after = self.engine.router(self.directory, ledger, self.moment)
         routers = (before, after)
-        concerned = {key for fact in added for one in routers for key in one.concerned(fact)}
+        reached = {key for fact in added for one in routers for key in one.concerned(fact)}
+        concerned = {key for key in reached if _is_in(key, self.only)}
         kept = sorted(key for key in concerned if after.exists(key))
         gone = sorted(concerned.difference(kept))
         changed = {key: self.engine.assess(after, key) for key in kept}
@@ -247,6 +262,29 @@ class Assessment:
             old = self.parts.get(key)
             changes.subtract({} if old is None else old.tally)
         return {name: self.tally.get(name, 0) + change for name, change in changes.items()}
+
+    # --- parts ------------------------------------------------------------------------------------
+
+    def joined(self, others: Iterable["Assessment"]) -> "Assessment":
+        """Return the assessment of these parts and those of others, of one register and ledger.
+
+        Where they are all parts there are, it is that of the whole. Raises `ValueError` if another
+        one is of another moment, or has a part that is here already.
+        """
+        parts = dict(self.parts.items())
+        own = set(self.only or ())
+        for other in others:
+            if other.moment != self.moment or not parts.keys().isdisjoint(other.parts):
+                raise ValueError("expected other parts as of the same moment")
+            parts |= dict(other.parts.items())
+            own |= other.only or set()
+        is_whole = set(self.router.part_keys()) <= parts.keys()
+        return attrs.evolve(
+            self,
+            parts=FrozenMap.of({key: parts[key] for key in sorted(parts)}),
+            tally=FrozenMap.of(_summed(parts.values())),
+            only=None if is_whole else frozenset(own),
+        )
 
     # --- views ------------------------------------------------------------------------------------
 
@@ -280,7 +318,11 @@ class Assessment:
     def findings(self) -> tuple[Finding, ...]:
         """Everything odd or contradictory, sorted by place."""
         found = [one for part in self.parts.values() for one in part.findings]
-        found += self.rulebook.findings(self.moment)
+        found += () if self.only is not None else self._findings_of_the_whole()
+        return tuple(sorted(found, key=lambda one: (one.where, one.code, one.about)))
+
+    def _findings_of_the_whole(self) -> list[Finding]:
+        found = [*self.rulebook.findings(self.moment)]
         found += views.reconcile(self._counted(), self.register)
         found += self.permits.findings
         if views.keeps_stock(self.ledger, self.moment):
@@ -290,7 +332,7 @@ class Assessment:
         found += views.uncovered_roles(
             self.parts.values(), self.engine.agenda, self.directory, self.ledger
         )
-        return tuple(sorted(found, key=lambda one: (one.where, one.code, one.about)))
+        return found
 
     @property
     def reports(self) -> "tuple[CheckedReport, ...]":
@@ -298,6 +340,9 @@ class Assessment:
         return views.check_reports(self, self.forms) if self.forms else ()
 
     def _counted(self) -> tuple[CountStated, ...]:
+        """Return the counts stated; of some parts nothing can be held against them."""
+        if self.only is not None:
+            return ()
         entries = self.ledger.entries((Subject("community", ""),), self.moment)
         return tuple(e.fact for e in entries if e.live and isinstance(e.fact, CountStated))
 
