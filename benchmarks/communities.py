@@ -6,6 +6,7 @@ the size asked for, in which the same people have the same facts.
 
 import sys
 from collections.abc import Iterator
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any, Final, NamedTuple, TypeVar
 
@@ -21,7 +22,9 @@ sys.path.append(str(Path(__file__).resolve().parents[1] / "docs" / "examples"))
 
 from lanting_community import build_ledger, build_register
 
-__all__ = ["RULEBOOK", "Community", "copies", "example", "piece"]
+__all__ = ["MORNING", "RULEBOOK", "Community", "another", "copies", "example", "piece"]
+
+MORNING: Final = datetime(2021, 12, 28, 8, tzinfo=timezone(timedelta(hours=8)))
 
 RULEBOOK: Final = Rulebook(
     [
@@ -120,13 +123,20 @@ def copies(of: Community, people: int) -> Community:
 
     The first keeps its names. Areas, workers and grids are shared.
     """
-    number = -(-people // of.people)
+    return _numbered(of, range(-(-people // of.people)))
+
+
+def another(of: Community, number: int) -> Community:
+    """Return the community under other names, as one of many that know nothing of each other."""
+    return _numbered(of, range(number, number + 1))
+
+
+def _numbered(of: Community, numbers: range) -> Community:
     whole = of.register
     facts = [fact for fact in of.ledger if fact.subject.kind not in _OF_ALL]
 
     def repeated(table: tuple[T, ...]) -> tuple[T, ...]:
-        again = (_renamed(one, n) for n in range(1, number) for one in table)
-        return (*table, *again)
+        return tuple(_renamed(one, n) if n else one for n in numbers for one in table)
 
     register = evolve(
         whole,

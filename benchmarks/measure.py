@@ -15,7 +15,7 @@ from contextlib import contextmanager, nullcontext
 from statistics import median
 from typing import NamedTuple
 
-__all__ = ["Figure", "collector_off", "in_turns", "progress", "ratio", "values"]
+__all__ = ["Figure", "collector_off", "exactly", "in_turns", "progress", "ratio", "values"]
 
 
 class Figure(NamedTuple):
@@ -68,6 +68,11 @@ def _seconds(work: Callable[[], object]) -> float:
 def values(runs: Sequence[float]) -> Figure:
     """Return the figure of some runs."""
     return Figure(median(runs), min(runs), max(runs))
+
+
+def exactly(figure: float) -> Figure:
+    """Return the figure of what was measured once, or counted."""
+    return Figure(figure, figure, figure)
 
 
 def ratio(taken: Mapping[str, Sequence[float]], over: str, under: str) -> Figure:

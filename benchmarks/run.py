@@ -16,33 +16,36 @@ import subprocess
 import sys
 import tracemalloc
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime, timedelta, timezone
+from datetime import timedelta
 from functools import cache, partial
 from pathlib import Path
+from statistics import mean
 from typing import Final
 
 import polars as pl
 
 import gridcare
 from columns import differing, people_in_columns, ways
-from communities import RULEBOOK, Community, copies, example, piece
+from communities import MORNING, RULEBOOK, Community, copies, example, piece
 from decisions import decided, people_at_intake
 from decisions import differing as differing_decisions
 from decisions import ways as ways_to_decide
 from decisions_in_zen import by_zen, differing_in_zen
+from drawing import drawn
 from gridcare.assessment import Assessment, assess
 from gridcare.facts import TemperatureTaken
 from hand_written import answers, filed
-from measure import Figure, collector_off, in_turns, progress, ratio, values
+from measure import Figure, collector_off, exactly, in_turns, progress, ratio, values
 from periods_by_hand import Person, by_hand, derived, in_force, people_with_three_triggers
+from scale import city, of_sizes, second_core
 
 ROUNDS: Final = 7
 FEWER_ROUNDS: Final = 3
 MORE_ROUNDS: Final = 21  # of what takes thousandths of a second
 MANY_DECISIONS: Final = 5_000
-MORNING: Final = datetime(2021, 12, 28, 8, tzinfo=timezone(timedelta(hours=8)))
 PERSON, HOUSEHOLD = "p-2046-1", "h-2046"  # held at home; no other part looks at her facts
 SMALL, LARGE, MILLION = 1_000, 100_000, 1_000_000
+CITY: Final = 20
 CALLS: Final = 100
 SHOWN_DIFFERENCES: Final = 20
 
@@ -54,6 +57,12 @@ LABELS: Final = {
     "loop_seconds": ("the loop, the same morning", "s"),
     "collected_vs_loop": ("the same two, garbage collector on", "x"),
     "collected_seconds": ("assess, garbage collector on", "s"),
+    "assess_growth": ("a person in many communities over one", "x"),
+    "assess_growth_communities": ("how many those were", ""),
+    "assess_growth_mib": ("most memory meanwhile", "MiB"),
+    "large_register_growth": ("a person in one large register over one", "x"),
+    "workers_speedup": ("two workers, by the processor's seconds", "x"),
+    "workers_speedup_clock": ("two workers, by the clock", "x"),
     "one_fact_growth": ("one fact: large community over small", "x"),
     "one_fact_ms": ("one fact, large community", "ms"),
     "periods_vs_loop": ("periods beside a function by hand", "x"),
@@ -81,6 +90,10 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures to a file")
     parser.add_argument("--only", nargs="+", choices=_PARTS, help="some parts of it")
     parser.add_argument("--million", action="store_true", help="one fact among 1,000,000 people")
+    parser.add_argument(
+        "--communities", type=int, default=CITY, help="how many are assessed one by one"
+    )
+    parser.add_argument("--drawn", type=Path, metavar="FILE", help="draw cost by size as SVG")
     parser.add_argument("--people", type=int, default=LARGE, help="how many have their periods")
     asked = parser.parse_args(arguments)
     figures: Figures = {}
@@ -140,6 +153,30 @@ def _assessing(_asked: argparse.Namespace) -> Figures | None:
         "loop_seconds": values(taken["loop"]),
         "collected_vs_loop": ratio(collected, "assess", "loop"),
         "collected_seconds": values(collected["assess"]),
+    }
+
+
+# --- more of them, and more cores -----------------------------------------------------------------
+
+
+def _scaling(asked: argparse.Namespace) -> Figures:
+    community = _example()
+    progress("communities of 1,000 to 100,000 people, each in one register")
+    sizes = of_sizes(community, HOUSEHOLD, (SMALL, community.people, LARGE))
+    progress(f"{asked.communities} communities one after the other")
+    points, mebibytes = city(community, asked.communities)
+    if asked.drawn is not None:
+        asked.drawn.write_text(drawn(sizes, points), encoding="utf-8")
+    each = [one.seconds / one.people for one in points]
+    one, large = (point.seconds / point.people for point in sizes[1:])
+    gain = second_core(community, FEWER_ROUNDS)
+    return {
+        "assess_growth": Figure(mean(each) / one, min(each) / one, max(each) / one),
+        "assess_growth_communities": exactly(asked.communities),
+        "assess_growth_mib": exactly(mebibytes),
+        "large_register_growth": exactly(large / one),
+        "workers_speedup": gain.processor,
+        "workers_speedup_clock": gain.clock,
     }
 
 
@@ -306,7 +343,7 @@ def _remembering(_asked: argparse.Namespace) -> Figures:
         held, _ = tracemalloc.get_traced_memory()
         tracemalloc.stop()
     per_person = held / len(today.register.people)
-    return {"memory_per_person_bytes": Figure(per_person, per_person, per_person)}
+    return {"memory_per_person_bytes": exactly(per_person)}
 
 
 # --- saying it ------------------------------------------------------------------------------------
@@ -364,6 +401,7 @@ _PARTS: Final[Mapping[str, Callable[[argparse.Namespace], Figures | None]]] = {
     "imports": _importing,
     "assess": _assessing,
     "memory": _remembering,
+    "scale": _scaling,
     "periods": _periods,
     "columns": _columns,
     "decisions": _decisions,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from random import Random
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 from pyspark.sql import SparkSession
@@ -17,20 +17,8 @@ from tests.frames.engines import as_table, told
 from tests.frames.test_engines import CASES, rules_in_force
 from tests.strategies import Chooser
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
 POLICIES = {one.id: one for one in every_policy()}
 ROWS = 400
-
-
-@pytest.fixture(scope="module")
-def spark() -> Iterator[SparkSession]:
-    """Start Spark on this machine, on two cores."""
-    builder = SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false")
-    session = builder.config("spark.sql.shuffle.partitions", "2").getOrCreate()
-    yield session
-    session.stop()
 
 
 @pytest.mark.parametrize("name", CASES)
