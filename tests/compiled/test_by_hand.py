@@ -385,3 +385,11 @@ def test_a_fact_about_whoever_is_met_is_none_of_ones_own() -> None:
     assert reasons(rule(Seen(pick=theirs))) == [
         "asks about other people (symptoms_reported via household)"
     ]
+
+
+def test_a_rule_that_another_ends_and_a_second_kind_of_fact_opens_again_is_refused() -> None:
+    """What opens it after that end is a new episode, which one way into it does not know of."""
+    two_ways = rule(opens=(EXPOSED, Pick(kind="arrived")))
+    ending = rule(id="two", opens=(Pick(kind="diagnosed"),), ends=(Purpose.QUARANTINE,))
+    assert reasons(two_ways, ending) == ["may be opened again after p/two has ended it"]
+    assert len(table(rule(), ending).legs) == 2  # with one way in, there is no second episode

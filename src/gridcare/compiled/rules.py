@@ -33,13 +33,17 @@ class Served(NamedTuple):
 
 @attrs.frozen(kw_only=True)
 class Leg:
-    """One rule's hold on one person, by one way into it; `founding` is the rule that opened it."""
+    """One rule's hold on one person, by one way into it; `founding` is the rule that opened it.
+
+    `reopens` says that there are other ways: a fact of another kind may open it once it is over.
+    """
 
     policy_id: str
     rule: Restrict
     founding: str
     served: tuple[Served, ...]
     tests_today: Number
+    reopens: bool
 
     @property
     def name(self) -> str:
@@ -103,7 +107,8 @@ class RuleWriter:
             ways.append(_Way(began, opened, self._busy_through(legs), legs))
         for way, counts in zip(ways, self._counting(ways), strict=True):
             shown = self.words.sheet.both(counts, self._takes(way.opened))
-            yield from (_if(self.words, shown, leg) for leg in way.legs)
+            reopens = len(ways) > 1
+            yield from (_if(self.words, shown, leg, reopens=reopens) for leg in way.legs)
 
     def _takes(self, opened: Number) -> Truth:
         """Tell whether an episode is this edition's; one that may shorten only leaves some out.
@@ -370,7 +375,7 @@ class _Way(NamedTuple):
     legs: Sequence["_Walked"]
 
 
-def _if(words: Conditions, counts: Truth, walked: "_Walked") -> Leg:
+def _if(words: Conditions, counts: Truth, walked: "_Walked", *, reopens: bool) -> Leg:
     """Return a leg whose days are there where its way counts."""
     served = tuple(
         one._replace(last=words.sheet.where(counts, one.last, words.ever)) for one in walked.served
@@ -381,6 +386,7 @@ def _if(words: Conditions, counts: Truth, walked: "_Walked") -> Leg:
         founding=walked.founding,
         served=served,
         tests_today=words.sheet.where(counts, walked.tests_today, words.sheet.fixed(0)),
+        reopens=reopens,
     )
 
 

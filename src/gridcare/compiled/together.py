@@ -112,6 +112,8 @@ def _left_by_end(
         return served
     if {phase.purpose for phase in other.rule.phases} & set(leg.rule.ends):
         raise NotInColumns(((leg.name, f"and {other.name} would end each other"),))
+    if leg.reopens:  # what comes after the end opens it anew, and `rules` knew of no such end
+        raise NotInColumns(((leg.name, f"may be opened again after {other.name} has ended it"),))
     begins, last, holds = _extent(words, other)
     mine, _last, _holds = _extent(words, leg)
     ended = sheet.both(holds, sheet.at_most(mine, last))
