@@ -7,6 +7,7 @@ it is looked into. `search` looks further and at random: HYPOTHESIS_PROFILE=sear
 from __future__ import annotations
 
 import gc
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -40,14 +41,29 @@ def pytest_collection() -> Generator[None, object, object]:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep coverage from watching the unmeasured tests, and let them run last.
+    """Let the unmeasured tests run last, those first that are named first.
 
     Last, because what is worked out once and kept must be worked out while coverage watches.
     """
-    turns = {}
-    for item in items:
-        starts = [n for n, start in enumerate(UNMEASURED) if item.nodeid.startswith(start)]
-        if starts:
-            item.add_marker(pytest.mark.no_cover)
-        turns[item] = starts[0] if starts else -1
-    items.sort(key=turns.__getitem__)
+    items.sort(key=lambda item: _turn(item.nodeid))
+
+
+def _turn(nodeid: str) -> int:
+    return next((n for n, start in enumerate(UNMEASURED) if nodeid.startswith(start)), -1)
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Keep coverage from watching an unmeasured test.
+
+    The marker `no_cover` of pytest-cov does not: in the workers of xdist it stops one of two
+    coverages, and the other goes on, whose figures nobody reads.
+    """
+    if _turn(item.nodeid) < 0:
+        return (yield)
+    tracer = sys.gettrace()
+    sys.settrace(None)
+    try:
+        return (yield)
+    finally:
+        sys.settrace(tracer)

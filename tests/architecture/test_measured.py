@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, cast
 
 import pytest
 
 from tests.architecture.tree import name_of, project_files
-from tests.conftest import pytest_collection_modifyitems
+from tests.conftest import pytest_collection_modifyitems, pytest_runtest_protocol
 from tests.measured import UNMEASURED
 
 if TYPE_CHECKING:
@@ -15,20 +16,16 @@ if TYPE_CHECKING:
 
 
 class Item:
-    """As much of a test as the hook looks at."""
+    """As much of a test as the hooks look at."""
 
     def __init__(self, nodeid: str) -> None:
         self.nodeid = nodeid
-        self.marks: list[str] = []
-
-    def add_marker(self, mark: pytest.MarkDecorator) -> None:
-        self.marks.append(mark.name)
 
 
-def arranged(names: Iterable[str]) -> list[tuple[str, list[str]]]:
+def arranged(names: Iterable[str]) -> list[str]:
     items = [Item(one) for one in names]
     pytest_collection_modifyitems(cast("list[pytest.Item]", items))
-    return [(one.nodeid, one.marks) for one in items]
+    return [one.nodeid for one in items]
 
 
 def test_every_test_stays_once_and_the_unmeasured_come_last_each_file_in_one_piece() -> None:
@@ -41,15 +38,32 @@ def test_every_test_stays_once_and_the_unmeasured_come_last_each_file_in_one_pie
         f"{UNMEASURED[0]}::test_e",
         "tests/days/test_days.py::test_f",
     ]
-    assert arranged(names) == [
-        ("README.md::line:1", []),
-        ("tests/policy/test_compare.py::test_b", []),
-        ("tests/days/test_days.py::test_c", []),
-        ("tests/days/test_days.py::test_f", []),
-        (f"{UNMEASURED[0]}::test_d", ["no_cover"]),
-        (f"{UNMEASURED[0]}::test_e", ["no_cover"]),
-        (f"{UNMEASURED[1]}_a", ["no_cover"]),
-    ]
+    assert arranged(names) == [names[n] for n in (0, 2, 3, 6, 4, 5, 1)]
+
+
+def nothing(*_event: object) -> None:
+    """Watch, as coverage does."""
+
+
+@pytest.mark.parametrize(
+    ("nodeid", "while_it_runs"),
+    [(f"{UNMEASURED[0]}::test_d", None), ("tests/days/test_days.py::test_c", nothing)],
+)
+def test_who_watches_is_there_again_after_an_unmeasured_test(
+    nodeid: str, while_it_runs: object
+) -> None:
+    ours = sys.gettrace()
+    try:
+        sys.settrace(nothing)
+        steps = pytest_runtest_protocol(cast("pytest.Item", Item(nodeid)))
+        next(steps)
+        during = sys.gettrace()
+        with pytest.raises(StopIteration):
+            steps.send(True)
+        after = sys.gettrace()
+    finally:
+        sys.settrace(ours)
+    assert (during, after) == (while_it_runs, nothing)
 
 
 @pytest.mark.parametrize("start", UNMEASURED)
