@@ -14,7 +14,7 @@ import types
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, time
 from functools import cache
-from itertools import chain, islice
+from itertools import islice
 from typing import Any, Final, NamedTuple, cast
 
 from annotated_types import Ge, Gt, Le, Lt, MaxLen, MinLen
@@ -82,10 +82,7 @@ def check_when_made(made: Any) -> None:
 
 def check_across(made: Any) -> None:
     """Refuse an object whose fields contradict each other, as its `_problems` tells."""
-    problems = iter(made._problems())  # noqa: SLF001 -- the hook that `value` documents
-    first = next(problems, None)
-    if first is not None:
-        _refuse(made.__class__, chain((first,), problems))
+    _refuse(made.__class__, made._problems())  # noqa: SLF001 -- the hook that `value` documents
 
 
 def _refuse(kind: type, problems: Iterable[Problem]) -> None:
