@@ -9,16 +9,16 @@ each way goes on with what is known on it: which facts there are, what a text is
 far from which. So whoever has no exposure is asked nothing about contacts, as in code by hand.
 """
 
-import operator
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from copy import copy
 from heapq import heappop, heappush
-from typing import Any, Final, NamedTuple, cast
+from typing import Final, NamedTuple, cast
 
 from gridcare.compiled.areas import fits_too
 from gridcare.compiled.cells import FALSE, FAR, NEVER, TRUE, Cell, Operation
 from gridcare.compiled.sheet import Sheet
 from gridcare.policy import Op
+from gridcare.policy.judging import compares
 
 __all__ = [
     "ALL_DAYS",
@@ -478,7 +478,7 @@ class _Path:
         column, op, wanted = cell.detail
         known = self.texts.get(str(column), _Text())
         if known.value is not None:
-            return bool(_COMPARING[Op(str(op))](known.value, wanted))
+            return compares(Op(str(op)), known.value, wanted)
         if op in {Op.EQ, Op.IN} and known.is_not >= _values(wanted):
             return False
         return Fits(place)
@@ -541,16 +541,6 @@ def _first_to_ask(questions: Iterable[Question]) -> Question:
 
 
 _ORDER: Final[Mapping[type, int]] = {There: 0, Fits: 1, AtMost: 2}
-
-_COMPARING: Final[Mapping[Op, Callable[[Any, Any], Any]]] = {
-    Op.EQ: operator.eq,
-    Op.NE: operator.ne,
-    Op.LT: operator.lt,
-    Op.LE: operator.le,
-    Op.GT: operator.gt,
-    Op.GE: operator.ge,
-    Op.IN: lambda value, wanted: value in wanted,
-}
 
 
 def spans_of(sheet: Sheet) -> list[tuple[int, int]]:
