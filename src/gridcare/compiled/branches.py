@@ -2,7 +2,7 @@
 
 Comes in: a sheet, for each offer the tree of its questions, and what the function returns for each.
 Goes out: a function of a row and of a day. Deliberately not here: which questions there are
-(`questions`).
+(`trees`).
 
 The trees stand one after the other. Each fork becomes an `if`, each end a comparison with the best
 offer so far, or none where the tree says which is better; a column is read where it is first asked
@@ -15,10 +15,11 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Any, Final, NamedTuple
 
-from gridcare.compiled.cells import FAR, Operation
+from gridcare.compiled.cells import FAR, Operation, whole
 from gridcare.compiled.functions import Reading, call, compared, fits, grown, made, name_of
 from gridcare.compiled.questions import (
     ALL_DAYS,
+    NOTHING,
     Asked,
     AtMost,
     Fits,
@@ -36,8 +37,6 @@ __all__ = ["Branches", "Ending", "date_of", "date_or_none"]
 
 Ending = Callable[["Branches", Sequence[Value]], ast.expr]
 """Writes down what a function returns for an offer with these answers."""
-
-_NOTHING: Final = Value(None, 0)
 
 _EPOCH: Final = date(1970, 1, 1).toordinal()
 
@@ -137,7 +136,7 @@ class Branches:
     def _told(self, answers: Sequence[Value], turn: _Turn) -> Iterator[ast.stmt]:
         """Take an offer if it is the best so far; be done if none that follows can be better."""
         rank = answers[0]
-        if rank == _NOTHING:
+        if rank == NOTHING:
             return
         offered = self._ending(self, answers[1:])
         is_settled = turn.highest_after <= _lowest(rank)
@@ -253,7 +252,7 @@ class Branches:
             case Operation.DAY:
                 return name_of(f"d_{cell.detail[0]}")
             case _:  # Operation.GROWN
-                months = ast.Constant(_whole(cell.detail[1]))
+                months = ast.Constant(whole(cell.detail[1]))
                 return call("grown", name_of(f"v_{cell.detail[0]}"), months)
 
     def date(self, value: Value) -> ast.expr:
@@ -293,8 +292,3 @@ def _from_ordinal(ordinal: int) -> date | None:
 
 def _grown(born_on: date, months: int) -> int:
     return grown(born_on, months) + _EPOCH
-
-
-def _whole(number: object) -> int:
-    assert isinstance(number, int)  # noqa: S101 - the detail of such a cell
-    return number

@@ -17,19 +17,12 @@ from gridcare.bridge import evolve
 from gridcare.compiled.branches import Branches, date_of, date_or_none
 from gridcare.compiled.cells import number_of_day
 from gridcare.compiled.functions import Reading, function_of
-from gridcare.compiled.questions import (
-    ALL_DAYS,
-    MOST_FORKS,
-    Tree,
-    Value,
-    Window,
-    is_whole,
-    spans_of,
-    tree_of,
-)
+from gridcare.compiled.questions import ALL_DAYS, Tree, Value, Window, is_whole
 from gridcare.compiled.row import Column
 from gridcare.compiled.sheet import Sheet
+from gridcare.compiled.spans import spans_of
 from gridcare.compiled.together import Timetable, timetable
+from gridcare.compiled.trees import MOST_FORKS, tree_of
 from gridcare.days import first_day_free
 from gridcare.errors import InvalidRecord, Problem, UnknownName
 from gridcare.facts import Moment

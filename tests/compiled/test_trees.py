@@ -8,7 +8,7 @@ from typing import Final
 import pytest
 
 from gridcare.compiled import NEVER, Number, Sheet
-from gridcare.compiled.areas import fits_too, pattern_of
+from gridcare.compiled.areas import pattern_of
 from gridcare.compiled.cells import Truth
 from gridcare.compiled.questions import (
     Asked,
@@ -22,8 +22,8 @@ from gridcare.compiled.questions import (
     Value,
     Window,
     is_whole,
-    tree_of,
 )
+from gridcare.compiled.trees import tree_of
 from gridcare.policy import Op
 
 EXPOSED, ILL, BORN = There("exposed_on"), There("diagnosed_on"), There("born", may_lie_ahead=True)
@@ -174,29 +174,6 @@ def test_a_number_that_is_known_is_compared_at_once(op: Op, wanted: float, *, ho
     compared = sheet.compares("celsius", op, wanted)
     tree = asked_for(sheet, (sheet.where(same, yes_or_no(sheet, compared), sheet.fixed(2)),))
     assert tree == Asked(Fits(same), told(int(holds)), told(2))
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "follows"),
-    [
-        ("610103", "610100", True),
-        ("610100", "610100", True),
-        ("610100", "610103", None),
-        ("610100", "140800", False),
-        ("610100", "610200", False),
-        ("GB-ENG-E08", "GB-ENG", True),
-        ("GB-ENG", "GB-ENG-E08", None),
-        ("GB-ENGLAND", "GB-ENG", False),
-        ("GB-ENG", "GB-SCT", False),
-        ("A.B-C", "A.B", True),
-        ("GB-ENG", "610000", False),
-        ("610000", "GB-ENG", False),
-    ],
-)
-def test_what_lies_in_one_area_lies_in_another_or_does_not(
-    one: str, other: str, *, follows: bool | None
-) -> None:
-    assert fits_too(pattern_of(one), pattern_of(other)) is follows
 
 
 def test_areas_inside_and_apart_are_not_asked_about_twice() -> None:
