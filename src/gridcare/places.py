@@ -9,6 +9,7 @@ shop and shared space names its grid itself; one that names none is an orphan, a
 """
 
 from enum import StrEnum
+from functools import lru_cache
 from typing import Annotated, Final
 
 from annotated_types import MaxLen, MinLen
@@ -44,6 +45,7 @@ AreaCode = Annotated[str, MinLen(2), MaxLen(24)]
 _PREFECTURE_LEVEL: Final = 2
 
 
+@lru_cache(maxsize=4096)  # the same few codes stand in thousands of facts
 def enclosing_areas(code: str) -> tuple[str, ...]:
     """Return the codes of an area and of all it lies in, the area itself first.
 

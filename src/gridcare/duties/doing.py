@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final
 
 from gridcare.facts import Entry, Outcome
-from gridcare.policy import Condition, Deed, Evidence, Judgement, matches
+from gridcare.policy import Deed, Evidence, Judgement
 
 __all__ = ["counts", "is_about", "outcome_of"]
 
@@ -18,22 +18,16 @@ _NOWHERE: Final = Judgement(evidence=Evidence.of(()), day=date.min, known_by=dat
 
 def is_about(deed: Deed, entry: Entry) -> bool:
     """Tell whether a fact is about a deed at all."""
-    if entry.fact.kind not in deed.kinds:
-        return False
-    return deed.where is None or _fulfils(entry, deed.where)
+    sieves = deed.sieves.get(entry.fact.kind)
+    return sieves is not None and sieves[0](entry, _NOWHERE)
 
 
 def counts(deed: Deed, entry: Entry) -> bool:
     """Tell whether a fact about a deed shows it done, with all that is required."""
-    done = outcome_of(entry) is _DONE
-    return done and (deed.requires is None or _fulfils(entry, deed.requires))
+    return outcome_of(entry) is _DONE and deed.sieves[entry.fact.kind][1](entry, _NOWHERE)
 
 
 def outcome_of(entry: Entry) -> Outcome:
     """Return how an attempt went; what has no outcome was done."""
     outcome: Outcome = getattr(entry.fact, "outcome", _DONE)
     return outcome
-
-
-def _fulfils(entry: Entry, condition: Condition) -> bool:
-    return matches(condition, entry, entry.fact.kind, _NOWHERE)

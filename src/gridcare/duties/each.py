@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import TypeAlias
 
-from gridcare.bridge import evolve
 from gridcare.days import end_of, shift, start_of, utc
 from gridcare.duties.agenda import Ruled, Slot
 from gridcare.duties.duty import Duty
@@ -133,7 +132,7 @@ def _each(target: Each, evidence: Evidence, today: date) -> Iterator[tuple[Entry
     if not evidence.about(target.pick.via, target.pick.kind):
         return
     at = Judgement(evidence=evidence, day=today, known_by=today)
-    for entry in picked(evolve(target.pick, where=None), at):
+    for entry in picked(target.whatever_they_say, at):
         at.scope_from = entry.day
         for day in _days_of_news(entry, target, evidence, today):
             at.day = at.opened_on = day

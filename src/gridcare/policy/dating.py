@@ -10,6 +10,7 @@ day, and shows no test done.
 """
 
 from collections.abc import Callable, Sequence
+from typing import Final
 
 from gridcare.bridge import evolve
 from gridcare.facts import Disposition, Entry, Method, ResultReported, SpecimenTaken
@@ -18,9 +19,15 @@ from gridcare.findings import Code, Finding
 __all__ = ["dated_by_specimen", "known_by_now", "specimens_told"]
 
 
+_NOT_YET: Final = Disposition.NOT_YET
+
+
 def known_by_now(entries: Sequence[Entry]) -> Sequence[Entry]:
     """Leave out what happens or is told later today: rules judge by the day, we by the instant."""
-    return [entry for entry in entries if entry.disposition is not Disposition.NOT_YET]
+    for entry in entries:
+        if entry.disposition is _NOT_YET:
+            return [one for one in entries if one.disposition is not _NOT_YET]
+    return entries
 
 
 def dated_by_specimen(

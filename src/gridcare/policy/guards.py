@@ -17,7 +17,7 @@ from gridcare.facts import Entry
 from gridcare.policy.asks import words_in
 from gridcare.policy.evidence import Judgement
 from gridcare.policy.grades import GRADED
-from gridcare.policy.judging import counted, day_of, holds, matches
+from gridcare.policy.judging import counted, day_of, holds
 from gridcare.policy.language import (
     ISOLATION,
     All,
@@ -43,6 +43,7 @@ from gridcare.policy.language import (
     Term,
 )
 from gridcare.policy.leaps import next_change
+from gridcare.policy.sieves import sieve_of
 
 __all__ = ["Guard", "Named", "guard_of", "is_exact", "named_by", "rests_on_itself"]
 
@@ -278,6 +279,7 @@ def _picks(pick: Pick) -> Picks | None:
     bounds = [(bound, is_first) for bound, is_first in asked if bound is not None]
     if len(bounds) < len(asked):
         return None
+    sieve = None if where is None else sieve_of(where, kind)
 
     def picks(at: Judgement, through: date) -> list[Entry]:
         about = at.evidence.kinds(via).get(kind, ())
@@ -299,7 +301,7 @@ def _picks(pick: Pick) -> Picks | None:
             for entry in about
             if first_on <= entry.day <= through
             and sees(entry, known_by)
-            and (where is None or matches(where, entry, kind, at))
+            and (sieve is None or sieve(entry, at))
         ]
 
     return picks

@@ -59,6 +59,7 @@ from gridcare.policy.language import (
 )
 
 __all__ = [
+    "COMPARISONS",
     "Evidence",
     "Judgement",
     "compares",
@@ -154,10 +155,10 @@ def _field(kind: str, name: str, entry: Entry, at: Judgement) -> Anything:  # no
 
 def compares(op: Op, found: Anything, wanted: Anything) -> bool:  # noqa: ANN401 - `Policy` checked that they fit
     """Compare; the unknown compares with nothing."""
-    return found is not None and bool(_COMPARISONS[op](found, wanted))
+    return found is not None and bool(COMPARISONS[op](found, wanted))
 
 
-_COMPARISONS: Final[Mapping[Op, Callable[[Anything, Anything], bool]]] = {
+COMPARISONS: Final[Mapping[Op, Callable[[Anything, Anything], bool]]] = {
     Op.EQ: operator.eq,
     Op.NE: operator.ne,
     Op.LT: operator.lt,

@@ -6,11 +6,12 @@ Deliberately not here: what is owed today (`duties`).
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cached_property
 from typing import Annotated, Literal
 
 from annotated_types import Ge, Le, MinLen
 
-from gridcare.bridge import Id, NonEmpty, Tagged, value
+from gridcare.bridge import Id, NonEmpty, Tagged, evolve, value
 from gridcare.care import PackageItem
 from gridcare.errors import Problem
 from gridcare.facts import FACT_KINDS, Channel, Purpose, Setting
@@ -18,6 +19,7 @@ from gridcare.facts.bases import PlaceFact
 from gridcare.people import Role
 from gridcare.places import PlaceKind
 from gridcare.policy.language import Condition, Pick
+from gridcare.policy.sieves import Sieve, sieve_of
 from gridcare.wording import Text
 
 __all__ = [
@@ -66,6 +68,13 @@ class Deed:
         """Every kind of fact that shows it done."""
         return (self.fact, *self.or_facts)
 
+    @cached_property
+    def sieves(self) -> dict[str, tuple[Sieve, Sieve]]:
+        """By kind of fact: whether one is about the deed, and whether it has what is required."""
+        return {
+            kind: (sieve_of(self.where, kind), sieve_of(self.requires, kind)) for kind in self.kinds
+        }
+
 
 @value
 class InPhase:
@@ -108,6 +117,11 @@ class Each:
         kind = FACT_KINDS.get(self.pick.kind)
         if self.at and (kind is None or not issubclass(kind, PlaceFact)):
             yield Problem("at", "expected with facts about places, and only with them")
+
+    @cached_property
+    def whatever_they_say(self) -> Pick:
+        """The same facts without a condition: whether one holds of them depends on the day."""
+        return evolve(self.pick, where=None)
 
 
 @value
