@@ -13,7 +13,8 @@ from gridcare.assessment.assess import Assessment
 from gridcare.assessment.describing import listed
 from gridcare.assessment.exclusions import Exclusions
 from gridcare.assessment.explanation import Explanation
-from gridcare.assessment.parts import Part, evidence_of
+from gridcare.assessment.following import evidence_of
+from gridcare.assessment.parts import Part
 from gridcare.days import local_day
 from gridcare.errors import UnknownName
 from gridcare.facts import Subject

@@ -19,7 +19,15 @@ from gridcare.matching import Result, Status
 from gridcare.periods import IsolationPeriod, PersonPeriods
 from gridcare.policy import Binding
 
-__all__ = ["Tally", "held_too_long", "odd_entries", "seal_left_on", "surplus_of", "tally_of"]
+__all__ = [
+    "Tally",
+    "held_too_long",
+    "odd_entries",
+    "seal_left_on",
+    "surplus_of",
+    "tally_of",
+    "unconfirmed",
+]
 
 Tally = dict[tuple[str, ...], int]
 
@@ -179,6 +187,17 @@ def seal_left_on(
     )
     if not held and seal.applied_on < moment.today:
         yield Finding(code=Code.SEAL_LEFT_ON, where=str(household), about=(seal.fact_id,))
+
+
+def unconfirmed(members: Iterable[HomeMember]) -> Iterator[Finding]:
+    """Yield the hand-overs that nobody has confirmed: this community still answers."""
+    for one in members:
+        if one.custody.unconfirmed_ids:
+            yield Finding(
+                code=Code.HAND_OVER_UNCONFIRMED,
+                where=f"person:{one.person.id}",
+                about=one.custody.unconfirmed_ids,
+            )
 
 
 # --- counts ---------------------------------------------------------------------------------------

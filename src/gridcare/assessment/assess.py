@@ -8,7 +8,6 @@ One new fact means its part assessed again (and the parts it sends a signal to),
 of the community: parts and tallies are held in maps that share what did not change.
 """
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from html import escape
@@ -17,19 +16,18 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from gridcare.assessment import views
-from gridcare.assessment.accounts import Tally
-from gridcare.assessment.parts import (
-    Part,
-    PartKey,
+from gridcare.assessment.following import (
     assess_community,
     assess_home,
     assess_place,
     assess_remainder,
     evidence_of,
 )
+from gridcare.assessment.parts import Part, PartKey
 from gridcare.assessment.responsible import Responsible
 from gridcare.assessment.route import Router
 from gridcare.assessment.shadows import Shadows
+from gridcare.assessment.sums import Sums
 from gridcare.care import ON_CARDS
 from gridcare.days import DaySpan
 from gridcare.duties import Agenda, Listed
@@ -104,7 +102,8 @@ def assess(
     engine = _Engine(rulebook=rulebook, moment=moment, hindsight=hindsight)
     router = engine.router(directory, ledger, moment)
     own = None if only is None else frozenset(only)
-    parts = {key: engine.assess(router, key) for key in router.part_keys() if _is_in(key, own)}
+    keys = (key for key in router.part_keys() if _is_in(key, own))
+    parts = FrozenMap.of({key: engine.assess(router, key) for key in keys})
     return Assessment(
         register=register,
         ledger=ledger,
@@ -112,8 +111,8 @@ def assess(
         moment=moment,
         directory=directory,
         engine=engine,
-        parts=FrozenMap.of(parts),
-        tally=FrozenMap.of(_summed(parts.values())),
+        parts=parts,
+        sums=Sums(parts),
         forms=tuple(forms),
         stock_days=stock_days,
         only=own,
@@ -122,14 +121,6 @@ def assess(
 
 def _is_in(key: PartKey, only: frozenset[PartKey] | None) -> bool:
     return only is None or key in only
-
-
-def _summed(parts: Iterable[Part]) -> dict[tuple[str, ...], int]:
-    total: dict[tuple[str, ...], int] = {}
-    for part in parts:
-        for key, count in part.tally.items():
-            total[key] = total.get(key, 0) + count
-    return {key: count for key, count in total.items() if count}
 
 
 class _Engine:
@@ -192,7 +183,7 @@ class Assessment:
     directory: Directory
     engine: _Engine
     parts: FrozenMap[PartKey, Part]
-    tally: FrozenMap[tuple[str, ...], int]
+    sums: Sums
     forms: "tuple[ReportForm, ...]" = ()
     stock_days: int = COMING_DAYS
     only: frozenset[PartKey] | None = None
@@ -206,6 +197,11 @@ class Assessment:
     def today(self) -> date:
         """The local day of `as_of`."""
         return self.moment.today
+
+    @property
+    def tally(self) -> FrozenMap[tuple[str, ...], int]:
+        """The counts of all parts together, made when they are first asked for."""
+        return self.sums.counts
 
     @property
     def router(self) -> Router:
@@ -243,25 +239,10 @@ class Assessment:
         kept = sorted(key for key in concerned if after.exists(key))
         gone = sorted(concerned.difference(kept))
         changed = {key: self.engine.assess(after, key) for key in kept}
-        counts = self._shifted(changed, gone)
-        return attrs.evolve(
-            self,
-            ledger=ledger,
-            parts=self.parts.with_items(changed).without(gone),
-            tally=self.tally.with_items(
-                {name: count for name, count in counts.items() if count}
-            ).without(name for name, count in counts.items() if not count),
-        )
-
-    def _shifted(self, changed: Mapping[PartKey, Part], gone: Iterable[PartKey]) -> Tally:
-        """Take the old parts' counts out of the whole and put the new ones in."""
-        changes: Counter[tuple[str, ...]] = Counter()
-        for part in changed.values():
-            changes.update(part.tally)
-        for key in (*changed, *gone):
-            old = self.parts.get(key)
-            changes.subtract({} if old is None else old.tally)
-        return {name: self.tally.get(name, 0) + change for name, change in changes.items()}
+        parts = self.parts.with_items(changed).without(gone)
+        before_them = [one for key in (*changed, *gone) if (one := self.parts.get(key)) is not None]
+        sums = self.sums.shifted(parts, changed.values(), before_them)
+        return attrs.evolve(self, ledger=ledger, parts=parts, sums=sums)
 
     # --- parts ------------------------------------------------------------------------------------
 
@@ -279,12 +260,9 @@ class Assessment:
             parts |= dict(other.parts.items())
             own |= other.only or set()
         is_whole = set(self.router.part_keys()) <= parts.keys()
-        return attrs.evolve(
-            self,
-            parts=FrozenMap.of({key: parts[key] for key in sorted(parts)}),
-            tally=FrozenMap.of(_summed(parts.values())),
-            only=None if is_whole else frozenset(own),
-        )
+        joined = FrozenMap.of({key: parts[key] for key in sorted(parts)})
+        only = None if is_whole else frozenset(own)
+        return attrs.evolve(self, parts=joined, sums=Sums(joined), only=only)
 
     # --- views ------------------------------------------------------------------------------------
 

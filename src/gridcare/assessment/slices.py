@@ -153,23 +153,25 @@ class Slices:
         self, key: PartKey, household_id: str | None, member_ids: Sequence[str]
     ) -> Slice:
         shared = () if household_id is None else self._about(Subject("household", household_id))
-        entries = list(shared)
-        known = {one: self._about(Subject("person", one)) for one in member_ids}
-        for own in known.values():
-            entries += own
+        heard_of = self.ledger.filed("person")
+        known = {
+            one: self._about(Subject("person", one)) if one in heard_of else ()
+            for one in member_ids
+        }
+        told = [entry for own in known.values() for entry in own]
+        entries = sorted([*shared, *told], key=Entry.sort_key) if told else shared
         zones = self._zones_around(member_ids)
         everyone = self.asks.residents or (
             Via.HOUSEHOLD in self.asks.ties and self._concerns_all(household_id, known)
         )
+        tied = Via.GUARDIAN in self.asks.ties or Via.WARD in self.asks.ties
         members = [
             self._member(person_id, own, shared, zones.get(person_id, ()))
             for person_id, own in known.items()
-            if own or person_id in zones or everyone or self._has_ties(person_id)
+            if own or person_id in zones or everyone or (tied and self._has_ties(person_id))
         ]
         home = self._home(household_id, shared, member_ids)
         guardians = self._guardians_elsewhere(member_ids) if self.asks.left_behind else ()
-        if len(entries) > len(shared):
-            entries.sort(key=Entry.sort_key)
         return Slice(
             key=key,
             entries=entries,

@@ -18,7 +18,8 @@ import attrs
 from gridcare.assessment.assess import Assessment
 from gridcare.assessment.describing import Describer, listed, undated
 from gridcare.assessment.explanation import Audience
-from gridcare.assessment.parts import Part, evidence_of
+from gridcare.assessment.following import evidence_of
+from gridcare.assessment.parts import Part
 from gridcare.assessment.person import PersonView
 from gridcare.facts import Disposition, Entry, Fact, Ordered, Subject
 from gridcare.periods import HeldCourse, IsolationPeriod, IsolationPhase, PeriodChange, of_link

@@ -53,7 +53,7 @@ class Ties:
     def entries_about(self, *headings: Subject) -> tuple[Entry, ...]:
         """Return the entries whose subject is one of these."""
         entries = self.ledger.entries(headings, self.moment)
-        return tuple(entry for entry in entries if entry.fact.subject in headings)
+        return tuple([entry for entry in entries if entry.fact.subject in headings])
 
     def of(self, person_id: str, via: Via, own: Iterable[Entry]) -> tuple[Tie, ...]:
         """Return the people through whom a tie leads, each once, in order."""
