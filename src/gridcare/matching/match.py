@@ -12,12 +12,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from types import MappingProxyType
-from typing import Final, NamedTuple
+from typing import Final
 
-from gridcare.days import end_of, start_of, utc
-from gridcare.duties import Duty, counts, is_about, outcome_of
+from gridcare.duties import Duty, counts, outcome_of
 from gridcare.facts import Entry, Moment, Outcome
 from gridcare.matching.assign import assign, chain
+from gridcare.matching.found import Found, Timed
 from gridcare.matching.presence import match_presence
 from gridcare.matching.result import Matched, Result, Status
 from gridcare.people import Role
@@ -25,6 +25,20 @@ from gridcare.policy import Deed
 
 __all__ = ["match_duties"]
 
+
+# A member that is looked up on its class each time costs as much as the comparing.
+_ATTEMPTED: Final = Status.ATTEMPTED
+_DUE: Final = Status.DUE
+_MET: Final = Status.MET
+_MET_LATE: Final = Status.MET_LATE
+_MISSED: Final = Status.MISSED
+_OVERDUE: Final = Status.OVERDUE
+_REFUSED: Final = Status.REFUSED
+_SUPERSEDED: Final = Status.SUPERSEDED
+_UPCOMING: Final = Status.UPCOMING
+_WAIVED: Final = Status.WAIVED
+_DONE: Final = Outcome.DONE
+_TURNED_AWAY: Final = Outcome.REFUSED
 
 _TICK: Final = timedelta(microseconds=1)
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
@@ -42,7 +56,7 @@ def match_duties(
     `roles` are those of the workers who came on duty, at a post. `roots` says of every fact under
     which id it was first told, so that whoever names a fact may name any correction of it.
     """
-    facts = _Facts(entries, roots)
+    facts = Found(entries, roots, moment.zone)
     results: list[Result] = []
     used: set[str] = set()
     failing: set[str] = set()
@@ -54,10 +68,7 @@ def match_duties(
             used |= there.used_ids
             failing |= there.failing_ids
             continue
-        matcher = _Group(group, facts, moment)
-        results += matcher.results()
-        used |= matcher.used_ids
-        failing |= matcher.failing_ids
+        results += _Group(group, facts, moment.as_of_utc, used, failing).results()
     return Matched(
         results=tuple(results), used_ids=frozenset(used), failing_ids=frozenset(failing - used)
     )
@@ -91,81 +102,60 @@ def _by_deed(group: list[Duty]) -> Iterable[list[Duty]]:
     return deeds.values()
 
 
-class _Facts:
-    """The live facts of a part, found by subject and kind, or by the fact they name."""
-
-    def __init__(self, entries: Iterable[Entry], roots: Mapping[str, str]) -> None:
-        self._roots = roots
-        self._of_kind: dict[str, list[Entry]] = {}
-        self._about: dict[tuple[object, str], list[Entry]] = {}
-        for entry in entries:
-            self._of_kind.setdefault(entry.fact.kind, []).append(entry)
-        for kind, found in self._of_kind.items():
-            for entry in found:
-                self._about.setdefault((entry.fact.subject, kind), []).append(entry)
-
-    def for_deed(self, deed: Deed, duty: Duty) -> list[Entry]:
-        """Return the facts that may show a deed done for what a duty is about."""
-        if deed.refers is None:
-            subject = duty.subject
-            found = [one for kind in deed.kinds for one in self._about.get((subject, kind), ())]
-        else:
-            of_kind = self._of_kind.get(deed.fact, [])
-            found = [one for one in of_kind if self._named(one, deed.refers) == duty.root]
-        return [entry for entry in found if is_about(deed, entry)]
-
-    def _named(self, entry: Entry, field: str) -> str | None:
-        """Return the fact that a field names, under the id by which it was first told."""
-        named: str | None = getattr(entry.fact, field)
-        return None if named is None else self._roots.get(named, named)
-
-
 class _Group:
     """Duties that compete for the same facts, and the facts about their deed.
 
     `good` facts count; `poor` ones are about the deed and do not: nobody was there, it was refused,
-    or a requirement is not fulfilled. Facts outside everybody's time are not even looked at.
+    or a requirement is not fulfilled. Facts outside everybody's time are not even looked at. What
+    came of the facts is noted in `used_ids` and `failing_ids`, those of the whole part.
     """
 
-    def __init__(self, duties: list[Duty], facts: _Facts, moment: Moment) -> None:
+    def __init__(
+        self,
+        duties: list[Duty],
+        facts: Found,
+        as_of: datetime,
+        used_ids: set[str],
+        failing_ids: set[str],
+    ) -> None:
         self.duties = duties
         self._facts = facts
-        self._moment = moment
-        self.as_of = moment.as_of_utc
-        self.used_ids: set[str] = set()
-        self.failing_ids: set[str] = set()
-        self.good: list[_Timed] = []
-        self.poor: list[_Timed] = []
+        self.as_of = as_of
+        self.used_ids = used_ids
+        self.failing_ids = failing_ids
+        self.good: list[Timed] = []
+        self.poor: list[Timed] = []
         self._sort_out()
         self._ends = [one.latest for one in self.good]
 
     def _sort_out(self) -> None:
-        found = self._facts.for_deed(self.duties[0].deed, self.duties[0])
+        first = self.duties[0]
+        found = self._facts.for_deed(first.deed, first)
         if not found:
             return
-        deed = self.duties[0].deed
-        opens_at = min(duty.opens_at for duty in self.duties)
-        until = max(duty.due_at for duty in self.duties)
-        if not all(duty.lapses for duty in self.duties):
-            until = max(until, self.as_of)
-        for entry in found:
-            timed = _timed(entry, self._moment)
+        opens_at, until = first.opens_at, first.due_at
+        for duty in self.duties:
+            opens_at, until = min(opens_at, duty.opens_at), max(until, duty.due_at)
+            if not duty.lapses:
+                until = max(until, self.as_of)
+        for timed in found:
             if timed.latest >= opens_at and timed.earliest <= until:
-                (self.good if counts(deed, entry) else self.poor).append(timed)
-        self.good.sort(key=_Timed.order)
-        self.poor.sort(key=_Timed.order)
+                (self.good if counts(first.deed, timed.entry) else self.poor).append(timed)
+        self.good.sort(key=Timed.order)
+        self.poor.sort(key=Timed.order)
 
     def results(self) -> Iterator[Result]:
         """Yield how each duty stands."""
-        met = self._met() if self.good else {}
-        for index, duty in enumerate(self.duties):
-            result = self._result(duty, met.get(index))
+        choices = [self._in_time(duty) for duty in self.duties] if self.good else []
+        met = self._met(choices) if choices else {}
+        for slot, duty in enumerate(self.duties):
+            result = self._result(duty, met.get(slot), choices[slot] if choices else ())
             if duty.taken_at is None or self._is_ours(result, duty.taken_at):
                 yield result
 
     def _is_ours(self, result: Result, taken_at: datetime) -> bool:
         """Tell whether what another community left undone was still open when it was taken over."""
-        left_again = result.status is Status.MISSED and result.duty.until_at is not None
+        left_again = result.status is _MISSED and result.duty.until_at is not None
         if result.open or left_again:
             return True
         closing = (
@@ -177,16 +167,17 @@ class _Group:
 
     # --- who gets what ----------------------------------------------------------------------------
 
-    def _met(self) -> dict[int, int]:
+    def _met(self, choices: Sequence[list[int]]) -> dict[int, int]:
         """Return which fact each duty gets: in time first, then late what stays owed.
+
+        `choices` are for each duty the facts that were surely done in its time.
 
         Whoever is served in time stays so, though perhaps by another fact, so that as many as
         possible are served late.
         """
         first = self.duties[0]
         if first.hours_apart and not first.windowed:
-            return self._chained()
-        choices = [self._in_time(duty) for duty in self.duties]
+            return self._chained(choices[0])
         if len(choices) == 1 and choices[0]:
             return {0: choices[0][0]}  # nobody competes for it
         given = assign(choices)
@@ -208,18 +199,19 @@ class _Group:
         if duty.waived:
             return []
         low, high = bisect_left(self._ends, duty.opens_at), bisect_right(self._ends, duty.due_at)
-        return [i for i in range(low, high) if self._fits(self.good[i], duty)]
+        return [
+            i
+            for i in range(low, high)
+            if self.good[i].proves_time_of(duty) and self._is_whole(self.good[i], duty)
+        ]
 
-    def _fits(self, timed: "_Timed", duty: Duty) -> bool:
-        return timed.is_in_time(duty) and self._is_whole(timed, duty)
-
-    def _is_whole(self, timed: "_Timed", duty: Duty) -> bool:
+    def _is_whole(self, timed: Timed, duty: Duty) -> bool:
         """Tell whether it was surely done while it was of use, and all of it."""
         if duty.until_at is not None and timed.latest >= duty.until_at:
             return False
         return not self._lacking(timed, duty)
 
-    def _lacking(self, timed: "_Timed", duty: Duty) -> tuple[str, ...]:
+    def _lacking(self, timed: Timed, duty: Duty) -> tuple[str, ...]:
         """Name what is missing from a package, after all that was handed over since it was due.
 
         What was forgotten may be brought along later: nobody need bring the rest a second time.
@@ -239,23 +231,23 @@ class _Group:
         late = range(bisect_right(self._ends, duty.due_at), len(self.good))
         return [i for i in late if self._is_whole(self.good[i], duty)]
 
-    def _chained(self) -> dict[int, int]:
+    def _chained(self, in_time: Sequence[int]) -> dict[int, int]:
         """Give each duty the next fact that is surely far enough from the one before."""
         first = self.duties[0]
-        within = [*self._in_time(first), *([] if first.lapses else self._late(first))]
+        within = [*in_time, *([] if first.lapses else self._late(first))]
         spans = [(_ticks(self.good[i].earliest), _ticks(self.good[i].latest)) for i in within]
         row = chain(spans, timedelta(hours=first.hours_apart) // _TICK)
         return {slot: within[one] for slot, one in zip(range(len(self.duties)), row, strict=False)}
 
     # --- how it stands ----------------------------------------------------------------------------
 
-    def _result(self, duty: Duty, index: int | None) -> Result:
+    def _result(self, duty: Duty, index: int | None, in_time: Sequence[int]) -> Result:
         if duty.waived:
-            return Result(duty=duty, status=Status.WAIVED)
+            return Result(duty=duty, status=_WAIVED)
         tried = self._attempts(duty)
-        attempts = tuple(one.entry.fact.id for one in tried)
+        attempts = tuple([one.entry.fact.id for one in tried])
         past_due = duty.due_at < self.as_of and not self._is_superseded(duty)
-        reached = self._reached(duty) if duty.is_round else ()
+        reached = self._reached(duty, in_time) if in_time and duty.is_round else ()
         if index is None:
             waived = self._waived(duty)
             return Result(
@@ -264,13 +256,13 @@ class _Group:
                 attempts=attempts,
                 lacking=self._lacking_of(duty, tried),
                 reached_ids=reached,
-                past_due=past_due and waived is not Status.WAIVED,
+                past_due=past_due and waived is not _WAIVED,
             )
         met_by = self.good[index]
         self.used_ids.add(met_by.entry.fact.id)
         return Result(
             duty=duty,
-            status=Status.MET if met_by.latest <= duty.due_at else Status.MET_LATE,
+            status=_MET if met_by.latest <= duty.due_at else _MET_LATE,
             met_by=met_by.entry.fact.id,
             attempts=attempts,
             reached_ids=reached,
@@ -283,35 +275,34 @@ class _Group:
         if not since:
             return None
         self.used_ids.update(one.entry.fact.id for one in since)
-        first = min(since, key=_Timed.order)
-        return Status.WAIVED if first.latest <= duty.due_at else Status.MISSED
+        first = min(since, key=Timed.order)
+        return _WAIVED if first.latest <= duty.due_at else _MISSED
 
-    def _waivers(self, duty: Duty) -> "list[_Timed]":
+    def _waivers(self, duty: Duty) -> list[Timed]:
         """Return the facts by which nobody need do it any more."""
         if duty.waived_by is None:
             return []
-        found = self._facts.for_deed(duty.waived_by, duty)
-        return [_timed(entry, self._moment) for entry in found]
+        return self._facts.for_deed(duty.waived_by, duty)
 
-    def _unmet_status(self, duty: Duty, tried: "list[_Timed]") -> Status:
-        if any(outcome_of(one.entry) is Outcome.REFUSED for one in tried):
-            return Status.REFUSED
+    def _unmet_status(self, duty: Duty, tried: list[Timed]) -> Status:
+        if any(outcome_of(one.entry) is _TURNED_AWAY for one in tried):
+            return _REFUSED
         if duty.until_at is not None and duty.until_at <= self.as_of:
-            return Status.SUPERSEDED if self._is_superseded(duty) else Status.MISSED
+            return _SUPERSEDED if self._is_superseded(duty) else _MISSED
         if tried:
-            return Status.ATTEMPTED
+            return _ATTEMPTED
         if self.as_of < duty.opens_at:
-            return Status.UPCOMING
+            return _UPCOMING
         if self.as_of <= duty.due_at:
-            return Status.DUE
-        return Status.MISSED if duty.lapses else Status.OVERDUE
+            return _DUE
+        return _MISSED if duty.lapses else _OVERDUE
 
     def _is_superseded(self, duty: Duty) -> bool:
         """Tell whether it became of no use before its time was over."""
         until_at = duty.until_at
         return until_at is not None and until_at <= min(duty.due_at, self.as_of)
 
-    def _attempts(self, duty: Duty) -> "list[_Timed]":
+    def _attempts(self, duty: Duty) -> list[Timed]:
         """Return the facts about the deed, perhaps in its time, that do not count."""
         if not self.poor and duty.package is None:
             return []
@@ -322,53 +313,26 @@ class _Group:
             if one.latest >= duty.opens_at and (not duty.lapses or one.earliest <= duty.due_at)
         ]
         for one in tried:
-            done = outcome_of(one.entry) is Outcome.DONE
+            done = outcome_of(one.entry) is _DONE
             (self.failing_ids if done else self.used_ids).add(one.entry.fact.id)
-        return sorted(tried, key=_Timed.order)
+        return sorted(tried, key=Timed.order)
 
-    def _lacking_of(self, duty: Duty, tried: "list[_Timed]") -> tuple[str, ...]:
+    def _lacking_of(self, duty: Duty, tried: list[Timed]) -> tuple[str, ...]:
         """Name what is still missing from a package after the last that was handed over."""
-        done = [one for one in tried if outcome_of(one.entry) is Outcome.DONE]
+        done = [one for one in tried if outcome_of(one.entry) is _DONE]
         return self._lacking(done[-1], duty) if done else ()
 
-    def _reached(self, duty: Duty) -> tuple[str, ...]:
+    def _reached(self, duty: Duty, in_time: Iterable[int]) -> tuple[str, ...]:
         """Return whom the counting contacts of a round reached.
 
         One visit never answers for members it did not reach, so every counting contact is asked.
         """
-        contacts = [one.entry.fact for one in self.good if self._fits(one, duty)]
-        self.used_ids.update(fact.id for fact in contacts)
-        named = {one for fact in contacts for one in getattr(fact, "reached_ids", ())}
-        return tuple(one for one in duty.people_ids if one in named)
-
-
-class _Timed(NamedTuple):
-    """An entry with the earliest and the latest instant at which it can have happened."""
-
-    entry: Entry
-    earliest: datetime
-    latest: datetime
-
-    def order(self) -> tuple[datetime, datetime, str]:
-        """Order by when it had surely happened."""
-        return self.latest, self.earliest, self.entry.fact.id
-
-    def is_in_time(self, duty: Duty) -> bool:
-        """Tell whether it was surely done in the duty's time.
-
-        No untimed fact proves a window. For what is owed from the afternoon on, it counts if
-        recorded for the day: whoever is owed something should not have to prove the hour.
-        """
-        if self.entry.at is None and duty.windowed:
-            return False
-        return duty.opens_at <= self.latest <= duty.due_at
-
-
-def _timed(entry: Entry, moment: Moment) -> _Timed:
-    if entry.at is not None:
-        return _Timed(entry, entry.at, entry.at)
-    starts, ends = start_of(entry.day, moment.zone), end_of(entry.day, moment.zone)
-    return _Timed(entry, utc(starts), utc(ends))
+        named: set[str] = set()
+        for index in in_time:
+            fact = self.good[index].entry.fact
+            self.used_ids.add(fact.id)
+            named.update(getattr(fact, "reached_ids", ()))
+        return tuple([one for one in duty.people_ids if one in named])
 
 
 def _ticks(instant: datetime) -> int:

@@ -31,6 +31,8 @@ class Status(StrEnum):
     SUPERSEDED = "superseded"
 
 
+# A member that is looked up on its class each time costs as much as the comparing.
+_MET: Final = frozenset({Status.MET, Status.MET_LATE})
 _CLOSED: Final = frozenset({Status.WAIVED, Status.REFUSED, Status.MISSED, Status.SUPERSEDED})
 
 
@@ -58,7 +60,7 @@ class Result:
     @property
     def met(self) -> bool:
         """Whether it was done, in time or late."""
-        return self.status in (Status.MET, Status.MET_LATE)
+        return self.status in _MET
 
     @property
     def unmet(self) -> bool:
