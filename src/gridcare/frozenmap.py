@@ -106,7 +106,12 @@ class FrozenMap(Mapping[K, V]):
 
     def __contains__(self, key: object) -> bool:
         """Tell whether a key is there, without the cost of an error."""
-        return self.get(cast("K", key), _ABSENT) is not _ABSENT
+        bits = hash(key)
+        node = self._root
+        while node.__class__ is not dict:
+            node = node[bits & _LAST]
+            bits >>= _BITS
+        return key in node
 
     def __iter__(self) -> Iterator[K]:
         """Yield the keys in their own order, so that results never depend on hashes."""

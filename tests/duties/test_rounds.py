@@ -183,7 +183,7 @@ def test_a_round_lapses_unless_it_says_otherwise(lapses: bool) -> None:  # noqa:
 
 def deed_of(rule: Reach) -> Deed:
     """Return the deed of a round with all that is asked of it."""
-    (one, *_rest) = agenda_of([handing(rule)], evening(3)).rounds
+    (one, *_rest) = agenda_of([handing(rule)], evening(3)).rounds_to(rule.scope)
     return one[1].deed
 
 

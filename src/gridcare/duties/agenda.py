@@ -237,6 +237,11 @@ class Agenda:
         return tuple(one for one in self._for_facts if not _is_about_places(one[2]))
 
     @cached_property
+    def kinds_asked_of(self) -> frozenset[str]:
+        """The kinds of facts about people that rules are about one by one."""
+        return frozenset(target.pick.kind for _ruled, _rule, target in self.for_facts)
+
+    @cached_property
     def for_facts_of_places(self) -> tuple[tuple[Ruled, Provide, Each], ...]:
         """Rules about each fact of a kind, as far as facts are about places."""
         return tuple(one for one in self._for_facts if _is_about_places(one[2]))
@@ -249,14 +254,18 @@ class Agenda:
             if isinstance(ruled.rule, Provide) and isinstance(ruled.rule.to, Each)
         )
 
+    def rounds_to(self, scope: str) -> Sequence[tuple[Ruled, Reach]]:
+        """Return the screening rounds that have begun and go to a scope."""
+        return self._by_scope.get(scope, ())
+
     @cached_property
-    def rounds(self) -> tuple[tuple[Ruled, Reach], ...]:
-        """Screening rounds that have begun."""
-        return tuple(
-            (ruled, ruled.rule)
-            for ruled in self.rules
-            if isinstance(ruled.rule, Reach) and ruled.days is not None
-        )
+    def _by_scope(self) -> dict[str, list[tuple[Ruled, Reach]]]:
+        found: dict[str, list[tuple[Ruled, Reach]]] = {}
+        for ruled in self.rules:
+            rule = ruled.rule
+            if isinstance(rule, Reach) and ruled.days is not None:
+                found.setdefault(rule.scope, []).append((ruled, rule))
+        return found
 
     def for_place(self, kind: PlaceKind) -> Sequence[tuple[Ruled, Repeat]]:
         """Return the rules about one kind of place."""

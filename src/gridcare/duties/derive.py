@@ -72,7 +72,8 @@ def duties_of_home(agenda: Agenda, home: Home, on_lists: Sequence[Listing] = ())
         household = household_of(home)
         for duty in rounds_at(agenda, "households", household, home.above, home.present_ids):
             yield _without_those_elsewhere(duty, home)
-        for asked in agenda.for_facts if home.shared else ():
+        told = {entry.fact.kind for entry in home.shared}
+        for asked in () if told.isdisjoint(agenda.kinds_asked_of) else agenda.for_facts:
             for duty in duties_for_household(agenda.moment, household, home, *asked):
                 yield _as_far_as_anybody_is_there(duty, home)
     for member in home.members:

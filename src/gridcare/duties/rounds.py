@@ -44,9 +44,8 @@ def rounds_at(
     `above` is what is known of the places above, `present_ids` are the people of a household who
     are there; where nobody is, nobody is owed anything.
     """
-    for ruled, rule in agenda.rounds:
-        if rule.scope == scope:
-            yield _round(ruled, rule, owner, above, present_ids)
+    for ruled, rule in agenda.rounds_to(scope):
+        yield _round(ruled, rule, owner, above, present_ids)
 
 
 def _round(

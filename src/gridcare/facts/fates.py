@@ -40,15 +40,22 @@ class Fate(NamedTuple):
 
 def times(fact: Fact, zone: tzinfo) -> tuple[datetime, datetime]:
     """Return when a fact happened (an untimed one: as its day began) and when it was known."""
-    happened = utc(fact.at) if fact.at is not None else utc(start_of(fact.on or date.min, zone))
-    known = happened if fact.recorded_at is None else utc(fact.recorded_at)
+    happened = utc(start_of(fact.on or date.min, zone)) if fact.at is None else utc(fact.at)
+    if fact.recorded_at is None:
+        return happened, happened
+    known = utc(fact.recorded_at)
     return happened, max(happened, known)
 
 
 def plain_disposition(happened: datetime, known: datetime, moment: Moment) -> Disposition:
     """Return what became of a fact that no other fact names."""
     visible = happened <= moment.as_of_utc and known <= moment.known_at_utc
-    return Disposition.LIVE if visible else Disposition.NOT_YET
+    return _LIVE if visible else _NOT_YET
+
+
+# A member that is looked up on its class each time costs as much as the comparing.
+_LIVE: Final = Disposition.LIVE
+_NOT_YET: Final = Disposition.NOT_YET
 
 
 @attrs.frozen

@@ -17,7 +17,7 @@ from gridcare.days import local_day
 from gridcare.errors import InvalidRecord, Problem
 from gridcare.facts.bases import Fact
 from gridcare.facts.entries import Entry, Moment
-from gridcare.facts.fates import Fate, Fates, plain_disposition, times
+from gridcare.facts.fates import Fates, plain_disposition, times
 from gridcare.facts.kinds import AnyFact, Retracted
 from gridcare.facts.words import Subject
 from gridcare.frozenmap import FrozenMap
@@ -25,7 +25,6 @@ from gridcare.frozenmap import FrozenMap
 __all__ = ["Ledger"]
 
 
-_PLAIN: Final = object()
 _NOTHING: Final[FrozenMap[str, tuple[Fact, ...]]] = FrozenMap()
 
 
@@ -145,6 +144,10 @@ class Ledger:
         """Tell whether anything at all is filed under headings of a kind."""
         return kind in self._filed
 
+    def filed(self, kind: str) -> Mapping[str, tuple[Fact, ...]]:
+        """Return everything filed under headings of a kind, by name, believed or not."""
+        return self._filed.get(kind, _NOTHING)
+
     def filed_under(self, heading: Subject) -> tuple[Fact, ...]:
         """Return every fact under one heading, believed or not."""
         return self._filed.get(heading.kind, _NOTHING).get(heading.id, ())
@@ -156,6 +159,8 @@ class Ledger:
     def entries(self, headings: Iterable[Subject], moment: Moment) -> tuple[Entry, ...]:
         """Return the facts under some headings as seen from a moment, in order of time."""
         filed = [facts for heading in headings if (facts := self.filed_under(heading))]
+        if not filed:
+            return ()
         if len(filed) == 1:
             return self.seen(filed[0], moment)
         # A fact under two headings is one object, and comparing identities is comparing facts.
@@ -171,11 +176,10 @@ class Ledger:
 
     def entry(self, fact: Fact, moment: Moment) -> Entry:
         """Return one fact as seen from a moment."""
-        happened, known = times(fact, moment.zone)
-        if self._entangled.get(fact.id, _PLAIN) is not _PLAIN:
-            fate = Fates(self.with_id, self._naming, moment).of(fact)
-        else:
-            fate = Fate(known, None, (), plain_disposition(happened, known, moment), fact.id)
+        if fact.id not in self._entangled:
+            return _plain_entry(fact, moment)
+        fate = Fates(self.with_id, self._naming, moment).of(fact)
+        happened, _known = times(fact, moment.zone)
         day = fact.on or local_day(happened, moment.zone)
         return Entry(
             fact=fact,
@@ -196,6 +200,22 @@ class Ledger:
     def __reduce__(self) -> "tuple[type[Ledger], tuple[tuple[Fact, ...]]]":
         """Pickle the facts; filing is done anew."""
         return Ledger, (tuple(self),)
+
+
+def _plain_entry(fact: Fact, moment: Moment) -> Entry:
+    """Return a fact that no other fact names as seen from a moment: nothing dropped it."""
+    zone, instant = moment.zone, fact.at
+    happened, known = times(fact, zone)
+    day = local_day(happened, zone) if fact.on is None else fact.on
+    return Entry(
+        fact=fact,
+        day=day,
+        at=None if instant is None else happened,
+        known_on=day if known == happened else local_day(known, zone),
+        dropped_on=None,
+        disposition=plain_disposition(happened, known, moment),
+        root_id=fact.id,
+    )
 
 
 def _entangling(fact: Fact, known: tuple[Fact, ...]) -> Iterator[str]:

@@ -85,11 +85,11 @@ class Directory:
 
     def members_of(self, household_id: str, ledger: Ledger, moment: Moment) -> tuple[str, ...]:
         """Return the ids of the people who live with a household, in order."""
-        return tuple(
-            one
-            for one in self.ever_in(household_id, ledger)
-            if self.household_of(one, ledger, moment) == household_id
-        )
+        ever = self.ever_in(household_id, ledger)
+        moved = ledger.filed("residency")
+        if not any(one in moved for one in ever):  # as with nearly everybody
+            return ever
+        return tuple(one for one in ever if self.household_of(one, ledger, moment) == household_id)
 
     def moves_of(self, person_id: str, ledger: Ledger, moment: Moment) -> tuple[Entry, ...]:
         """Return what has been said by now of where a person went to live, believed or not."""
