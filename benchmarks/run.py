@@ -32,8 +32,8 @@ from decisions import differing as differing_decisions
 from decisions import ways as ways_to_decide
 from decisions_in_zen import by_zen, differing_in_zen
 from drawing import drawn
-from gridcare.assessment import Assessment, assess
-from gridcare.facts import TemperatureTaken
+from gridcare.assessment import Assessment, Situation, assess
+from gridcare.facts import Disposition, TemperatureTaken
 from hand_written import answers, filed
 from measure import Figure, collector_off, exactly, in_turns, progress, ratio, values
 from periods_by_hand import Person, by_hand, derived, in_force, people_with_three_triggers
@@ -54,6 +54,7 @@ Works = dict[str, Callable[[], object]]
 LABELS: Final = {
     "assess_vs_loop": ("assess beside the loop by hand", "x"),
     "assess_seconds": ("assess, one morning", "s"),
+    "counted_vs_loop": ("assess, and everything counted, beside the loop", "x"),
     "loop_seconds": ("the loop, the same morning", "s"),
     "collected_vs_loop": ("the same two, garbage collector on", "x"),
     "collected_seconds": ("assess, garbage collector on", "s"),
@@ -121,6 +122,10 @@ def _assess(community: Community) -> Assessment:
     return assess(community.register, community.ledger, RULEBOOK, as_of=MORNING)
 
 
+def _count(community: Community) -> Situation:
+    return _assess(community).situation
+
+
 def _agree(community: Community) -> bool:
     """Tell whether both sides give the same answers; times of different answers mean nothing."""
     by_hand = answers(community.register, filed(community.ledger), MORNING)
@@ -142,6 +147,7 @@ def _assessing(_asked: argparse.Namespace) -> Figures | None:
     progress(f"assess and the loop in turns, {ROUNDS} rounds")
     works: Works = {
         "assess": partial(_assess, community),
+        "counted": partial(_count, community),
         "loop": partial(answers, community.register, filed(community.ledger), MORNING),
     }
     taken = in_turns(ROUNDS, works)
@@ -150,6 +156,7 @@ def _assessing(_asked: argparse.Namespace) -> Figures | None:
     return {
         "assess_vs_loop": ratio(taken, "assess", "loop"),
         "assess_seconds": values(taken["assess"]),
+        "counted_vs_loop": ratio(taken, "counted", "loop"),
         "loop_seconds": values(taken["loop"]),
         "collected_vs_loop": ratio(collected, "assess", "loop"),
         "collected_seconds": values(collected["assess"]),
@@ -164,14 +171,15 @@ def _scaling(asked: argparse.Namespace) -> Figures:
     progress("communities of 1,000 to 100,000 people, each in one register")
     sizes = of_sizes(community, HOUSEHOLD, (SMALL, community.people, LARGE))
     progress(f"{asked.communities} communities one after the other")
-    points, mebibytes = city(community, asked.communities)
+    points, again, mebibytes = city(community, asked.communities)
     if asked.drawn is not None:
         asked.drawn.write_text(drawn(sizes, points), encoding="utf-8")
     each = [one.seconds / one.people for one in points]
+    alone = mean(one.seconds / one.people for one in again)
     one, large = (point.seconds / point.people for point in sizes[1:])
     gain = second_core(community, FEWER_ROUNDS)
     return {
-        "assess_growth": Figure(mean(each) / one, min(each) / one, max(each) / one),
+        "assess_growth": Figure(mean(each) / alone, min(each) / alone, max(each) / alone),
         "assess_growth_communities": exactly(asked.communities),
         "assess_growth_mib": exactly(mebibytes),
         "large_register_growth": exactly(large / one),
@@ -277,13 +285,20 @@ def _one_fact(asked: argparse.Namespace) -> Figures:
 
 
 def _adding_to(today: Assessment) -> Callable[[], None]:
-    """Return the work of adding a fact many times to an assessment that stays as it is."""
+    """Return the work of adding a fact many times to an assessment that stays as it is.
+
+    Its counts are asked for each time, those of before once.
+    """
     taken_at = MORNING - timedelta(minutes=30)
     fact = TemperatureTaken(id="one-more", person_id=PERSON, at=taken_at, celsius=36.5)
 
+    live = ("facts", Disposition.LIVE)
+    before = today.tally[live]
+
     def work() -> None:
         for _ in range(CALLS):
-            today.with_facts([fact])
+            if today.with_facts([fact]).tally[live] != before + 1:
+                raise AssertionError("one fact more is not counted")
 
     return work
 

@@ -22,10 +22,11 @@ from communities import MORNING, RULEBOOK, Community, another, copies, piece
 from gridcare.assessment import Portion, Situation, assess, portions
 from measure import Figure, collector_off, progress, values
 
-__all__ = ["Point", "city", "of_sizes", "second_core"]
+__all__ = ["City", "Point", "city", "of_sizes", "second_core"]
 
 WORKERS: Final = 2
 ONE: Final = 3
+BETWEEN: Final = 5
 MEBIBYTE: Final = 2**20
 
 
@@ -39,9 +40,22 @@ class Point(NamedTuple):
 # --- one register after the other -----------------------------------------------------------------
 
 
-def city(of: Community, communities: int) -> tuple[list[Point], float]:
-    """Assess so many communities one after the other; also the most memory used, in MiB."""
+class City(NamedTuple):
+    """Communities one after the other, one of them again and again in between, and memory in MiB.
+
+    The machine is not the same for minutes on end, and whoever is held against others is measured
+    among them.
+    """
+
+    points: list[Point]
+    again: list[Point]
+    mebibytes: float
+
+
+def city(of: Community, communities: int) -> City:
+    """Assess so many communities one after the other, each with its figures."""
     points: list[Point] = []
+    again: list[Point] = []
     most = 0
     whole: Situation | None = None
     for number in range(communities):
@@ -50,7 +64,9 @@ def city(of: Community, communities: int) -> tuple[list[Point], float]:
         points.append(point)
         whole = found if whole is None else whole + found
         most = max(most, psutil.Process().memory_info().rss)
-    return points, most / MEBIBYTE
+        if number % BETWEEN == 0:
+            again.append(_assessed(of)[0])
+    return City(points, again, most / MEBIBYTE)
 
 
 def of_sizes(of: Community, around: str, people: Sequence[int]) -> list[Point]:
