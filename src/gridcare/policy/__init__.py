@@ -2,9 +2,9 @@
 
 `language` has the words (picks, terms, conditions), `fields` what conditions may ask about,
 `shapes` what a rule can say, `document` the dated and cited whole, `rulebook` what is in force
-together. `judging` defines what the words mean, `course` what a restriction means day by day, and
-`regimen` answers for one person without a register. `readied` reads a rule once for everybody, and
-`guards` are its conditions made ready to be asked.
+together. `judging` defines what the words mean, `walk` what a restriction means day by day and
+`course` what it led to; `regimen` answers for one person without a register. `readied` reads a rule
+once for everybody; `guards` and `sieves` are its conditions made ready to be asked.
 
 `summary` says a restriction in field terms, and `compare` what two policies differ in. They are
 imported by their own names, so that nobody who only assesses waits for them.
@@ -12,7 +12,7 @@ imported by their own names, so that nobody who only assesses waits for them.
 
 from gridcare.facts import Purpose, Setting
 from gridcare.policy.asks import Asks, person_fields_in, picks_in, what_rules_ask
-from gridcare.policy.course import HORIZON, Asked, Course, Span, TestDue, isolations_of, walk
+from gridcare.policy.course import Course, Span, TestDue, isolations_of
 from gridcare.policy.document import (
     Citation,
     Confidence,
@@ -101,6 +101,7 @@ from gridcare.policy.shapes import (
     ZoneLevel,
 )
 from gridcare.policy.threefold import holds_for
+from gridcare.policy.walk import HORIZON, Asked, walk
 
 __all__ = [
     "ALWAYS_THERE",

@@ -1,7 +1,7 @@
 """Whether a condition holds on a day, judged by what was known.
 
 Comes in: the entries of one person and of those who bear on them. Goes out: picked entries, days
-and truth values. Deliberately not here: the order in which a regimen asks (`course`), and what an
+and truth values. Deliberately not here: the order in which a regimen asks (`walk`), and what an
 end waits for (`grounds`).
 
 This is the definition of the vocabulary in `language`: plain, day by day, nothing clever.

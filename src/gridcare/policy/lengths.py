@@ -2,7 +2,7 @@
 
 Comes in: the phases of a *restrict* rule. Goes out: for each, the ways for it to end: what is
 counted, what must hold besides, and its days where the rule alone says them. Deliberately not here:
-words (`summary`), any one person's days (`course`), and guesses: where days cannot be told from the
+words (`summary`), any one person's days (`walk`), and guesses: where days cannot be told from the
 rule there are none.
 """
 

@@ -2,7 +2,7 @@
 
 Comes in: a *restrict* rule and the evidence about one person. Goes out: opening entries with the
 first day on which they, and what must be given as well, were known. Deliberately not here: what
-follows from there (`course`).
+follows from there (`walk`).
 """
 
 from collections.abc import Iterator, Sequence

@@ -33,10 +33,11 @@ from gridcare.facts import (
     SymptomsReported,
     TestResult,
 )
-from gridcare.policy.course import Course, Span, isolations_of, walk
+from gridcare.policy.course import Course, Span, isolations_of
 from gridcare.policy.evidence import Evidence, Isolation
 from gridcare.policy.language import All, Any, Condition, Is, Op, Pick, Reached, Via
 from gridcare.policy.shapes import Restrict
+from gridcare.policy.walk import walk
 from gridcare.wording import Language, Text, say
 
 if TYPE_CHECKING:
