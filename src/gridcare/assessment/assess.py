@@ -1,4 +1,4 @@
-"""Assess a community: route, then parts, then finish.
+"""Assess a community: route, then parts, then whatever is asked of them.
 
 Comes in: a register, a ledger, a rulebook, a moment. Goes out: an `Assessment`: for every part what
 follows for it, and views over all of them. Deliberately not here: reading a clock or a database;
@@ -16,21 +16,14 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from gridcare.assessment import views
-from gridcare.assessment.following import (
-    assess_community,
-    assess_home,
-    assess_place,
-    assess_remainder,
-    evidence_of,
-)
+from gridcare.assessment.engine import Engine
 from gridcare.assessment.parts import Part, PartKey
 from gridcare.assessment.responsible import Responsible
 from gridcare.assessment.route import Router
-from gridcare.assessment.shadows import Shadows
 from gridcare.assessment.sums import Sums
 from gridcare.care import ON_CARDS
 from gridcare.days import DaySpan
-from gridcare.duties import Agenda, Listed
+from gridcare.duties import Listed
 from gridcare.errors import UnknownName
 from gridcare.facts import CountStated, Fact, Ledger, Moment, Subject, moment_at
 from gridcare.findings import Finding
@@ -46,7 +39,7 @@ from gridcare.outreach import (
 )
 from gridcare.people import Role
 from gridcare.periods import IsolationPeriod
-from gridcare.policy import Asks, InForce, Rulebook, what_rules_ask
+from gridcare.policy import Rulebook
 from gridcare.register import Directory, Register
 from gridcare.table import table
 
@@ -99,7 +92,7 @@ def assess(
     """
     moment = moment_at(as_of, known_at)
     directory = Directory(register)
-    engine = _Engine(rulebook=rulebook, moment=moment, hindsight=hindsight)
+    engine = Engine(rulebook=rulebook, moment=moment, hindsight=hindsight)
     router = engine.router(directory, ledger, moment)
     own = None if only is None else frozenset(only)
     keys = (key for key in router.part_keys() if _is_in(key, own))
@@ -123,50 +116,6 @@ def _is_in(key: PartKey, only: frozenset[PartKey] | None) -> bool:
     return only is None or key in only
 
 
-class _Engine:
-    """What is worked out once for all parts of a moment: the policies in force and their slots."""
-
-    hindsight: bool
-    force: tuple[InForce, ...]
-    agenda: Agenda
-    asks: Asks
-
-    def __init__(self, *, rulebook: Rulebook, moment: Moment, hindsight: bool) -> None:
-        self.hindsight = hindsight
-        self.force = rulebook.in_force(moment)
-        self.agenda = Agenda(force=self.force, moment=moment)
-        self.asks = what_rules_ask(rule for one in self.force for rule in one.rules)
-
-    def router(self, directory: Directory, ledger: Ledger, moment: Moment) -> Router:
-        """Return a router that looks up what the rules in force ask about, and nothing else."""
-        plain = Router(directory=directory, ledger=ledger, moment=moment, asks=self.asks)
-        if not self.asks.isolation:
-            return plain
-        # A person's evidence holds other people's isolations, and those rest on evidence again:
-        # of an earlier stage each time, so that it comes to an end.
-        shadows = Shadows(
-            force=self.force,
-            today=moment.today,
-            hindsight=self.hindsight,
-            evidence_below=lambda person_id, below: evidence_of(
-                seeing.member(person_id, below), moment.zone
-            )[0],
-        )
-        seeing = attrs.evolve(plain, isolation_of=shadows.of)
-        return seeing
-
-    def assess(self, router: Router, key: PartKey) -> Part:
-        """Assess one part."""
-        slice_ = router.slice_of(key)
-        if slice_.home is not None:
-            return assess_home(self.agenda, self.force, slice_, hindsight=self.hindsight)
-        if slice_.place is not None:
-            return assess_place(self.agenda, slice_)
-        if key.kind == "community":
-            return assess_community(self.agenda, slice_)
-        return assess_remainder(self.agenda, slice_)
-
-
 @attrs.frozen(kw_only=True, repr=False, eq=False)
 class Assessment:
     """A community as of a moment: a view over its parts that never changes.
@@ -181,7 +130,7 @@ class Assessment:
     rulebook: Rulebook
     moment: Moment
     directory: Directory
-    engine: _Engine
+    engine: Engine
     parts: FrozenMap[PartKey, Part]
     sums: Sums
     forms: "tuple[ReportForm, ...]" = ()
