@@ -93,7 +93,7 @@ class Slice:
     gates: GatesSeen = NO_GATES
 
 
-@attrs.frozen(kw_only=True, eq=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Part:
     """What follows for one part: periods and duties at once, its accounts when they are asked for.
 
@@ -251,6 +251,10 @@ class Part:
     def __hash__(self) -> int:
         """Hash by which part it is."""
         return hash(self.key)
+
+    def __repr__(self) -> str:
+        """Show which part it is, and how much is owed there."""
+        return f"Part({self.key.kind} {self.key.id!r}, {len(self.results)} duties)"
 
     def _told(self) -> tuple[object, ...]:
         outcomes = (self.key, self.grid_id, self.people, self.results, self.listed, self.strangers)

@@ -1,0 +1,41 @@
+"""A part of an assessment as a value: shown in a line, equal by what follows for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gridcare.assessment import Part, PartKey
+from gridcare.facts import Arrived, Confined, Setting, TemperatureTaken
+from tests.assessment.test_accounts import five_days
+from tests.assessment.tied import assess, dec
+
+if TYPE_CHECKING:
+    from gridcare.facts import Fact
+
+HELD: list[Fact] = [
+    Arrived(id="came", person_id="an", on=dec(1)),
+    Confined(id="in", person_id="an", setting=Setting.HOME, on=dec(1)),
+]
+
+
+def home_of_an(*more: Fact) -> Part:
+    return assess([*HELD, *more], 5, five_days()).parts[PartKey("household", "h1")]
+
+
+def warm(celsius: float, fact_id: str = "warm") -> Fact:
+    return TemperatureTaken(id=fact_id, person_id="an", on=dec(2), celsius=celsius)
+
+
+def test_a_part_is_shown_in_a_line() -> None:
+    part = home_of_an()
+    assert repr(part) == f"Part(household 'h1', {len(part.results)} duties)"
+
+
+def test_parts_are_equal_if_the_same_follows_for_them() -> None:
+    assert home_of_an() == home_of_an()
+    assert hash(home_of_an()) == hash(home_of_an(warm(36.5)))
+    # No rule asks how warm she was: nothing else follows from it.
+    assert home_of_an(warm(36.5)) == home_of_an(warm(36.6))
+    assert home_of_an(warm(36.5)) != home_of_an(warm(36.5, "other"))
+    assert home_of_an() != home_of_an(warm(36.5))
+    assert home_of_an() != "household h1"
