@@ -133,16 +133,22 @@ class _Group:
         found = self._facts.for_deed(first.deed, first)
         if not found:
             return
-        opens_at, until = first.opens_at, first.due_at
-        for duty in self.duties:
-            opens_at, until = min(opens_at, duty.opens_at), max(until, duty.due_at)
-            if not duty.lapses:
-                until = max(until, self.as_of)
+        opens_at, until = self._time()
         for timed in found:
             if timed.latest >= opens_at and timed.earliest <= until:
                 (self.good if counts(first.deed, timed.entry) else self.poor).append(timed)
-        self.good.sort(key=Timed.order)
-        self.poor.sort(key=Timed.order)
+        if len(found) > 1:
+            self.good.sort(key=Timed.order)
+            self.poor.sort(key=Timed.order)
+
+    def _time(self) -> tuple[datetime, datetime]:
+        """Return from and until when facts can bear on any of the duties."""
+        opens_at, until = self.duties[0].opens_at, self.duties[0].due_at
+        for duty in self.duties:
+            opens_at = min(opens_at, duty.opens_at)
+            ends_at = duty.due_at if duty.lapses else max(duty.due_at, self.as_of)
+            until = max(until, ends_at)
+        return opens_at, until
 
     def results(self) -> Iterator[Result]:
         """Yield how each duty stands."""
@@ -199,6 +205,8 @@ class _Group:
         if duty.waived:
             return []
         low, high = bisect_left(self._ends, duty.opens_at), bisect_right(self._ends, duty.due_at)
+        if not duty.windowed and duty.until_at is None and duty.package is None:
+            return [*range(low, high)]
         return [
             i
             for i in range(low, high)
@@ -244,12 +252,12 @@ class _Group:
     def _result(self, duty: Duty, index: int | None, in_time: Sequence[int]) -> Result:
         if duty.waived:
             return Result(duty=duty, status=_WAIVED)
-        tried = self._attempts(duty)
+        tried = self._attempts(duty) if self.poor or duty.package is not None else []
         attempts = tuple([one.entry.fact.id for one in tried])
         past_due = duty.due_at < self.as_of and not self._is_superseded(duty)
         reached = self._reached(duty, in_time) if in_time and duty.is_round else ()
         if index is None:
-            waived = self._waived(duty)
+            waived = None if duty.waived_by is None else self._waived(duty)
             return Result(
                 duty=duty,
                 status=waived or self._unmet_status(duty, tried),
@@ -304,8 +312,6 @@ class _Group:
 
     def _attempts(self, duty: Duty) -> list[Timed]:
         """Return the facts about the deed, perhaps in its time, that do not count."""
-        if not self.poor and duty.package is None:
-            return []
         incomplete = (one for one in self.good if self._lacking(one, duty))
         tried = [
             one
