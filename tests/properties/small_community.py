@@ -114,7 +114,7 @@ from gridcare.register import Register, Responsibility
 from gridcare.wording import Text
 
 if TYPE_CHECKING:
-    from gridcare.assessment import Assessment
+    from gridcare.assessment import Assessment, Part
 
 ZONE: Final = timezone(timedelta(hours=8))
 TODAY: Final = date(2021, 12, 20)
@@ -663,10 +663,32 @@ def histories(
 # --- what can be compared -------------------------------------------------------------------------
 
 
+_FOLLOWING: Final = (
+    "key",
+    "grid_id",
+    "people",
+    "results",
+    "dispositions",
+    "surplus_ids",
+    "failing_ids",
+    "strangers",
+    "findings",
+    "elsewhere_ids",
+    "hearing",
+    "listed",
+    "tally",
+)
+
+
+def _following(part: Part) -> dict[str, object]:
+    """Return what follows for a part, not what it looked at."""
+    return {name: getattr(part, name) for name in _FOLLOWING}
+
+
 def all_of(assessment: Assessment) -> dict[str, object]:
     """Return everything that follows, ready to be compared."""
     return {
-        "parts": dict(assessment.parts.items()),
+        "parts": {key: _following(part) for key, part in assessment.parts.items()},
         "tally": {key: count for key, count in assessment.tally.items() if count},
         "worklist": assessment.worklist,
         "gaps": assessment.gaps,

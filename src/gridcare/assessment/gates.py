@@ -7,7 +7,6 @@ zones of their doors. Goes out: findings. Deliberately not here: verdicts before
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from gridcare.duties import HomeMember
@@ -21,6 +20,7 @@ from gridcare.facts import (
     Subject,
 )
 from gridcare.findings import Code, Finding
+from gridcare.frozenmap import FrozenMap
 from gridcare.people import Person, Residence
 from gridcare.periods import IsolationPhase, PersonPeriods
 from gridcare.permits import is_excused
@@ -44,7 +44,7 @@ class GatesSeen(NamedTuple):
     `zones` are those that hold a door of the household; None where nobody knows where it lives.
     """
 
-    places: Mapping[str, Place] = MappingProxyType({})
+    places: Mapping[str, Place] = FrozenMap()
     zones: Collection[str] | None = None
 
 

@@ -6,7 +6,6 @@ assessed, and `Part`, with its periods, results and accounts. Deliberately not h
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from types import MappingProxyType
 from typing import Final, NamedTuple
 
 import attrs
@@ -25,6 +24,7 @@ from gridcare.assessment.pushes import unknown_addresses
 from gridcare.duties import Agenda, Duty, Home, HomeMember, Listed
 from gridcare.facts import Disposition, Entry, Subject
 from gridcare.findings import Finding
+from gridcare.frozenmap import FrozenMap
 from gridcare.matching import Matched, Result
 from gridcare.outreach import (
     HomeHearing,
@@ -63,7 +63,7 @@ class Member:
     own: Sequence[Entry]
     around: Mapping[Via, Sequence[Entry]]
     areas: Sequence[Entry]
-    others: Mapping[Via, Sequence["Member"]] = MappingProxyType({})
+    others: Mapping[Via, Sequence["Member"]] = FrozenMap()
     each: Sequence["Member"] = ()
     presence: Presence = ALWAYS_THERE
 
@@ -86,7 +86,7 @@ class Slice:
     home: Home | None = None
     place: Place | None = None
     above: Sequence[Entry] = ()
-    roles: Mapping[str, Role] = MappingProxyType({})
+    roles: Mapping[str, Role] = FrozenMap()
     unplaced: tuple[Entry, ...] = ()
     grid_id: str | None = None
     guardians: Sequence[Member] = ()

@@ -11,11 +11,11 @@ late, and only one that stays owed. A fact may meet duties of several rules, nev
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
-from types import MappingProxyType
 from typing import Final
 
 from gridcare.duties import Duty, counts, outcome_of
 from gridcare.facts import Entry, Moment, Outcome
+from gridcare.frozenmap import FrozenMap
 from gridcare.matching.assign import assign, chain
 from gridcare.matching.found import Found, Timed
 from gridcare.matching.presence import match_presence
@@ -48,8 +48,8 @@ def match_duties(
     duties: Iterable[Duty],
     entries: Sequence[Entry],
     moment: Moment,
-    roles: Mapping[str, Role] = MappingProxyType({}),
-    roots: Mapping[str, str] = MappingProxyType({}),
+    roles: Mapping[str, Role] = FrozenMap(),
+    roots: Mapping[str, str] = FrozenMap(),
 ) -> Matched:
     """Match the duties of one part with the live entries about it.
 

@@ -9,13 +9,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import cached_property
 from itertools import chain
-from types import MappingProxyType
 from typing import Any, Final, Literal, NamedTuple
 
 import attrs
 
 from gridcare.days import ALWAYS, DaySpan
 from gridcare.facts import Entry, Purpose, Setting
+from gridcare.frozenmap import FrozenMap
 from gridcare.people import Person
 from gridcare.policy.language import Via
 
@@ -24,9 +24,9 @@ __all__ = ["ALWAYS_THERE", "Evidence", "Isolation", "Judgement", "Presence"]
 ByKind = Mapping[str, Sequence[Entry]]
 
 _DAY: Final = timedelta(days=1)
-_NOTHING: Final[ByKind] = MappingProxyType({})
-_NOBODY: Final[Mapping[Via, ByKind]] = MappingProxyType({})
-_NO_OTHERS: Final[Mapping[Via, tuple["Evidence", ...]]] = MappingProxyType({})
+_NOTHING: Final[ByKind] = FrozenMap()
+_NOBODY: Final[Mapping[Via, ByKind]] = FrozenMap()
+_NO_OTHERS: Final[Mapping[Via, tuple["Evidence", ...]]] = FrozenMap()
 
 
 @attrs.frozen(kw_only=True)
@@ -98,7 +98,7 @@ class Evidence:
     own: ByKind
     around: Mapping[Via, ByKind] = _NOBODY
     others: Mapping[Via, tuple["Evidence", ...]] = _NO_OTHERS
-    by_person: Mapping[str, "Evidence"] = MappingProxyType({})
+    by_person: Mapping[str, "Evidence"] = FrozenMap()
     areas: Sequence[Entry] = ()
     presence: Presence = ALWAYS_THERE
     zone: tzinfo = UTC
@@ -109,9 +109,9 @@ class Evidence:
         own: Sequence[Entry],
         *,
         linked: Sequence[Entry] = (),
-        around: Mapping[Via, Sequence[Entry]] = MappingProxyType({}),
+        around: Mapping[Via, Sequence[Entry]] = FrozenMap(),
         others: Mapping[Via, tuple["Evidence", ...]] = _NO_OTHERS,
-        by_person: Mapping[str, "Evidence"] = MappingProxyType({}),
+        by_person: Mapping[str, "Evidence"] = FrozenMap(),
         areas: Sequence[Entry] = (),
         presence: Presence = ALWAYS_THERE,
         person: Person | None = None,
