@@ -22,7 +22,6 @@ from gridcare.policy import (
     Provide,
     Repeat,
     holds,
-    matches,
     picked,
     what_rules_ask,
 )
@@ -178,10 +177,7 @@ def _is_about(target: Each, entry: Entry, at: Judgement, known_by: date) -> bool
     and does not vanish because time passes.
     """
     at.known_by = known_by
-    where = target.pick.where
-    if where is not None and not matches(where, entry, target.pick.kind, at):
-        return False
-    return target.given is None or holds(target.given, at)
+    return target.sieve(entry, at) and (target.given is None or holds(target.given, at))
 
 
 # --- when -----------------------------------------------------------------------------------------

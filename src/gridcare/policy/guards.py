@@ -16,7 +16,6 @@ from gridcare.days import end_of, hours_after, local_day, months_after, shift, u
 from gridcare.facts import Entry
 from gridcare.policy.asks import words_in
 from gridcare.policy.evidence import Judgement
-from gridcare.policy.grades import GRADED
 from gridcare.policy.judging import counted, day_of, holds
 from gridcare.policy.language import (
     ISOLATION,
@@ -28,8 +27,6 @@ from gridcare.policy.language import (
     Entered,
     First,
     FirstKnown,
-    InArea,
-    Is,
     Last,
     Months,
     Not,
@@ -39,11 +36,10 @@ from gridcare.policy.language import (
     Reached,
     Run,
     Seen,
-    StayedDuring,
     Term,
 )
 from gridcare.policy.leaps import next_change
-from gridcare.policy.sieves import sieve_of
+from gridcare.policy.sieves import rests_on_fact, sieve_of
 
 __all__ = ["Guard", "Named", "guard_of", "is_exact", "named_by", "rests_on_itself"]
 
@@ -309,19 +305,4 @@ def _picks(pick: Pick) -> Picks | None:
 
 def rests_on_itself(pick: Pick) -> bool:
     """Tell whether a fact within its bounds is picked for what it is, whatever else there is."""
-    return pick.kind != ISOLATION and pick.first is None and _rests_on_fact(pick.where, pick.kind)
-
-
-def _rests_on_fact(where: Condition | None, kind: str) -> bool:
-    """Tell whether a condition on a fact is answered by the fact alone, on whatever day."""
-    match where:
-        case None | InArea() | StayedDuring():
-            return True
-        case Is():
-            return (kind, where.field) not in GRADED
-        case All() | Any():
-            return all(_rests_on_fact(part, kind) for part in where.of)
-        case Not():
-            return _rests_on_fact(where.of, kind)
-        case _:
-            return False
+    return pick.kind != ISOLATION and pick.first is None and rests_on_fact(pick.where, pick.kind)

@@ -14,7 +14,7 @@ import attrs
 from gridcare.days import DaySpan, days_between
 from gridcare.facts import Entry
 from gridcare.policy.evidence import Evidence, Isolation, Judgement
-from gridcare.policy.judging import holds, matches, picked
+from gridcare.policy.judging import holds, picked
 from gridcare.policy.language import Pick
 from gridcare.policy.readied import Opener, Readied
 from gridcare.policy.shapes import Restrict
@@ -69,11 +69,9 @@ def _first_opening(
 
 def _is_picked(entry: Entry, way: Opener, at: Judgement) -> bool:
     """Tell whether an entry that is seen is picked; what rests on others, with all of them."""
-    pick = way.pick
     if not way.is_steady:
-        return entry in picked(pick, at, ever=True)
-    where = pick.where
-    return entry.day <= at.day and (where is None or matches(where, entry, pick.kind, at))
+        return entry in picked(way.pick, at, ever=True)
+    return entry.day <= at.day and way.sieve(entry, at)
 
 
 def _believed(entry: Entry, today: date, *, hindsight: bool) -> Iterator[tuple[date, date]]:
@@ -155,10 +153,11 @@ class Founding:
         """Look up what may found an episode."""
         found = {
             id(entry): entry
-            for pick in (one.pick for one in ready.opens if one.is_steady)
-            for entry in at.evidence.about(pick.via, pick.kind)
+            for way in ready.opens
+            if way.is_steady
+            for entry in at.evidence.about(way.pick.via, way.pick.kind)
             if (entry.root_id == opener.root_id or entry.fact.id in members)
-            and (pick.where is None or matches(pick.where, entry, pick.kind, at))
+            and way.sieve(entry, at)
         }
         return cls(
             steady=tuple(sorted(found.values(), key=Entry.sort_key)),

@@ -30,6 +30,7 @@ from gridcare.policy.language import (
 )
 from gridcare.policy.leaps import asks_about_time, moves
 from gridcare.policy.shapes import Phase, Restrict, Switch
+from gridcare.policy.sieves import Sieve, sieve_of
 
 __all__ = ["Looks", "Opener", "Readied", "ReadiedPhase", "Rules"]
 
@@ -41,9 +42,13 @@ _RISKS = frozenset(name for _kind, name in GRADED)
 
 
 class Opener(NamedTuple):
-    """What opens a rule: steady if it rests on a fact alone, daily if time alone may open it."""
+    """What opens a rule: steady if it rests on a fact alone, daily if time alone may open it.
+
+    The `sieve` lets through the facts of the kind that fulfil what is asked of them.
+    """
 
     pick: Pick
+    sieve: Sieve
     is_steady: bool
     is_daily: bool
 
@@ -123,6 +128,7 @@ def _read(rule: Restrict, rules: Mapping[str, Restrict]) -> Readied:
     opens = [
         Opener(
             pick,
+            sieve_of(pick.where, pick.kind),
             is_steady=pick.since is None and pick.until is None and rests_on_itself(pick),
             is_daily=daily or moves(pick),
         )

@@ -119,6 +119,11 @@ class Each:
             yield Problem("at", "expected with facts about places, and only with them")
 
     @cached_property
+    def sieve(self) -> Sieve:
+        """Whether a fact of the kind fulfils what is asked of it."""
+        return sieve_of(self.pick.where, self.pick.kind)
+
+    @cached_property
     def whatever_they_say(self) -> Pick:
         """The same facts without a condition: whether one holds of them depends on the day."""
         return evolve(self.pick, where=None)
