@@ -120,6 +120,16 @@ def test_a_fact_that_happened_has_happened_by_today() -> None:
     assert sheet.comes(sheet.fixed(FAR)) == TRUE != sheet.comes(sheet.fixed(FAR + 1))
 
 
+def test_what_holds_with_others_contradicts_what_it_would_contradict_alone() -> None:
+    sheet = Sheet()
+    mild = sheet.compares("severity", "==", "mild")
+    a, b = (sheet.comes(sheet.day(name)) for name in ("a_on", "b_on"))
+    one, other = sheet.both(mild, a), sheet.both(sheet.neither(mild), b)
+    assert sheet.both(one, other) == FALSE == sheet.both(other, one)
+    assert sheet.both(one, b) != FALSE
+    assert sheet.either(one, other) != TRUE  # neither need hold: not every a is mild
+
+
 def test_an_addition_to_what_is_compared_with_a_fixed_day_is_done_beforehand() -> None:
     sheet = Sheet()
     day = sheet.day("exposed_on")

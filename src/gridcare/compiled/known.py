@@ -26,7 +26,7 @@ class Known:
     def remember(self, place: int) -> None:
         """Work out what follows for the cell that was written last."""
         self._latest.append(self._latest_of(self._cells[place]))
-        self._with.append(self._holding_with(place))
+        self._with.append(self._parts_of(place))
 
     def counted_from(self, number: Number) -> tuple[Number, int]:
         """Return the cell that a number is a fixed distance away from, and the distance."""
@@ -56,11 +56,14 @@ class Known:
 
     # --- truths -----------------------------------------------------------------------------------
 
-    def _holding_with(self, place: int) -> frozenset[int]:
-        """Return the truths that hold whenever one does."""
+    def _parts_of(self, place: int) -> frozenset[int]:
         cell = self._cells[place]
         parts = cell.of if cell.operation is Operation.BOTH else ()
         return frozenset({place}).union(*(self._with[one] for one in parts))
+
+    def holding_with(self, truth: Truth) -> frozenset[int]:
+        """Return the truths that hold whenever one does, itself included."""
+        return self._with[truth]
 
     def implies(self, one: Truth, other: Truth) -> bool:
         """Tell whether one truth holds only where another does, as far as can be seen."""

@@ -9,7 +9,7 @@ any row is seen (`known`) is not written at all. Days that never come are all al
 is shortened may say `NEVER` and some days instead of `NEVER`, and nothing may hang on which.
 """
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from gridcare.compiled.cells import (
     EVER,
@@ -182,7 +182,8 @@ class Sheet:
         """Tell whether all of them hold."""
         implies = self._known.implies
         kept = self._telling(truths, lambda one, other: implies(other, one))
-        if any(implies(one, denied) for denied in self._denied(kept) for one in kept):
+        parts = (part for one in kept for part in self._known.holding_with(one))
+        if any(implies(one, denied) for denied in self._denied(parts) for one in kept):
             return FALSE
         return Truth(kept[0] if len(kept) == 1 else self._write(Operation.BOTH, tuple(kept)))
 
@@ -204,7 +205,7 @@ class Sheet:
                 kept = [*(other for other in kept if not is_needless(other, one)), one]
         return kept
 
-    def _denied(self, truths: list[Truth]) -> Iterator[Truth]:
+    def _denied(self, truths: Iterable[int]) -> Iterator[Truth]:
         """Yield what some of them say does not hold."""
         for cell in (self.cells[one] for one in truths):
             if cell.operation is Operation.NEITHER:
