@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
@@ -43,6 +44,9 @@ _ALWAYS: Final[dict[str, dict[str, object]]] = {
     "home_assessed": {"suitable": True},
     "vaccinated": {"dose": 1},
 }
+NUMBERED: Final = re.compile(r"(_\d+)?_on$")
+"""What the name of a column with a day ends with, after the kind of fact."""
+
 _OF_HOUSEHOLDS: Final = ("home_assessed", "contacted")
 
 
@@ -63,18 +67,20 @@ def facts_of(row: Row, today: date) -> list[Fact]:
     """Return the facts a row stands for, as far as they have happened."""
     found: list[Fact] = []
     for column, on in row.items():
-        kind = column.removesuffix("_on")
+        called, kind = column.removesuffix("_on"), NUMBERED.sub("", column)
         if kind not in FACT_KINDS or on is None or on > today:
             continue
         own = {
-            name.removeprefix(f"{kind}_"): value
+            field: value
             for name, value in row.items()
-            if name.startswith(f"{kind}_") and name != column and value is not None
+            if value is not None and (field := name.removeprefix(f"{called}_")) not in (name, "on")
+            if not field[0].isdigit()  # it is that of the second, or third
         }
         if isinstance(since := own.get("stayed_since"), date):
             own["stayed_since"] = min(since, on)
         whom = {"household_id": HOUSEHOLD} if kind in _OF_HOUSEHOLDS else {"person_id": PERSON}
-        record = {"id": kind, "kind": kind, "on": on, **whom, **_ALWAYS.get(kind, {}), **own}
+        always = _ALWAYS.get(kind, {})
+        record = {"id": called, "kind": kind, "on": on, **whom, **always, **own}
         found.append(from_python(FACT_KINDS[kind], record))
     return found
 
@@ -160,21 +166,27 @@ def day_of(number: int) -> date | None:
 # --- rows -----------------------------------------------------------------------------------------
 
 
-def make_row(choose: Chooser, table: Timetable, around: date) -> Row:
+def make_row(
+    choose: Chooser, table: Timetable, around: date, days: tuple[int, int] = (-8, 16)
+) -> Row:
     """Make a row in which days crowd around one."""
     return {
-        column.name: _value(choose, table, column.name, column.type, around)
+        column.name: _day(choose, around, days)
+        if column.type == "day" and column.name != "person_born_on"
+        else _value(choose, table, column.name, column.type, around)
         for column in table.columns.values()
     }
+
+
+def _day(choose: Chooser, around: date, days: tuple[int, int]) -> date | None:
+    day = around + timedelta(days=choose.number(*days))
+    return choose.of(day, day, None)
 
 
 def _value(choose: Chooser, table: Timetable, name: str, kind: str, around: date) -> object:
     if name == "person_born_on":
         born = date(around.year - choose.of(1, 17, 18, 60), 12, choose.number(1, 31))
         return choose.of(born, born, None)
-    if kind == "day":
-        day = around + timedelta(days=choose.number(-8, 16))
-        return choose.of(day, day, None)
     if kind == "truth":
         return choose.of(True, False)
     if kind == "number":

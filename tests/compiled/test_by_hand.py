@@ -9,8 +9,9 @@ from typing import Any, Final
 import pytest
 
 from gridcare.bridge import evolve
-from gridcare.compiled import Column, NotInColumns, Timetable, function_of, timetable
+from gridcare.compiled import Column, NotInColumns, Shape, Timetable, function_of, timetable
 from gridcare.compiled.functions import Answering
+from gridcare.compiled.row import ONE_EACH
 from gridcare.policy import (
     All,
     Binding,
@@ -19,12 +20,14 @@ from gridcare.policy import (
     Entered,
     Everyone,
     First,
+    FirstKnown,
     Hours,
     InArea,
     Is,
     Last,
     Layer,
     Months,
+    Not,
     On,
     Op,
     Opened,
@@ -86,9 +89,14 @@ def policy(*rules: Restrict, **changes: Any) -> Policy:  # noqa: ANN401 - fields
     return evolve(made, **changes)
 
 
-def table(*rules: Restrict, on: date = ON, **changes: Any) -> Timetable:  # noqa: ANN401 - fields by name
+def table(
+    *rules: Restrict,
+    on: date = ON,
+    shape: Shape = ONE_EACH,
+    **changes: Any,  # noqa: ANN401 - fields by name
+) -> Timetable:
     """Write down one policy with these rules."""
-    return timetable(in_force(policy(*rules, **changes), on=on))
+    return timetable(in_force(policy(*rules, **changes), on=on), shape)
 
 
 def answer(found: Timetable, today: date = ON, **row: object) -> Any:  # noqa: ANN401 - compared at once
@@ -97,10 +105,10 @@ def answer(found: Timetable, today: date = ON, **row: object) -> Any:  # noqa: A
     return by_the_sheet(found, {**empty, **row}, today)
 
 
-def reasons(*rules: Restrict) -> list[str]:
+def reasons(*rules: Restrict, shape: Shape = ONE_EACH) -> list[str]:
     """Return why rules are refused."""
     with pytest.raises(NotInColumns) as caught:
-        table(*rules)
+        table(*rules, shape=shape)
     return [reason for _rule, reason in caught.value]
 
 
@@ -222,6 +230,43 @@ def test_the_strictest_place_is_told_and_then_what_ends_last() -> None:
     assert answer(both, dec(13), exposed_on=dec(9)) == ("p/longer", dec(9), dec(18), 1, 0)
 
 
+def test_a_pick_is_bounded_by_whichever_day_is_known_by_then() -> None:
+    """Symptoms are counted from confinement, or while there is none from the exposure."""
+    since = FirstKnown(of=(First(of=(Pick(kind="confined"),)), Opened()))
+    ends = Seen(pick=Pick(kind="symptoms_reported", since=since))
+    found = table(rule(ends))
+    both = {"exposed_on": dec(9), "confined_on": dec(12)}
+    assert answer(found, exposed_on=dec(9), symptoms_reported_on=dec(9))[2] == dec(9)
+    assert answer(found, **both, symptoms_reported_on=dec(11))[2] == dec(11)
+    assert answer(found, **both, symptoms_reported_on=dec(12))[2] == dec(12)
+    later = All(of=(ends, until(4)))
+    assert answer(table(rule(later)), **both, symptoms_reported_on=dec(11))[2] is None
+    assert answer(table(rule(later)), **both, symptoms_reported_on=dec(12))[2] == dec(13)
+
+
+def test_a_day_that_is_forgotten_leaves_room_for_the_next() -> None:
+    lately = Pick(kind="symptoms_reported", since=Day(n=-2, of=Opened(), anchor_day=0), ever=True)
+    late = Day(n=30, of=First(of=(lately,)), anchor_day=0)
+    given = Reached(day=FirstKnown(of=(late, On(day=dec(1)))))
+    found = table(rule(given=given))
+    assert answer(found, exposed_on=dec(9), symptoms_reported_on=dec(8))[1] == dec(11)
+    assert answer(found, exposed_on=dec(9), symptoms_reported_on=dec(6))[1] == dec(9)
+
+
+def test_rules_that_never_take_the_same_person_in_do_not_end_each_other() -> None:
+    severe = Is(field="severity", op=Op.EQ, value="severe")
+    light = Pick(kind="diagnosed", where=Not(of=severe))
+    ends = (Purpose.QUARANTINE,)
+    one = rule(until(7, First(of=(light,))), opens=(light,), ends=ends)
+    two = rule(until(9, Opened()), id="two", opens=(evolve(light, where=severe),), ends=ends)
+    both = table(one, two)
+    ill = {"diagnosed_on": dec(9)}
+    assert answer(both, **ill, diagnosed_severity="mild")[:3] == ("p/rule", dec(9), dec(16))
+    assert answer(both, **ill, diagnosed_severity="severe")[:3] == ("p/two", dec(9), dec(18))
+    (refused,) = reasons(one, two, shape=Shape({"diagnosed": 2}))
+    assert refused.endswith("would end each other")
+
+
 def test_a_switch_that_leads_nowhere_or_to_itself_is_none() -> None:
     itself = rule(switches=(Switch(when=until(1), to="rule"),))
     assert answer(table(itself), exposed_on=dec(9)) == ("p/rule", dec(9), dec(16), None, 0)
@@ -231,6 +276,7 @@ def test_a_switch_that_leads_nowhere_or_to_itself_is_none() -> None:
 
 OTHERS: Final = Pick(kind="symptoms_reported", via=Via.HOUSEHOLD)
 BOUNDED: Final = Pick(kind="confined", since=Opened())
+MOVED: Final = Pick(kind="exposed", since=Last(of=(Pick(kind="arrived"), Pick(kind="confined"))))
 SYMPTOMS: Final = Pick(kind="symptoms_reported")
 FOUR_PICKS: Final = tuple(Pick(kind=one) for one in ("arrived", "confined", "died", "discharged"))
 
@@ -243,9 +289,12 @@ FOUR_PICKS: Final = tuple(Pick(kind=one) for one in ("arrived", "confined", "die
             rule(Everyone(via=Via.HOUSEHOLD, of=until(1)), stage=1),
             "asks about other people (everyone)",
         ),
-        (rule(Seen(pick=EXPOSED, at_least=2)), "asks for 2 facts of the kind exposed"),
+        (
+            rule(Seen(pick=EXPOSED, at_least=2)),
+            "asks for 2 facts of the kind exposed (see `numbered`)",
+        ),
         (rule(Seen(pick=EXPOSED, within_hours=24)), "asks about hours (within_hours)"),
-        (rule(Run(good=(EXPOSED,), n=2)), "asks for 2 facts in a row"),
+        (rule(Run(good=(EXPOSED,), n=2)), "asks for 2 facts in a row (see `numbered`)"),
         (rule(Reached(day=Hours(n=24, of=LAST_EXPOSED))), "counts in hours"),
         (rule(Reached(day=Months(n=1, of=LAST_EXPOSED))), "counts in months"),
         (
@@ -253,8 +302,12 @@ FOUR_PICKS: Final = tuple(Pick(kind=one) for one in ("arrived", "confined", "die
             "asks about more than the fact itself (seen)",
         ),
         (
-            rule(Seen(pick=evolve(EXPOSED, since=Last(of=(SYMPTOMS, BOUNDED))))),
-            "asks for a day that may change from day to day (last)",
+            rule(Seen(pick=evolve(SYMPTOMS, since=Opened())), opens=(MOVED,)),
+            "is opened by a fact that lies between days that may change",
+        ),
+        (
+            rule(given=Reached(day=Entered())),
+            "asks for a day that may change from day to day (entered)",
         ),
         (
             rule(resets=(SYMPTOMS,)),
@@ -262,13 +315,13 @@ FOUR_PICKS: Final = tuple(Pick(kind=one) for one in ("arrived", "confined", "die
         ),
         (
             rule(per="link", opens=(EXPOSED, SYMPTOMS)),
-            "counts each person met apart, and is opened by more than exposures",
+            "counts each person met apart, and is opened by more than one fact",
         ),
         (
             rule(
                 opens=tuple(Pick(kind=kind) for kind in ("exposed", "arrived", "confined", "died"))
             ),
-            "is opened by 4 kinds of fact",
+            "is opened by 4 facts",
         ),
         (
             rule(given=Run(good=(EXPOSED,), bad=(BOUNDED,), n=1)),

@@ -244,6 +244,22 @@ def test_a_pickle_answers_the_same(*, keyed: bool) -> None:
         assert again.columns == made.columns
 
 
+def test_somebody_may_have_several_results_and_a_pickle_knows_it() -> None:
+    asked: Any = {"as_of": NOON, "only": ("asymptomatic-case",), "keyed": True}
+    made = decision(china.PROTOCOL_8, numbered={"result_reported": 2}, **asked)
+    again: Decision = pickle.loads(pickle.dumps(made))  # noqa: S301 - pickled a moment ago
+    row: dict[str, object] = dict.fromkeys(one.name for one in made.columns)
+    row |= {"diagnosed_on": dec(1), "diagnosed_severity": "asymptomatic"}
+    for name, day in (("result_reported_2", 14), ("result_reported", 16)):
+        row |= {f"{name}_on": dec(day), f"{name}_result": "negative", f"{name}_method": "pcr"}
+    for one in (made, again):
+        assert _rule_and_days(one, row, dec(20)) == ("asymptomatic-case", dec(1), dec(30))
+        nearer = row | {"result_reported_2_on": dec(15)}
+        assert _rule_and_days(one, nearer, dec(20)) == ("asymptomatic-case", dec(1), None)
+    with pytest.raises(UnknownName):
+        decision(china.PROTOCOL_8, numbered={"result": 2}, **asked)
+
+
 def test_a_wrong_id_and_a_missing_zone_are_refused() -> None:
     with pytest.raises(UnknownName):
         decision(policy(rule()), as_of=NOON, only=("nobody",))

@@ -83,3 +83,14 @@ def test_too_many_cases_are_refused() -> None:
     with pytest.raises(TooMany):
         words.all_of(parts)
     assert len(words.any_of(parts)) == 18
+
+
+@pytest.mark.parametrize(("n", "is_tried"), [(9, True), (10, False)])
+def test_too_many_mixes_are_not_even_tried(n: int, *, is_tried: bool) -> None:
+    """All days but those of so many stretches are 2 to the power of n mixes of before and after."""
+    words = Stretches(Sheet())
+    days = words.sheet.day
+    stretch = tuple((days(f"{one}_on"), days(f"{one}_until")) for one in range(n))
+    with pytest.raises(TooMany):
+        words.none_of(stretch)
+    assert (len(words.sheet.cells) > 500) is is_tried

@@ -22,7 +22,9 @@ What a condition `Is(field=..., op=..., value=...)` may ask, by whom the field b
 pick, a bare name means the picked kind of fact; in a rule's own `given`, the person; in a check at
 a gate, what is presented there. An unknown value (null) compares with nothing, so `Is` is false for
 it, whatever the operator: unknown is not free. Of a check it makes the answer *not known*, behind a
-`Not` as well. The column is the field's name in a table."""
+`Not` as well. The column is the field's name in a table. Where
+a row holds several facts of a kind, those of the second begin with the kind and its number:
+`result_reported_2_result` ([a whole table](frames.md#several-facts-of-a-kind))."""
 
 COLUMNS_HEAD = """\
 What `to_records()` and `to_columns()` of lists hold. Names are those of the R packages

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
 
 import polars as pl
 import pytest
@@ -47,6 +49,43 @@ def test_what_no_row_holds_is_refused_rule_by_rule() -> None:
 def test_a_rule_that_is_not_there_is_told() -> None:
     with pytest.raises(UnknownName):
         columns_needed(CASES, as_of=APRIL, only=("cases",))
+
+
+def test_several_facts_of_a_kind_are_asked_for_by_number() -> None:
+    asymptomatic = ("asymptomatic-case",)
+    told = columns_needed(
+        china.PROTOCOL_8,
+        as_of=noon(date(2021, 12, 20)),
+        only=asymptomatic,
+        numbered={"result_reported": 2},
+    )
+    assert [one.name for one in told if "reported" in one.name] == [
+        "result_reported_2_method",
+        "result_reported_2_on",
+        "result_reported_2_result",
+        "result_reported_method",
+        "result_reported_on",
+        "result_reported_result",
+    ]
+
+
+def test_hours_are_asked_where_clocks_stand_still() -> None:
+    asked: Any = {"only": ("asymptomatic-case",), "numbered": {"result_reported": 2}}
+    changing = ZoneInfo("Europe/Rome")
+    with pytest.raises(NotInColumns, match="counts hours where clocks change"):
+        columns_needed(china.PROTOCOL_8, as_of=datetime(2021, 12, 20, tzinfo=changing), **asked)
+    standing = datetime(2021, 12, 20, tzinfo=UTC)
+    assert len(columns_needed(china.PROTOCOL_8, as_of=standing, **asked)) == 8
+
+
+def test_what_is_no_kind_of_fact_and_less_than_one_of_it_are_refused() -> None:
+    with pytest.raises(UnknownName):
+        columns_needed(CASES, as_of=APRIL, numbered={"results": 2})
+    with pytest.raises(InvalidRecord) as caught:
+        columns_needed(CASES, as_of=APRIL, numbered={"exposed": 1, "result_reported": 0})
+    assert caught.value.problems == (
+        Problem("result_reported", "expected a whole number of at least 1"),
+    )
 
 
 def test_an_instant_without_a_zone_is_refused() -> None:

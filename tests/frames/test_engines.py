@@ -10,7 +10,7 @@ import pytest
 
 from gridcare.bridge import evolve
 from gridcare.catalogue import every_policy
-from gridcare.compiled import timetable
+from gridcare.compiled import Shape, timetable
 from gridcare.frames import ANSWERS, columns_needed, regimens
 from gridcare.policy import InForce, Policy
 from tests.compiled.rows import by_the_fold, in_force, make_row, noon
@@ -18,21 +18,26 @@ from tests.frames.engines import ENGINES, as_table, told
 from tests.strategies import Chooser
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
 POLICIES: Final = {one.id: one for one in every_policy()}
-CASES: Final[dict[str, Collection[str] | None]] = {
-    "cn-protocol-8": (
-        "close-contact",
-        "raised-contact",
-        "contact-ruled-out",
-        "case",
-        "discharged-case",
-    ),
-    "uk-2022-04-01": None,
-    "cn-taiyuan-2021-12-23": None,
-    "us-cdc-2022-08-11": ("rebound", "contact"),
+CONTACTS: Final = (
+    "close-contact",
+    "raised-contact",
+    "contact-ruled-out",
+    "case",
+    "discharged-case",
+)
+THREE: Final = {"result_reported": 3}
+CASES: Final[dict[str, tuple[Collection[str] | None, Mapping[str, int]]]] = {
+    "cn-protocol-8": (CONTACTS, {}),
+    "uk-2022-04-01": (None, {}),
+    "cn-taiyuan-2021-12-23": (None, {}),
+    "us-cdc-2022-08-11": (("rebound", "contact"), {}),
+    "cn-protocol-6": (None, THREE),
+    "cn-protocol-9": (("case", "light-case", "discharged-case"), THREE),
 }
+"""Policies, with the rules that are kept and how many facts of a kind a row holds."""
 ROWS: Final = 150
 
 
@@ -47,17 +52,19 @@ def rules_in_force(policy: Policy, only: Collection[str] | None, on: date) -> li
 @pytest.mark.parametrize("engine", ENGINES)
 @pytest.mark.parametrize("name", CASES)
 def test_every_engine_answers_as_the_fold_does(name: str, engine: str) -> None:
-    policy, only = POLICIES[name], CASES[name]
+    policy, (only, numbered) = POLICIES[name], CASES[name]
     around = max(policy.effective_from, date(2020, 1, 10))
     today = around + timedelta(days=20)
     force = rules_in_force(policy, only, today)
-    table = timetable(force)
+    table = timetable(force, Shape(numbered))
     choose = Chooser(Random(3).randint)  # noqa: S311 - the same rows each time
     rows = [make_row(choose, table, around) | {"id": number} for number in range(ROWS)]
     make, back = ENGINES[engine]
-    columns = columns_needed(policy, as_of=noon(today), only=only)
+    asked: Any = {"as_of": noon(today), "only": only, "numbered": numbered}
+    columns = columns_needed(policy, **asked)
+    assert {one.name for one in columns} == set(table.columns)
     frame = make(as_table(rows, columns))
-    answered = told(regimens(frame, policy, as_of=noon(today), only=only), back)
+    answered = told(regimens(frame, policy, **asked), back)
     assert set(answered) == set(range(ROWS))
     for row in rows:
         mine: dict[str, Any] = answered[row["id"]]
@@ -70,7 +77,7 @@ def test_every_engine_answers_as_the_fold_does(name: str, engine: str) -> None:
 @pytest.mark.parametrize("engine", ENGINES)
 def test_what_a_column_says_of_one_contact(engine: str) -> None:
     policy = POLICIES["cn-protocol-8"]
-    only, today = CASES[policy.id], date(2021, 12, 20)
+    only, today = CONTACTS, date(2021, 12, 20)
     columns = columns_needed(policy, as_of=noon(today), only=only)
     nobody: dict[str, Any] = dict.fromkeys(one.name for one in columns)
     rows = [

@@ -7,9 +7,9 @@ hold; for them the fold in `policy` is the definition, and this room must agree 
 """
 
 from gridcare.compiled.cells import EVER, FAR, NEVER, Cell, Number, Operation, number_of_day
-from gridcare.compiled.decisions import Decision, Standing, decision, kept_in_force
+from gridcare.compiled.decisions import Decision, Standing, decision, kept_in_force, shape_of
 from gridcare.compiled.functions import Answering, function_of
-from gridcare.compiled.row import Column, NotInColumns
+from gridcare.compiled.row import Column, NotInColumns, Shape
 from gridcare.compiled.rules import Leg
 from gridcare.compiled.sheet import Sheet
 from gridcare.compiled.together import Answers, Timetable, timetable
@@ -27,6 +27,7 @@ __all__ = [
     "NotInColumns",
     "Number",
     "Operation",
+    "Shape",
     "Sheet",
     "Standing",
     "Timetable",
@@ -34,5 +35,6 @@ __all__ = [
     "function_of",
     "kept_in_force",
     "number_of_day",
+    "shape_of",
     "timetable",
 ]

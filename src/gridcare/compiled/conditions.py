@@ -1,95 +1,47 @@
-"""From the vocabulary of policies to days as formulas: on which days does a condition hold?
+"""From conditions to days as formulas: on which days does a condition hold?
 
-Comes in: picks, terms and conditions, and from where they are asked. Goes out: `Days` on a sheet.
-Deliberately not here: rules and phases (`rules`), and whatever no single row holds: other people's
-facts, two facts of one kind, hours, a risk map that changes. Those are refused, by name.
+Comes in: conditions, and from where they are asked. Goes out: `Days` on a sheet. Deliberately not
+here: which facts and days they speak of (`picks`), and rules and phases (`rules`).
 
-A row holds at most one fact of each kind, known on the day on which it happened. A condition is
-asked in two ways: as of a day, and as of the eve of a day on which somebody enters a phase, with
-the anchors known on that day (`At.eve`); a phase that held by then takes no day.
+A condition is asked in two ways: as of a day, and as of the eve of a day on which somebody enters a
+phase, with the anchors known on that day (`At.eve`); a phase that held by then takes no day.
+
+A row knows days and not hours. A whole day never proves hours, so two facts are 24 hours apart if a
+day lies between them: that is so where no day is longer or shorter than others, and is refused
+elsewhere.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Sequence
+from itertools import combinations
 from math import ceil, floor
 from typing import Final, NamedTuple
 
-from gridcare.compiled.areas import pattern_of
-from gridcare.compiled.cells import TRUE, Number, Truth, number_of_day
-from gridcare.compiled.row import Column, column_of, day_column
-from gridcare.compiled.sheet import Sheet
-from gridcare.compiled.stretches import Days, Stretches
-from gridcare.policy import (
-    ISOLATION,
-    All,
-    Any,
-    Began,
-    Condition,
-    Day,
-    Entered,
-    First,
-    FirstKnown,
-    InArea,
-    Is,
-    Last,
-    Not,
-    On,
-    Op,
-    Opened,
-    Pick,
-    Reached,
-    Run,
-    Seen,
-    StayedDuring,
-    Term,
-    Via,
-)
+from gridcare.compiled.cells import Number, Truth
+from gridcare.compiled.picks import At, Named, Picks, Refused
+from gridcare.compiled.row import Column
+from gridcare.compiled.stretches import Days
+from gridcare.policy import All, Any, Condition, Is, Not, Op, Reached, Run, Seen, Term
 
-__all__ = ["At", "Conditions", "Named", "Refused"]
+__all__ = ["Conditions"]
 
 _MONTHS_IN: Final = {"age": 12, "age_months": 1}
-_AREA_OF: Final = {"left_area": "area", "arrived": "from_area"}
-_MAPPED: Final = frozenset({"risk", "risk_then", "prefecture_risk", "ungraded_cases"})
 
 
-class Refused(Exception):  # noqa: N818 - says what is wrong, as the others do
-    """A word that no row about one person answers; the message names it."""
+class _Link(NamedTuple):
+    """A fact that a chain may hold: its day, and the days on which it is good and not undone.
 
-
-class At(NamedTuple):
-    """From where a condition is asked.
-
-    `began` is the day of the fact that opened the episode, `opened` the day the rule took hold,
-    `entered` the first day in the phase; None while there is none yet. On the `eve`, what is asked
-    is whether it held the day before.
+    It `is_prompt` if that begins with its own day; where it is not good, its day never comes then.
     """
 
-    began: Number
-    opened: Number | None = None
-    entered: Number | None = None
-    eve: bool = False
-
-
-class Named(NamedTuple):
-    """A day that a pick or a term names, on the days `since` through `until` on which it does."""
-
     day: Number
-    since: Number
-    until: Number
+    standing: Days
+    is_prompt: bool
 
 
-class Conditions(Stretches):
-    """Writes conditions down on one sheet, and remembers which columns they read."""
+class Conditions(Picks):
+    """Writes conditions down on one sheet."""
 
-    __slots__ = ("columns",)
-
-    def __init__(self, sheet: Sheet) -> None:
-        """Write on this sheet."""
-        super().__init__(sheet)
-        self.columns: dict[str, Column] = {}
-
-    def _reads(self, column: Column) -> str:
-        self.columns[column.name] = column
-        return column.name
+    __slots__ = ()
 
     # --- whether ----------------------------------------------------------------------------------
 
@@ -124,17 +76,26 @@ class Conditions(Stretches):
         )
 
     def _seen(self, condition: Seen, at: At) -> Days:
-        if condition.at_least > 1:
-            raise Refused(f"asks for {condition.at_least} facts of the kind {condition.pick.kind}")
         if condition.within_hours is not None:
             raise Refused("asks about hours (within_hours)")
         late = 1 if at.eve else 0
-        found = self.picked(condition.pick, at, late)
-        until = found.until
+        found = _by_fact(self.picked(condition.pick, at, late))
+        if condition.at_least > len(found):
+            kind = condition.pick.kind
+            raise Refused(
+                f"asks for {condition.at_least} facts of the kind {kind} (see `numbered`)"
+            )
+        days = [self.any_of([self._remembered(one, condition, late) for one in of]) for of in found]
+        several = combinations(days, condition.at_least)
+        return self.any_of([self.all_of([*those]) for those in several])
+
+    def _remembered(self, one: Named, condition: Seen, late: int) -> Days:
+        """Return the days on which a fact is picked, and lies no further back than it may."""
+        until = one.until
         if condition.within_days is not None:
-            forgotten = self.sheet.plus(found.day, condition.within_days - 1 + late)
+            forgotten = self.sheet.plus(one.day, condition.within_days - 1 + late)
             until = self.sheet.least(until, forgotten)
-        return self._checked(((found.since, until),))
+        return ((one.since, until),)
 
     def _asked(self, days: Days, at: At) -> Days:
         """Return days as they are, or on the eve the days after them."""
@@ -143,35 +104,78 @@ class Conditions(Stretches):
         return self._checked(tuple((plus(first, late), plus(last, late)) for first, last in days))
 
     def _run(self, condition: Run, at: At) -> Days:
-        """Hold from a good fact on, until a bad one comes on its day or after it."""
-        if condition.n > 1:
-            raise Refused(f"asks for {condition.n} facts in a row")
+        """Hold from the last fact of a good chain on, until a bad one comes on its day or later."""
         late = 1 if at.eve else 0
-        good = [self.picked(pick, at, late) for pick in condition.good]
-        bad = [self.picked(pick, at, late) for pick in condition.bad]
-        undone = [self._undone(one, bad) for one in good]
-        stretches = (
-            (one.since, self.sheet.least(one.until, until))
-            for one, until in zip(good, undone, strict=True)
-        )
-        return self._checked(tuple(stretches))
+        bad = [one for pick in condition.bad for one in self.picked(pick, at, late)]
+        if any(one.forgotten for one in bad):
+            raise Refused("asks for a bad fact that is forgotten again")
+        good = _by_fact(one for pick in condition.good for one in self.picked(pick, at, late))
+        if condition.n > len(good):
+            raise Refused(f"asks for {condition.n} facts in a row (see `numbered`)")
+        links = [self._link(of, bad) for of in good]
+        chained = [one.standing for one in links]
+        for _further in range(1, condition.n):
+            chained = [
+                self.all_of([one.standing, self._reaching(one, links, chained, condition)])
+                for one in links
+            ]
+        return self.any_of(chained)
 
-    def _undone(self, good: Named, bad: list[Named]) -> Number:
-        """Return the last day before a bad fact undoes a good one."""
+    def _link(self, good: Sequence[Named], bad: Sequence[Named]) -> _Link:
+        standing = self.any_of([self._until_undone(one, bad) for one in good])
+        only = good[0]
+        if len(good) == 1 and only.is_prompt:
+            return _Link(only.day, standing, is_prompt=True)
+        return _Link(only.fact, standing, is_prompt=False)
+
+    def _reaching(
+        self, link: _Link, links: Sequence[_Link], chained: Sequence[Days], condition: Run
+    ) -> Days:
+        """Return the days on which a chain stands that a fact can follow."""
+        others = [
+            (self._follows(links.index(link), number, links, condition), days)
+            for number, days in enumerate(chained)
+            if links[number] is not link
+        ]
+        if not all(one.is_prompt for one in links):
+            return self.any_of([self.all_of([self.always_if(far), days]) for far, days in others])
+        # Whatever it can follow was known before: of several, what stands longest will do.
         sheet = self.sheet
-        for one in bad:
-            if one.until != self.never:
-                raise Refused("asks for a bad fact that is forgotten again")
+        lasts = (sheet.where(far, last, self.ever) for far, days in others for _first, last in days)
+        return ((self.ever, sheet.most(*lasts)),)
+
+    def _follows(self, place: int, other: int, links: Sequence[_Link], condition: Run) -> Truth:
+        """Tell whether one fact comes as far behind another as it must, of equals the second."""
+        sheet, day, before = self.sheet, links[place].day, links[other].day
+        apart = max(condition.days_apart, int(condition.consecutive_days))
+        if condition.hours_apart:
+            apart = max(apart, self._whole_days(condition.hours_apart) + 1)
+        if apart == 0 and place < other:
+            apart = 1
+        far = sheet.at_most(sheet.plus(before, apart), day)
+        if not condition.consecutive_days:
+            return far
+        return sheet.both(far, sheet.at_most(day, sheet.plus(before, 1)))
+
+    def _whole_days(self, hours: int) -> int:
+        """Return how many whole days so many hours take."""
+        if self.shape.clocks_change:
+            raise Refused("counts hours where clocks change; ask at a fixed distance from UTC")
+        return ceil(hours / 24)
+
+    def _until_undone(self, good: Named, bad: Sequence[Named]) -> Days:
+        """Return the days from a good fact on, before a bad one undoes it."""
+        sheet = self.sheet
         undone = (
             sheet.where(sheet.at_most(good.day, one.day), sheet.plus(one.since, -1), self.never)
             for one in bad
         )
-        return sheet.least(self.never, *undone)
+        return ((good.since, sheet.least(good.until, *undone)),)
 
     def _person_is(self, condition: Is, at: At) -> Days:
         months = _MONTHS_IN.get(condition.field)
         if months is None:
-            return self.always_if(self._compared("person", condition))
+            return self.always_if(self.compared("person", condition))
         aged = self._aged(condition, months)
         if condition.on is None:
             return self._asked(aged, at)
@@ -188,7 +192,7 @@ class Conditions(Stretches):
         wanted = condition.value
         if isinstance(wanted, bool | str | tuple):  # pragma: no cover - a policy refuses it
             raise Refused(f"compares {condition.field} with what is no number")
-        born = self._reads(Column("person_born_on", "day"))
+        born = self.reads(Column("person_born_on", "day"))
         grown = {
             Op.GE: self.since(self._grown(born, ceil(wanted) * months)),
             Op.GT: self.since(self._grown(born, (floor(wanted) + 1) * months)),
@@ -215,162 +219,10 @@ class Conditions(Stretches):
         """Hold from birth until so many months are completed; of unknown age nobody is younger."""
         return ((self._grown(born, 0), self.sheet.plus(self._grown(born, months), -1)),)
 
-    # --- which facts ------------------------------------------------------------------------------
 
-    def picked(self, pick: Pick, at: At, late: int = 0) -> Named:
-        """Return the day of the picked fact, with the days on which it is picked; never, if none.
-
-        It is picked from its day on, or so many days late, or from when the days that bound the
-        pick are known; where they move with the day asked about, until they have left it behind.
-        """
-        if pick.via is not Via.SELF or pick.kind == ISOLATION:
-            raise Refused(f"asks about other people ({pick.kind} via {pick.via})")
-        sheet = self.sheet
-        day = sheet.day(self._reads(day_column(pick.kind)))
-        asked = [self._fits(pick.where, pick.kind)]
-        since, until = sheet.plus(day, late), self.never
-        if not pick.ever:
-            asked.append(sheet.at_most(at.began, day))
-        if pick.since is not None:
-            bound = self._bound(pick.since, at)
-            if isinstance(bound, int):  # so many days from the day asked about
-                until = sheet.plus(day, -bound)
-            else:
-                asked.append(sheet.at_most(bound.day, day))
-                since = sheet.most(since, bound.since)
-        if pick.until is not None:
-            bound = self._bound(pick.until, at)
-            if isinstance(bound, int):
-                since = sheet.most(since, sheet.plus(day, -bound))
-            else:
-                asked.append(sheet.at_most(day, bound.day))
-                since = sheet.most(since, bound.since)
-        fits = sheet.both(*asked)
-        never = self.never
-        return Named(sheet.where(fits, day, never), sheet.where(fits, since, never), until)
-
-    def _fits(self, where: Condition | None, kind: str) -> Truth:
-        """Tell whether the one fact of a kind fulfils a condition on its own fields."""
-        match where:
-            case None:
-                return TRUE
-            case All():
-                return self.sheet.both(*(self._fits(part, kind) for part in where.of))
-            case Any():
-                return self.sheet.either(*(self._fits(part, kind) for part in where.of))
-            case Not():
-                return self.sheet.neither(self._fits(where.of, kind))
-            case Is():
-                return self._compared(kind, where)
-            case InArea():
-                return self._in_area(kind, where)
-            case StayedDuring():
-                return self._stayed(kind, where)
-            case _:
-                raise Refused(f"asks about more than the fact itself ({where.condition})")
-
-    def _compared(self, owner: str, condition: Is) -> Truth:
-        if condition.field in _MAPPED:
-            raise Refused(
-                f"asks a risk map that changes ({condition.field}); join its levels first"
-            )
-        wanted = condition.value
-        if condition.op is Op.HAS:
-            column = self._reads(column_of(owner, condition.field, str(wanted)))
-            return self.sheet.compares(column, Op.EQ, wanted=True)
-        column = self._reads(column_of(owner, condition.field))
-        return self.sheet.compares(column, condition.op, wanted)
-
-    def _in_area(self, kind: str, condition: InArea) -> Truth:
-        column = self._reads(Column(f"{kind}_{_AREA_OF.get(kind, 'area')}", "text"))
-        return self.sheet.either(
-            *(self.sheet.fits(column, pattern_of(area)) for area in condition.areas)
-        )
-
-    def _stayed(self, kind: str, condition: StayedDuring) -> Truth:
-        """Tell whether a stay touched the days; who gave no first day was there on the last."""
-        sheet = self.sheet
-        last = sheet.day(self._reads(day_column(kind)))
-        since = sheet.day(self._reads(Column(f"{kind}_stayed_since", "day")))
-        first = sheet.least(since, last)
-        touches = [sheet.at_most(sheet.fixed(number_of_day(condition.first_on)), last)]
-        if condition.last_on is not None:
-            touches.append(sheet.at_most(first, sheet.fixed(number_of_day(condition.last_on))))
-        return sheet.both(*touches)
-
-    # --- which day --------------------------------------------------------------------------------
-
-    def named(self, term: Term, at: At) -> Iterator[Named]:
-        """Yield the days that a term names, each with the days on which it names it."""
-        match term:
-            case First() | Last():
-                found = [self.picked(pick, at) for pick in term.of]
-                yield from self._outermost(found, first=isinstance(term, First))
-            case Day():
-                for one in self.named(term.of, at):
-                    yield one._replace(day=self.sheet.plus(one.day, term.n - term.anchor_day))
-            case FirstKnown():
-                yield from self._first_known(term, at)
-            case On() | Began() | Opened() | Entered():
-                yield Named(self._fixed(term, at), self.ever, self.never)
-            case _:
-                raise Refused(f"counts in {term.term}")
-
-    def _outermost(self, found: list[Named], *, first: bool) -> Iterator[Named]:
-        """Yield each fact as the first or last one, until another takes its place."""
-        sheet = self.sheet
-        for one in found:
-            others = [other for other in found if other != one]
-            if any(other.until != self.never for other in others):
-                raise Refused("asks for the first or last of facts that are forgotten again")
-            outdone = (
-                sheet.where(
-                    sheet.at_most(one.day, other.day)
-                    if first
-                    else sheet.at_most(other.day, one.day),
-                    self.never,
-                    sheet.plus(other.since, -1),
-                )
-                for other in others
-            )
-            yield one._replace(until=sheet.least(one.until, *outdone))
-
-    def _first_known(self, term: FirstKnown, at: At) -> Iterator[Named]:
-        """Yield the first of several days that is known; each gives way to one before it."""
-        known_from = self.never
-        for part in term.of:
-            named = list(self.named(part, at))
-            for one in named:
-                yield one._replace(
-                    until=self.sheet.least(one.until, self.sheet.plus(known_from, -1))
-                )
-            known_from = self.sheet.least(known_from, *(one.since for one in named))
-
-    def _bound(self, term: Term, at: At) -> Named | int:
-        """Return the one day that bounds a pick, or its distance from the day asked about."""
-        if isinstance(term, Day):
-            by = term.n - term.anchor_day
-            anchor = self._bound(term.of, at)
-            if isinstance(anchor, int):
-                return anchor + by
-            return anchor._replace(day=self.sheet.plus(anchor.day, by))
-        if isinstance(term, Opened) and at.opened is None:
-            return 0  # while nothing is open yet, the day asked about is the day it would open
-        named = list(self.named(term, at))
-        if len(named) > 1 or named[0].until != self.never:
-            raise Refused(f"asks for a day that may change from day to day ({term.term})")
-        return named[0]
-
-    def _fixed(self, term: Term, at: At) -> Number:
-        """Return a day that is the same on whichever day one asks."""
-        match term:
-            case On():
-                return self.sheet.fixed(number_of_day(term.day))
-            case Began():
-                return at.began
-            case Opened() if at.opened is not None:
-                return at.opened
-            case Entered() if at.entered is not None:
-                return at.entered
-            case _:
-                raise Refused(f"asks for a day that may change from day to day ({term.term})")
+def _by_fact(named: Iterable[Named]) -> list[list[Named]]:
+    """Put together what is named of the same fact, in several ways."""
+    found: dict[Number, list[Named]] = {}
+    for one in named:
+        found.setdefault(one.fact, []).append(one)
+    return [*found.values()]

@@ -6,9 +6,10 @@ out: a `Decision`, and from it `Standing` and `Regimen`. Deliberately not here: 
 """
 
 import ast
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date, datetime
 from functools import cache, partial
+from types import MappingProxyType
 from typing import Any, Final, NamedTuple, cast
 
 import attrs
@@ -18,14 +19,14 @@ from gridcare.compiled.branches import Branches, date_of, date_or_none
 from gridcare.compiled.cells import number_of_day
 from gridcare.compiled.functions import Reading, function_of
 from gridcare.compiled.questions import ALL_DAYS, Tree, Value, Window, is_whole
-from gridcare.compiled.row import Column
+from gridcare.compiled.row import ONE_EACH, Column, Shape
 from gridcare.compiled.sheet import Sheet
 from gridcare.compiled.spans import spans_of
 from gridcare.compiled.together import Timetable, timetable
 from gridcare.compiled.trees import MOST_FORKS, tree_of
 from gridcare.days import first_day_free
 from gridcare.errors import InvalidRecord, Problem, UnknownName
-from gridcare.facts import Moment
+from gridcare.facts import FACT_KINDS, Moment
 from gridcare.policy import InForce, Phase, Policy, Regimen, Restrict, Rulebook
 
 __all__ = [
@@ -36,6 +37,7 @@ __all__ = [
     "draft_of",
     "kept_in_force",
     "opened_of",
+    "shape_of",
     "standing_of",
     "window_around",
 ]
@@ -65,6 +67,16 @@ class Standing(NamedTuple):
         return None if self.phase is None else self.regimen.rule.phases[self.phase - 1]
 
 
+class _MadeFrom(NamedTuple):
+    """What a decision was made from."""
+
+    rules: Policy | Rulebook
+    as_of: datetime
+    only: tuple[str, ...] | None
+    reading: Reading
+    numbered: tuple[tuple[str, int], ...]
+
+
 @attrs.frozen(kw_only=True, eq=False)
 class Decision:
     """Policies as functions that answer for one person at a time; `decision` makes them.
@@ -82,13 +94,11 @@ class Decision:
     regimens: tuple[Regimen, ...]
     standing: Callable[[Any, date], Standing | None]
     opened: Callable[[Any], Regimen | None]
-    _made_from: tuple[Policy | Rulebook, datetime, tuple[str, ...] | None, Reading] = attrs.field(
-        alias="made_from"
-    )
+    _made_from: "_MadeFrom" = attrs.field(alias="made_from")
 
-    def __reduce__(self) -> tuple[Callable[..., "Decision"], tuple[object, ...]]:
+    def __reduce__(self) -> "tuple[Callable[[_MadeFrom], Decision], tuple[_MadeFrom]]":
         """Pickle what it was made from: functions made here have no name to be found by."""
-        return _again, self._made_from
+        return _again, (self._made_from,)
 
     def __repr__(self) -> str:
         """Show which regimens it knows."""
@@ -101,6 +111,7 @@ def decision(
     as_of: datetime,
     only: Collection[str] | None = None,
     keyed: bool = False,
+    numbered: Mapping[str, int] | None = None,
 ) -> Decision:
     """Return the rules in force at a moment as functions of one person and a day.
 
@@ -109,28 +120,42 @@ def decision(
     several regimens the one that matters is told, as in `gridcare.frames`: one that holds, of those
     the strictest place and then the latest end; else the next to come, else the last that is over.
 
+    Where `numbered` says so of a kind of fact, a person has up to so many of it, in any order:
+    `{"result_reported": 2}` reads `result_reported_2_on` and `result_reported_2_result` as well.
+
     `only` keeps some of the rules, by id. `keyed` reads a mapping instead of attributes. Making a
     decision takes from a hundredth of a second to a second, asking it a microsecond: keep it.
 
     Raises `NotInColumns` with every rule that no row about one person can answer.
     """
     force = kept_in_force(rules, as_of=as_of, only=only)
+    shape = shape_of(as_of, numbered)
     reading = Reading.KEYS if keyed else Reading.ATTRIBUTES
     today = Moment(as_of=as_of, known_at=as_of).today
-    draft = draft_of(force, reading, window_around(today, force))
+    draft = draft_of(force, reading, window_around(today, force), shape=shape)
     return Decision(
         columns=tuple(draft.table.columns[name] for name in sorted(draft.table.columns)),
         regimens=draft.regimens,
         standing=standing_of(draft),
         opened=opened_of(draft, number_of_day(today)),
-        made_from=(rules, as_of, None if only is None else tuple(only), reading),
+        made_from=_MadeFrom(
+            rules,
+            as_of,
+            None if only is None else tuple(only),
+            reading,
+            tuple(shape.numbered.items()),
+        ),
     )
 
 
-def _again(
-    rules: Policy | Rulebook, as_of: datetime, only: tuple[str, ...] | None, reading: Reading
-) -> Decision:
-    return decision(rules, as_of=as_of, only=only, keyed=reading is Reading.KEYS)
+def _again(made: _MadeFrom) -> Decision:
+    return decision(
+        made.rules,
+        as_of=made.as_of,
+        only=made.only,
+        keyed=made.reading is Reading.KEYS,
+        numbered=dict(made.numbered),
+    )
 
 
 def kept_in_force(
@@ -150,6 +175,26 @@ def kept_in_force(
     if not set(only) <= set(known):
         raise UnknownName("rule", *known)
     return tuple(_keeping(one, only) for one in force)
+
+
+def shape_of(as_of: datetime, numbered: Mapping[str, int] | None) -> Shape:
+    """Return how much a row holds, and whether a day always has the same hours where one asks.
+
+    Raises `UnknownName` for what is no kind of fact, and `InvalidRecord` for less than one of it.
+    """
+    numbered = numbered or {}
+    if not numbered.keys() <= FACT_KINDS.keys():
+        raise UnknownName("kind of fact", *sorted(FACT_KINDS))
+    problems = [
+        Problem(kind, "expected a whole number of at least 1")
+        for kind, most in numbered.items()
+        if most < 1
+    ]
+    if problems:
+        raise InvalidRecord("numbered", problems)
+    # Of a zone at a fixed distance from UTC one need not know the day to know the distance.
+    clocks_change = as_of.tzinfo is None or as_of.tzinfo.utcoffset(None) is None
+    return Shape(MappingProxyType(dict(numbered)), clocks_change)
 
 
 def _keeping(force: InForce, only: Collection[str]) -> InForce:
@@ -175,10 +220,14 @@ class Draft(NamedTuple):
 
 
 def draft_of(
-    force: Sequence[InForce], reading: Reading, window: Window, most_forks: int = MOST_FORKS
+    force: Sequence[InForce],
+    reading: Reading,
+    window: Window,
+    most_forks: int = MOST_FORKS,
+    shape: Shape = ONE_EACH,
 ) -> Draft:
-    """Write the rules in force down. Raises `NotInColumns` with all that no row holds."""
-    table = timetable(force)
+    """Write the rules in force down. Raises `NotInColumns` with all that no such row holds."""
+    table = timetable(force, shape)
     policies = {one.policy.id: one.policy for one in force}
     regimens = tuple(Regimen(policy=policies[leg.policy_id], rule=leg.rule) for leg in table.legs)
     return Draft(table, regimens, reading, window, most_forks)

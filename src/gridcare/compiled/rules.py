@@ -15,7 +15,8 @@ from typing import Final, NamedTuple
 import attrs
 
 from gridcare.compiled.cells import FALSE, TRUE, Number, Truth, number_of_day
-from gridcare.compiled.conditions import At, Conditions, Refused
+from gridcare.compiled.conditions import Conditions
+from gridcare.compiled.picks import At, Refused
 from gridcare.compiled.row import day_column
 from gridcare.compiled.sheet import Sheet
 from gridcare.policy import HORIZON, InForce, Pick, Restrict, Switch, TestDays
@@ -35,7 +36,8 @@ class Served(NamedTuple):
 class Leg:
     """One rule's hold on one person, by one way into it; `founding` is the rule that opened it.
 
-    `reopens` says that there are other ways: a fact of another kind may open it once it is over.
+    It never holds unless that rule `opens`, whatever the day. `reopens` says that there are other
+    ways: another fact may open it once it is over.
     """
 
     policy_id: str
@@ -43,6 +45,7 @@ class Leg:
     founding: str
     served: tuple[Served, ...]
     tests_today: Number
+    opens: Truth
     reopens: bool
 
     @property
@@ -91,24 +94,29 @@ class RuleWriter:
     # --- what opens it ----------------------------------------------------------------------------
 
     def legs_of(self, rule: Restrict) -> Iterator[Leg]:
-        """Write down every leg that one rule can open, by each kind of fact that opens it."""
+        """Write down every leg that one rule can open, by each fact that opens it."""
         if not rule.opens:
             return
-        kinds = list(dict.fromkeys(pick.kind for pick in rule.opens))
-        if len(kinds) > _MOST_WAYS:
-            raise Refused(f"is opened by {len(kinds)} kinds of fact")
-        if rule.per == "link" and kinds != ["exposed"]:
-            raise Refused("counts each person met apart, and is opened by more than exposures")
+        facts = self._facts_that_open(rule)
         ways: list[_Way] = []
-        for kind in kinds:
+        for kind, nth in facts:
             picks = [pick for pick in rule.opens if pick.kind == kind]
-            began, opened = self._opened(rule, picks)
-            legs = list(self._family(rule, kinds, At(began=began, opened=opened)))
+            began, opened = self._opened(rule, picks, nth)
+            legs = list(self._family(rule, facts, At(began=began, opened=opened)))
             ways.append(_Way(began, opened, self._busy_through(legs), legs))
         for way, counts in zip(ways, self._counting(ways), strict=True):
             shown = self.words.sheet.both(counts, self._takes(way.opened))
-            reopens = len(ways) > 1
-            yield from (_if(self.words, shown, leg, reopens=reopens) for leg in way.legs)
+            yield from (_if(self.words, shown, leg, way, of=len(ways)) for leg in way.legs)
+
+    def _facts_that_open(self, rule: Restrict) -> list[tuple[str, int]]:
+        """Return the kinds of fact that open a rule, with the numbers that these have in a row."""
+        kinds = dict.fromkeys(pick.kind for pick in rule.opens)
+        facts = [(kind, nth) for kind in kinds for nth in self.words.shape.numbers(kind)]
+        if len(facts) > _MOST_WAYS:
+            raise Refused(f"is opened by {len(facts)} facts")
+        if rule.per == "link" and facts != [("exposed", 1)]:
+            raise Refused("counts each person met apart, and is opened by more than one fact")
+        return facts
 
     def _takes(self, opened: Number) -> Truth:
         """Tell whether an episode is this edition's; one that may shorten only leaves some out.
@@ -159,11 +167,15 @@ class RuleWriter:
         sooner = sheet.neither(sheet.at_most(other.opened, one.opened))
         return sheet.both(sheet.either(sooner, tied), sheet.at_most(other.opened, one.busy_through))
 
-    def _opened(self, rule: Restrict, picks: Sequence[Pick]) -> tuple[Number, Number]:
+    def _opened(self, rule: Restrict, picks: Sequence[Pick], nth: int) -> tuple[Number, Number]:
         """Return the day of the fact that opens a rule, and the day on which it does."""
         words, sheet = self.words, self.words.sheet
-        itself = At(began=sheet.day(day_column(picks[0].kind).name))
-        found = [words.picked(pick, itself) for pick in picks]
+        itself = At(began=sheet.day(day_column(picks[0].kind, nth).name))
+        if any(words.moves(pick, itself) for pick in picks):  # it ends where none picks it any more
+            raise Refused("is opened by a fact that lies between days that may change")
+        found = [
+            one for pick in picks for one in words.picked(pick, itself) if one.fact == itself.began
+        ]
         began = sheet.least(*(one.day for one in found))
         seen = words.any_of([((one.since, one.until),) for one in found])
         asked = At(began=began)
@@ -189,13 +201,15 @@ class RuleWriter:
 
     # --- phase by phase ---------------------------------------------------------------------------
 
-    def _family(self, rule: Restrict, kinds: Sequence[str], at: At) -> Iterator["_Walked"]:
+    def _family(
+        self, rule: Restrict, facts: Sequence[tuple[str, int]], at: At
+    ) -> Iterator["_Walked"]:
         """Write down a rule and those it leads on to: one episode, opened by one fact."""
         assert at.opened is not None  # noqa: S101 - it was opened above
         ahead = [_State(rule, at.opened, at, 0)]
         founding = f"{self.force.policy.id}/{rule.id}"
         for state in ahead:
-            _refuse(state.rule, kinds)
+            _refuse(state.rule, facts)
             walked, onwards = self._serve(state, founding)
             yield walked
             ahead += onwards
@@ -350,13 +364,13 @@ class RuleWriter:
 _LAST_YEAR: Final = 9999
 
 
-def _refuse(rule: Restrict, kinds: Sequence[str]) -> None:
+def _refuse(rule: Restrict, facts: Sequence[tuple[str, int]]) -> None:
     """Refuse what no row about one person can answer.
 
     The fact that opened a rule never leads back to its first phase; another one of its kind would,
-    but a row holds no other.
+    so there must be no other.
     """
-    others = [pick.kind for pick in rule.resets if [pick.kind] != kinds]
+    others = [pick.kind for pick in rule.resets if [(pick.kind, 1)] != [*facts]]
     if others:
         raise Refused(f"goes back to its first phase ({', '.join(others)})")
     if any(phase.unless is not None for phase in rule.phases):
@@ -375,7 +389,7 @@ class _Way(NamedTuple):
     legs: Sequence["_Walked"]
 
 
-def _if(words: Conditions, counts: Truth, walked: "_Walked", *, reopens: bool) -> Leg:
+def _if(words: Conditions, counts: Truth, walked: "_Walked", way: _Way, *, of: int) -> Leg:
     """Return a leg whose days are there where its way counts."""
     served = tuple(
         one._replace(last=words.sheet.where(counts, one.last, words.ever)) for one in walked.served
@@ -386,7 +400,8 @@ def _if(words: Conditions, counts: Truth, walked: "_Walked", *, reopens: bool) -
         founding=walked.founding,
         served=served,
         tests_today=words.sheet.where(counts, walked.tests_today, words.sheet.fixed(0)),
-        reopens=reopens,
+        opens=words.sheet.comes(way.began),
+        reopens=of > 1,
     )
 
 

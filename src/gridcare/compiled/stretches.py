@@ -9,6 +9,7 @@ empty, and that may differ from row to row.
 """
 
 from itertools import product
+from math import prod
 from typing import Final
 
 from gridcare.compiled.cells import EVER, NEVER, Number, Truth
@@ -20,6 +21,8 @@ Days = tuple[tuple[Number, Number], ...]
 """Stretches of days, first and last; they may overlap, and some may be empty."""
 
 _MOST: Final = 64
+_MOST_MIXES: Final = 512
+"""How many mixes may be tried of which some turn out to be the same, or none."""
 
 
 class TooMany(Exception):  # noqa: N818 - says what is wrong, as the others do
@@ -55,6 +58,8 @@ class Stretches:
 
     def all_of(self, parts: list[Days]) -> Days:
         """Hold on the days on which all of them do."""
+        if prod(map(len, parts)) > _MOST_MIXES:
+            raise TooMany
         return self._checked(
             tuple(
                 (

@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 import attrs
 
-from gridcare.compiled.cells import FAR, Number, Truth
-from gridcare.compiled.conditions import Conditions, Refused
-from gridcare.compiled.row import Column, NotInColumns
+from gridcare.compiled.cells import FALSE, FAR, Number, Truth
+from gridcare.compiled.conditions import Conditions
+from gridcare.compiled.picks import Refused
+from gridcare.compiled.row import ONE_EACH, Column, NotInColumns, Shape
 from gridcare.compiled.rules import Leg, RuleWriter, Served, is_there
 from gridcare.compiled.sheet import Sheet
 from gridcare.compiled.stretches import TooMany
@@ -52,10 +53,10 @@ class Timetable:
     answers: Answers
 
 
-def timetable(force: Sequence[InForce]) -> Timetable:
-    """Write the rules in force down. Raises `NotInColumns` with all that no row holds."""
+def timetable(force: Sequence[InForce], shape: Shape = ONE_EACH) -> Timetable:
+    """Write the rules in force down. Raises `NotInColumns` with all that no such row holds."""
     sheet = Sheet()
-    words = Conditions(sheet)
+    words = Conditions(sheet, shape)
     reasons: list[tuple[str, str]] = []
     legs: list[Leg] = []
     for number, one in enumerate(force):
@@ -108,7 +109,7 @@ def _left_by_end(
     """Keep the days before a rule began that ends what these are for."""
     sheet = words.sheet
     purposes = set(other.rule.ends) & {phase.purpose for phase in leg.rule.phases}
-    if not purposes:
+    if not purposes or sheet.both(leg.opens, other.opens) == FALSE:
         return served
     if {phase.purpose for phase in other.rule.phases} & set(leg.rule.ends):
         raise NotInColumns(((leg.name, f"and {other.name} would end each other"),))

@@ -19,6 +19,7 @@ from gridcare.compiled import (
     Timetable,
     kept_in_force,
     number_of_day,
+    shape_of,
     timetable,
 )
 from gridcare.errors import InvalidRecord, Problem
@@ -53,10 +54,14 @@ _OWN: Final = "__gridcare_"
 
 
 def columns_needed(
-    rules: Policy | Rulebook, *, as_of: datetime, only: Collection[str] | None = None
+    rules: Policy | Rulebook,
+    *,
+    as_of: datetime,
+    only: Collection[str] | None = None,
+    numbered: Mapping[str, int] | None = None,
 ) -> tuple[Column, ...]:
     """Return the columns that these rules read, in order of name."""
-    columns = _timetable(rules, as_of, only).columns
+    columns = _timetable(rules, as_of, only, numbered).columns
     return tuple(columns[name] for name in sorted(columns))
 
 
@@ -66,6 +71,7 @@ def regimens(
     *,
     as_of: datetime,
     only: Collection[str] | None = None,
+    numbered: Mapping[str, int] | None = None,
 ) -> FrameT:
     """Return the frame with what holds for each row as of a moment.
 
@@ -75,17 +81,22 @@ def regimens(
     rules the one that matters today is told: one that holds, of several the strictest place and
     then the latest end; else the next to come, else the last that is over.
 
+    Where `numbered` says so of a kind of fact, a row holds up to so many of it, in any order and
+    with gaps: `{"result_reported": 2}` reads `result_reported_2_on` and `..._2_result` too.
+
     `only` keeps some of the rules, by id. Lazy frames stay lazy. Rows may come back in another
     order: keep an id of your own.
 
     Raises `NotInColumns` with every rule that no row about one person can answer, and
     `InvalidRecord` where a column is missing, or has the name of an answer.
     """
-    table = _timetable(rules, as_of, only)
+    table = _timetable(rules, as_of, only, numbered)
     wrapped: Any = nw.from_native(cast("Any", frame))
     # Polars works a whole query out at once: sooner, and it shares what several answers rest on.
     if isinstance(wrapped, nw.DataFrame) and wrapped.implementation.is_polars():
-        lazy = regimens(wrapped.lazy().to_native(), rules, as_of=as_of, only=only)
+        lazy = regimens(
+            wrapped.lazy().to_native(), rules, as_of=as_of, only=only, numbered=numbered
+        )
         return cast("FrameT", lazy.collect())
     _check_columns(wrapped, table)
     today = number_of_day(Moment(as_of=as_of, known_at=as_of).today)
@@ -96,9 +107,12 @@ def regimens(
 
 
 def _timetable(
-    rules: Policy | Rulebook, as_of: datetime, only: Collection[str] | None
+    rules: Policy | Rulebook,
+    as_of: datetime,
+    only: Collection[str] | None,
+    numbered: Mapping[str, int] | None,
 ) -> Timetable:
-    return timetable(kept_in_force(rules, as_of=as_of, only=only))
+    return timetable(kept_in_force(rules, as_of=as_of, only=only), shape_of(as_of, numbered))
 
 
 def _check_columns(frame: Any, table: Timetable) -> None:  # noqa: ANN401 - a frame of narwhals
