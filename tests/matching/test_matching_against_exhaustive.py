@@ -157,8 +157,8 @@ def test_what_was_used_and_what_fails_are_told_apart(
 ) -> None:
     matched = match_duties(owed, entries(facts, moment), moment)
     named = {one for result in matched.results for one in (*result.attempts, result.met_by)}
-    assert matched.used_ids | matched.failing_ids == named - {None}
-    assert not matched.used_ids & matched.failing_ids
+    assert {*matched.used_ids, *matched.failing_ids} == named - {None}
+    assert set(matched.used_ids).isdisjoint(matched.failing_ids)
     by_id = {entry.fact.id: entry.fact for entry in entries(facts, moment)}
     assert all(by_id[one].outcome is Outcome.DONE for one in matched.failing_ids)
 
@@ -216,4 +216,4 @@ def test_a_shared_call_serves_every_cause_and_an_unshared_one_only_one(
 def test_nothing_of_nothing() -> None:
     matched = match_duties([], entries([call("f", 3)], at(5)), at(5))
     assert matched.results == ()
-    assert matched.used_ids == matched.failing_ids == frozenset()
+    assert matched.used_ids == matched.failing_ids == ()

@@ -219,7 +219,7 @@ def test_what_is_waived_is_neither_open_nor_unmet_and_uses_nothing() -> None:
     assert fields(found.results[0]) == {
         "status": Status.WAIVED, "met": False, "unmet": False, "open": False, "past_due": False
     }  # fmt: skip
-    assert found.used_ids == frozenset()
+    assert found.used_ids == ()
 
 
 # --- rules, subjects, roots -----------------------------------------------------------------------
@@ -319,7 +319,7 @@ def test_a_package_that_lacks_something_is_an_attempt_that_names_it() -> None:
     found = matched([owed], package("f", 7, "masks"))
     assert found.results[0].status is Status.ATTEMPTED
     assert found.results[0].lacking == ("wipes",)
-    assert found.failing_ids == {"f"}
+    assert found.failing_ids == ("f",)
     full = matched([owed], package("f", 7, "masks"), package("g", 8, "wipes", "masks"))
     assert (full.results[0].met_by, full.results[0].lacking) == ("g", ())
     assert full.results[0].attempts == ("f",)
@@ -392,7 +392,7 @@ def test_every_counting_contact_of_a_round_is_asked_whom_it_reached() -> None:
     ]
     found = matched([owed], *facts)
     assert found.results[0].reached_ids == ("p1", "p2")
-    assert found.used_ids == {"f", "g"}
+    assert found.used_ids == ("f", "g")
     assert standing(owed, *facts[2:]).reached_ids == ()
     assert standing(duty(people_ids=("p2",)), *facts).reached_ids == ()
 
@@ -469,7 +469,7 @@ def test_what_meets_one_need_never_meets_another() -> None:
         ("eggs", Status.OVERDUE, None),
         ("rice", Status.MET, "m1"),
     ]
-    assert found.used_ids == {"m1"}
+    assert found.used_ids == ("m1",)
 
 
 def test_a_fact_may_name_any_correction_of_what_it_answers() -> None:
@@ -518,7 +518,7 @@ def test_what_is_withdrawn_in_time_is_owed_no_more_and_what_was_late_was_missed(
         "open": False,
         "past_due": unmet,
     }
-    assert found.used_ids == {"w"}
+    assert found.used_ids == ("w",)
 
 
 def test_a_withdrawal_is_of_the_need_it_names_and_undoes_nothing() -> None:

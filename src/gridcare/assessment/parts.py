@@ -165,13 +165,13 @@ class Part:
             return ()
         known_notices, _odd = notices_named(self._live, self.agenda.notices)
         matched = self.matched
-        spoken_for = matched.used_ids | matched.failing_ids | self._founding | known_notices
+        spoken_for = self._founding.union(matched.used_ids, matched.failing_ids, known_notices)
         return tuple(surplus_of(self._live, spoken_for))
 
     @property
     def failing_ids(self) -> tuple[str, ...]:
         """Live facts that are about a deed and fail what it requires."""
-        return tuple(sorted(self.matched.failing_ids))
+        return self.matched.failing_ids
 
     @property
     def findings(self) -> tuple[Finding, ...]:

@@ -65,12 +65,14 @@ def match_duties(
         if first.crew is not None:
             there = match_presence(group, first.crew, entries, moment, roles)
             results += there.results
-            used |= there.used_ids
-            failing |= there.failing_ids
+            used.update(there.used_ids)
+            failing.update(there.failing_ids)
             continue
         results += _Group(group, facts, moment.as_of_utc, used, failing).results()
     return Matched(
-        results=tuple(results), used_ids=frozenset(used), failing_ids=frozenset(failing - used)
+        results=tuple(results),
+        used_ids=tuple(sorted(used)),
+        failing_ids=tuple(sorted(failing - used)),
     )
 
 

@@ -50,8 +50,8 @@ def match_presence(
     gone = {one.ended_by for one in about if one.came.fact.id in met | tried}
     return Matched(
         results=results,
-        used_ids=frozenset(met | {one for one in gone if one is not None}),
-        failing_ids=frozenset(tried),
+        used_ids=tuple(sorted(met | {one for one in gone if one is not None})),
+        failing_ids=tuple(sorted(tried)),
     )
 
 

@@ -77,8 +77,8 @@ class Result:
 
 @attrs.frozen(kw_only=True)
 class Matched:
-    """Results of all duties, the facts they used, and facts that fail a requirement."""
+    """Results of all duties, the facts they used, and facts that fail a requirement, in order."""
 
     results: tuple[Result, ...]
-    used_ids: frozenset[str]
-    failing_ids: frozenset[str]
+    used_ids: tuple[str, ...]
+    failing_ids: tuple[str, ...]
