@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gridcare.assessment import Part, PartKey
-from gridcare.facts import Arrived, Confined, Setting, TemperatureTaken
+from gridcare.facts import Arrived, Channel, Confined, NoticeHeard, Setting, TemperatureTaken
 from tests.assessment.test_accounts import five_days
 from tests.assessment.tied import assess, dec
 
@@ -39,3 +39,29 @@ def test_parts_are_equal_if_the_same_follows_for_them() -> None:
     assert home_of_an(warm(36.5)) != home_of_an(warm(36.5, "other"))
     assert home_of_an() != home_of_an(warm(36.5))
     assert home_of_an() != "household h1"
+
+
+def test_of_somebody_unknown_only_that_is_odd() -> None:
+    heard = NoticeHeard(
+        id="heard",
+        household_id="nowhere",
+        notice_id="no-such-notice",
+        channel=Channel.PHONE,
+        on=dec(2),
+    )
+    now = assess([heard], 5, five_days())
+    assert [one.code for one in now.findings if "heard" in one.about] == ["unknown_subject"]
+    assert now.parts[PartKey("stray", "household:nowhere")].surplus_ids == ()
+
+
+def test_a_notice_that_nobody_gave_out_is_odd_where_somebody_lives() -> None:
+    heard = NoticeHeard(
+        id="heard",
+        household_id="h1",
+        notice_id="no-such-notice",
+        channel=Channel.PHONE,
+        on=dec(2),
+    )
+    now = assess([heard], 5, five_days())
+    assert [one.code for one in now.findings if "heard" in one.about] == ["unknown_notice"]
+    assert now.parts[PartKey("household", "h1")].surplus_ids == ("heard",)
