@@ -37,7 +37,7 @@ from gridcare.policy import (
     holds,
 )
 from gridcare.policy import Day as DayTerm
-from gridcare.policy.guards import guard_of, is_exact, named_by
+from gridcare.policy.guards import guard_of, is_exact, named_by, verdict_on
 from tests.policy.happenings import exposed, looking, negative, number, positive
 from tests.policy.regimens import CLOSE, EXPOSED, LAST_EXPOSED, NEGATIVE, day, seen
 from tests.policy.test_judging_against_naive import (
@@ -81,6 +81,7 @@ def test_a_guard_answers_as_the_words_mean_and_its_answer_stands(
     condition, at = case[0], both(case[1])[0].looking(hindsight=case[2])
     held, until = guard_of(condition)(at)
     assert held is holds(condition, at)
+    assert verdict_on(condition)(at) is held
     assert until > at.day
     for one in standing(at, until):
         assert holds(condition, at.looking(day=one)) is held

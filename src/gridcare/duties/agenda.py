@@ -37,6 +37,7 @@ from gridcare.policy import (
     person_fields_in,
     what_rules_ask,
 )
+from gridcare.policy.guards import Verdict, verdict_on
 from gridcare.staffing import owed_on
 
 __all__ = ["Agenda", "Ruled", "Slot"]
@@ -78,6 +79,14 @@ class Ruled:
     made: dict[date, tuple[Slot, ...]] = attrs.field(
         factory=dict[date, tuple[Slot, ...]], eq=False, repr=False
     )
+
+    @cached_property
+    def given(self) -> Verdict | None:
+        """Whether that holds which a rule about each fact of a kind wants given besides."""
+        target = self.rule.to if isinstance(self.rule, Provide | Repeat) else None
+        if not isinstance(target, Each) or target.given is None:
+            return None
+        return verdict_on(target.given)
 
     @property
     def slots(self) -> Iterator[Slot]:

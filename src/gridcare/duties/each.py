@@ -21,7 +21,6 @@ from gridcare.policy import (
     Judgement,
     Provide,
     Repeat,
-    holds,
     picked,
     what_rules_ask,
 )
@@ -114,7 +113,7 @@ def _asks(ruled: Ruled, target: Each, evidence: Evidence, moment: Moment) -> Ite
     asked: set[str] = set()
     for earlier, same in ruled.earlier:
         asked.update(entry.fact.id for entry, *_ in _asks(earlier, same, evidence, moment))
-    for entry, took_effect in _each(target, evidence, moment.today):
+    for entry, took_effect in _each(ruled, target, evidence, moment.today):
         days = ruled.force.days
         day = max(took_effect, days.first_on) if ruled.force.takes_over else took_effect
         if day in days and entry.fact.id not in asked:
@@ -122,7 +121,9 @@ def _asks(ruled: Ruled, target: Each, evidence: Evidence, moment: Moment) -> Ite
             yield entry, day, max(news_at, utc(start_of(day, moment.zone)))
 
 
-def _each(target: Each, evidence: Evidence, today: date) -> Iterator[tuple[Entry, date]]:
+def _each(
+    ruled: Ruled, target: Each, evidence: Evidence, today: date
+) -> Iterator[tuple[Entry, date]]:
     """Yield the facts a rule is about, with the first day on which it was about them.
 
     That is the day they took effect, or a later one on which something else became known, such as
@@ -135,7 +136,7 @@ def _each(target: Each, evidence: Evidence, today: date) -> Iterator[tuple[Entry
         at.scope_from = entry.day
         for day in _days_of_news(entry, target, evidence, today):
             at.day = at.opened_on = day
-            if all(_is_about(target, entry, at, known_by) for known_by in (day, today)):
+            if all(_is_about(ruled, target, entry, at, known_by) for known_by in (day, today)):
                 yield entry, day
                 break
 
@@ -170,14 +171,14 @@ def _news_at(ruled: Ruled, entry: Entry, day: date, evidence: Evidence, moment: 
 _GRADINGS = frozenset({"risk_graded", "cases_reported"})
 
 
-def _is_about(target: Each, entry: Entry, at: Judgement, known_by: date) -> bool:
+def _is_about(ruled: Ruled, target: Each, entry: Entry, at: Judgement, known_by: date) -> bool:
     """Judge as of a day, by what was known then or is known now.
 
     Of a duty both are asked: it rests on what is still believed, is owed from when that was known,
     and does not vanish because time passes.
     """
     at.known_by = known_by
-    return target.sieve(entry, at) and (target.given is None or holds(target.given, at))
+    return target.sieve(entry, at) and (ruled.given is None or ruled.given(at))
 
 
 # --- when -----------------------------------------------------------------------------------------

@@ -41,10 +41,22 @@ from gridcare.policy.language import (
 from gridcare.policy.leaps import next_change
 from gridcare.policy.sieves import rests_on_fact, sieve_of
 
-__all__ = ["Guard", "Named", "guard_of", "is_exact", "named_by", "rests_on_itself"]
+__all__ = [
+    "Guard",
+    "Named",
+    "Verdict",
+    "guard_of",
+    "is_exact",
+    "named_by",
+    "rests_on_itself",
+    "verdict_on",
+]
 
 Guard = Callable[[Judgement], tuple[bool, date]]
 """Tells whether a condition holds, and the next day on which time alone may change that."""
+
+Verdict = Callable[[Judgement], bool]
+"""Tells whether a condition holds."""
 
 Named = Callable[[Judgement], date | None]
 """Tells which day a term names, None while it is unknown; nothing is taken as granted."""
@@ -61,6 +73,27 @@ def guard_of(condition: Condition) -> Guard:
             return _not(condition.of)
         case _:
             return _leaf(condition)
+
+
+def verdict_on(condition: Condition) -> Verdict:
+    """Make a condition ready for whoever need not know until when the answer stands."""
+    match condition:
+        case All():
+            parts = tuple(map(verdict_on, condition.of))
+            return lambda at: all(part(at) for part in parts)
+        case Any():
+            parts = tuple(map(verdict_on, condition.of))
+            return lambda at: any(part(at) for part in parts)
+        case Not():
+            part = verdict_on(condition.of)
+            return lambda at: not part(_from_the_other_side(at))
+        case _:
+            plain = _plain(condition)
+            return lambda at: (
+                holds(condition, at)
+                if plain is None or at.granted_on is not None or at.stopped
+                else plain(at)[0]
+            )
 
 
 def is_exact(condition: Condition) -> bool:
@@ -156,17 +189,21 @@ def _seen_within(
 
 
 def _not(condition: Condition) -> Guard:
-    """Ask from the other side: nothing bad is granted, and doubt turns."""
     part = guard_of(condition)
     may_doubt = any(isinstance(one, Seen) and one.within_hours for one in words_in(condition))
 
     def guard(at: Judgement) -> tuple[bool, date]:
         if may_doubt or at.granted_on is not None:
-            at = at.looking(granted_on=None, doubting=not at.doubting)
+            at = _from_the_other_side(at)
         held, until = part(at)
         return not held, until
 
     return guard
+
+
+def _from_the_other_side(at: Judgement) -> Judgement:
+    """Look as a `Not` does: nothing bad is granted, and doubt turns."""
+    return at.looking(granted_on=None, doubting=not at.doubting)
 
 
 def _of_all(wants: bool, parts: tuple[Guard, ...]) -> Guard:  # noqa: FBT001 - the answer that all must give

@@ -14,7 +14,7 @@ import attrs
 from gridcare.days import DaySpan, days_between
 from gridcare.facts import Entry
 from gridcare.policy.evidence import Evidence, Isolation, Judgement
-from gridcare.policy.judging import holds, picked
+from gridcare.policy.judging import picked
 from gridcare.policy.language import Pick
 from gridcare.policy.readied import Opener, Readied
 from gridcare.policy.shapes import Restrict
@@ -43,7 +43,7 @@ def openings_of(
                     continue
                 days = _days_to_ask(rule, way, news, first, last)
                 asked = (_opening(rule, evidence, entry, day, hindsight=hindsight) for day in days)
-                day = _first_opening(rule, way, entry, asked)
+                day = _first_opening(ready, way, entry, asked)
                 if day is not None:
                     known = found.setdefault((entry.fact.id, first), (entry, day))
                     found[entry.fact.id, first] = (entry, min(day, known[1]))
@@ -51,7 +51,7 @@ def openings_of(
 
 
 def _first_opening(
-    rule: Restrict, way: Opener, entry: Entry, asked: Iterator[Judgement]
+    ready: Readied, way: Opener, entry: Entry, asked: Iterator[Judgement]
 ) -> date | None:
     """Return the first day on which an entry opens the rule.
 
@@ -60,9 +60,9 @@ def _first_opening(
     for at in asked:
         if not at.sees(entry) or not _is_picked(entry, way, at):
             continue
-        if rule.given is None or holds(rule.given, at):
+        if ready.given is None or ready.given(at):
             return at.day
-        if rule.given_on == "first_day":
+        if ready.rule.given_on == "first_day":
             return None
     return None
 

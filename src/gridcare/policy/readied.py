@@ -15,7 +15,7 @@ from gridcare.policy.asks import words_in
 from gridcare.policy.bases import Count, counts_in
 from gridcare.policy.evidence import Evidence
 from gridcare.policy.grades import GRADED
-from gridcare.policy.guards import Guard, guard_of, is_exact, rests_on_itself
+from gridcare.policy.guards import Guard, Verdict, guard_of, is_exact, rests_on_itself, verdict_on
 from gridcare.policy.language import (
     All,
     Any,
@@ -79,6 +79,7 @@ class Readied(NamedTuple):
     """
 
     rule: Restrict
+    given: Verdict | None
     phases: tuple[ReadiedPhase, ...]
     switches: tuple[tuple[Switch, Guard], ...]
     opens: tuple[Opener, ...]
@@ -137,6 +138,7 @@ def _read(rule: Restrict, rules: Mapping[str, Restrict]) -> Readied:
     phases = tuple(_read_phase(rule, phase) for phase in rule.phases)
     return Readied(
         rule=rule,
+        given=None if rule.given is None else verdict_on(rule.given),
         phases=phases,
         switches=tuple((one, guard_of(one.when)) for one in rule.switches),
         opens=tuple(opens),

@@ -23,8 +23,9 @@ import attrs
 from gridcare.bridge import derived
 from gridcare.facts import Entry, OrderAction, Purpose, Setting
 from gridcare.policy.evidence import Judgement
-from gridcare.policy.judging import day_of, holds, picked
-from gridcare.policy.language import Condition, Pick
+from gridcare.policy.guards import Verdict
+from gridcare.policy.judging import day_of, picked
+from gridcare.policy.language import Pick
 from gridcare.policy.leaps import next_change
 from gridcare.policy.openings import Founding
 from gridcare.policy.orders import NO_ORDERS, Held, Orders, orders_on
@@ -246,10 +247,11 @@ def _founded(state: Serving) -> bool:
     if state.founder is None:
         return False
     state.at.scope_from = state.founder.day
-    return state.founding.given is None or _still_given(state, state.founding.given)
+    given = state.rules.read(state.founding.id).given
+    return given is None or _still_given(state, given)
 
 
-def _still_given(state: Serving, given: Condition) -> bool:
+def _still_given(state: Serving, given: Verdict) -> bool:
     """Ask `given` as of the day the rule took hold, with what is known by now.
 
     It is asked again when there is news, or when the phase is another.
@@ -261,7 +263,7 @@ def _still_given(state: Serving, given: Condition) -> bool:
     then = at.looking(
         stage=state.founding.stage, granted_on=None, day=at.opened_on or at.day, stopped=()
     )
-    if not holds(given, then):
+    if not given(then):
         return False
     state.given_for = asked_for
     return True
