@@ -52,8 +52,6 @@ from tests.assessment.tied import (
 from tests.properties.small_community import eq
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from gridcare.policy import Restrict
 
 DIRECTORY: Final = Directory(REGISTER)
@@ -354,16 +352,15 @@ def test_what_is_done_for_a_household_concerns_it_and_what_is_asked_about_whoeve
 
 def test_rules_without_ties_look_up_nobody_else(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[tuple[str, str]] = []
-    original = Ledger.entries
+    original = Ledger.about
 
-    def counting(self: Ledger, headings: Iterable[Subject], moment: Moment) -> object:
-        named = [*headings]
-        asked.extend(named)
-        return original(self, named, moment)
+    def counting(self: Ledger, subject: Subject, moment: Moment) -> object:
+        asked.append(subject)
+        return original(self, subject, moment)
 
     own = rule("r", held_until(Seen(pick=Pick(kind="released"))), opens=(Pick(kind="arrived"),))
     facts = [fever("fu"), fever("di"), ill("cy", 3), met("fu", "di", 2), on_floor("fu", "3", 3)]
-    monkeypatch.setattr(Ledger, "entries", counting)
+    monkeypatch.setattr(Ledger, "about", counting)
     router(facts, own).slice_of(PartKey("person", "fu"))
     assert asked == [("person", "fu")]
     asked.clear()

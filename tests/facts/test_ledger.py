@@ -150,6 +150,32 @@ def test_entries_come_in_order_of_time_an_untimed_fact_first() -> None:
     assert moment.today == nth(10)
 
 
+def test_what_is_only_looked_for_under_a_heading_is_about_somebody_else() -> None:
+    at = datetime(2021, 12, 9, tzinfo=ZONE)
+    moment = Moment(as_of=at, known_at=at)
+    facts: list[Fact] = [
+        Arrived(id="b", person_id="p", on=nth(3)),
+        JoinedHousehold(id="a", person_id="p", household_id="h", on=nth(3)),
+        Arrived(id="c", person_id="p", on=nth(2)),
+    ]
+    ledger = Ledger(facts)
+    joined = Subject("joined", "h")
+    assert [one.id for one in ledger.filed_under(joined)] == ["a"]
+    assert ledger.about(joined, moment) == ()
+    about = ledger.about(Subject("person", "p"), moment)
+    assert [one.fact.id for one in about] == ["c", "a", "b"]
+    assert ledger.about(Subject("person", "q"), moment) == ()
+
+
+def test_what_is_filed_under_a_kind_of_heading_is_there_by_name() -> None:
+    ledger = Ledger([Arrived(id="b", person_id="q", on=nth(3))]).append(
+        [Arrived(id="a", person_id="p", on=nth(3))]
+    )
+    assert [*ledger.filed("person")] == ["p", "q"]
+    assert [one.id for one in ledger.filed("person")["p"]] == ["a"]
+    assert dict(ledger.filed("household").items()) == {}
+
+
 @pytest.mark.parametrize("naive", ["as_of", "known_at"])
 def test_a_moment_needs_a_time_zone(naive: str) -> None:
     at = datetime(2021, 12, 1, tzinfo=ZONE)

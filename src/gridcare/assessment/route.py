@@ -4,7 +4,7 @@ Comes in: the register's directory, the ledger, a moment. Goes out: part keys. D
 here: what a part may look at (`slices`), and what follows from it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import Final
 
 import attrs
@@ -36,18 +36,32 @@ class Router(Slices):
 
     def part_keys(self) -> tuple[PartKey, ...]:
         """Return every part there is, in order."""
-        found = {PartKey("household", one) for one in self.directory.households}
-        found |= {PartKey("place", one) for one in self.directory.places}
-        # Most people live where the register says, in a household named above.
-        found |= {PartKey("community", "")} if self.asks.community else set()
-        alone = [one.id for one in self.directory.register.people if one.household_id is None]
-        found |= {self.part_of(Subject("person", one)) for one in alone}
-        for subject in self.ledger.subjects():
-            if subject.kind == "residency":
-                found.add(self.part_of(Subject("person", subject.id)))
-            elif subject.kind in _HOMES and not _is_area_as_zone(subject):
-                found.add(self.part_of(subject))
-        return tuple(sorted(found))
+        ids: dict[str, set[str]] = {
+            "household": {*self.directory.households},
+            "place": {*self.directory.places},
+        }
+        if self.asks.community:
+            ids["community"] = {""}
+        for subject in [*self._further(ids)]:
+            key = self.part_of(subject)
+            ids.setdefault(key.kind, set()).add(key.id)
+        return tuple([PartKey(kind, one) for kind in sorted(ids) for one in sorted(ids[kind])])
+
+    def _further(self, known: Mapping[str, Collection[str]]) -> Iterator[Subject]:
+        """Yield those who may have a part of their own, besides households and places.
+
+        Most people live where the register says, in a household that is known.
+        """
+        for person in self.directory.register.people:
+            if person.household_id is None:
+                yield Subject("person", person.id)
+        for name in self.ledger.filed("residency"):
+            yield Subject("person", name)
+        for kind in _HOMES:
+            named = self.ledger.filed(kind)
+            for subject in (Subject(kind, one) for one in named if one not in known.get(kind, ())):
+                if not _is_area_as_zone(subject):
+                    yield subject
 
     def part_of(self, subject: Subject) -> PartKey:
         """Return the part in which facts about a subject are accounted for."""

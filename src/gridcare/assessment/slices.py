@@ -146,8 +146,8 @@ class Slices:
             ):
                 yield entry.fact.worker_id, self.directory.workers[entry.fact.worker_id].role
 
-    def _about(self, *headings: Subject) -> tuple[Entry, ...]:
-        return self.ties.entries_about(*headings)
+    def _about(self, subject: Subject) -> tuple[Entry, ...]:
+        return self.ledger.about(subject, self.moment)
 
     def _home_slice(
         self, key: PartKey, household_id: str | None, member_ids: Sequence[str]
@@ -241,7 +241,7 @@ class Slices:
         headings = [Subject("community", "")] if "community" in scopes else []
         if grid_id is not None and "grids" in scopes:
             headings.append(Subject("place", grid_id))
-        found = self._about(*headings) if headings else ()
+        found = (entry for heading in headings for entry in self._about(heading))
         return tuple(one for one in found if one.live and kind_of_fact(one.fact) in kinds)
 
     def _door_of(self, household_id: str | None, entries: tuple[Entry, ...]) -> Dwelling | None:

@@ -50,10 +50,9 @@ class Ties:
     ledger: Ledger
     moment: Moment
 
-    def entries_about(self, *headings: Subject) -> tuple[Entry, ...]:
-        """Return the entries whose subject is one of these."""
-        entries = self.ledger.entries(headings, self.moment)
-        return tuple([entry for entry in entries if entry.fact.subject in headings])
+    def entries_about(self, subject: Subject) -> tuple[Entry, ...]:
+        """Return the entries about somebody or something."""
+        return self.ledger.about(subject, self.moment)
 
     def of(self, person_id: str, via: Via, own: Iterable[Entry]) -> tuple[Tie, ...]:
         """Return the people through whom a tie leads, each once, in order."""

@@ -167,6 +167,14 @@ class Ledger:
         found = {id(fact): fact for facts in filed for fact in facts}
         return self.seen(found.values(), moment)
 
+    def about(self, subject: Subject, moment: Moment) -> tuple[Entry, ...]:
+        """Return the facts about somebody or something as seen from a moment, in order of time.
+
+        Facts about others that are looked for under the same heading are left out.
+        """
+        filed = self.filed_under(subject)
+        return self.seen([one for one in filed if one.subject == subject], moment) if filed else ()
+
     def seen(self, facts: Iterable[Fact], moment: Moment) -> tuple[Entry, ...]:
         """Return facts of this ledger as seen from a moment, in order of time."""
         entries = [self.entry(fact, moment) for fact in facts]
