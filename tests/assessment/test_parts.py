@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import UTC
 from typing import TYPE_CHECKING
 
 from gridcare.assessment import Part, PartKey
+from gridcare.bridge import evolve
+from gridcare.days import start_of
 from gridcare.facts import Arrived, Channel, Confined, NoticeHeard, Setting, TemperatureTaken
 from tests.assessment.test_accounts import five_days
-from tests.assessment.tied import assess, dec
+from tests.assessment.tied import assess, dec, taken_back
 
 if TYPE_CHECKING:
     from gridcare.facts import Fact
@@ -65,3 +68,26 @@ def test_a_notice_that_nobody_gave_out_is_odd_where_somebody_lives() -> None:
     now = assess([heard], 5, five_days())
     assert [one.code for one in now.findings if "heard" in one.about] == ["unknown_notice"]
     assert now.parts[PartKey("household", "h1")].surplus_ids == ("heard",)
+
+
+def test_each_fact_has_one_fate_under_its_id() -> None:
+    facts = [
+        warm(36.5, "live"),
+        evolve(warm(36.6, "later"), recorded_at=start_of(dec(9), UTC)),
+        warm(36.7, "twice"),
+        TemperatureTaken(id="twice", person_id="an", on=dec(3), celsius=36.8),
+        warm(36.9, "wrong"),
+        TemperatureTaken(id="right", person_id="an", on=dec(2), celsius=37.0, corrects="wrong"),
+        warm(37.1, "unsaid"),
+        taken_back(warm(37.1, "unsaid"), 3),
+    ]
+    assert home_of_an(*facts).dispositions == {
+        "came": "live",
+        "in": "live",
+        "live": "live",
+        "later": "not_yet",
+        "twice": "live",
+        "wrong": "corrected",
+        "right": "live",
+        "unsaid": "retracted",
+    }

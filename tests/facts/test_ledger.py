@@ -176,6 +176,29 @@ def test_what_is_filed_under_a_kind_of_heading_is_there_by_name() -> None:
     assert dict(ledger.filed("household").items()) == {}
 
 
+def test_what_was_corrected_is_as_wide_as_it_was_told() -> None:
+    at = datetime(2021, 12, 9, 12, tzinfo=ZONE)
+    moment = Moment(as_of=at, known_at=at)
+    a_day = Arrived(id="a", person_id="p", on=nth(3))
+    an_hour = Arrived(id="b", person_id="p", at=at, corrects="a")
+    on_nothing = Arrived(id="c", person_id="p", on=nth(4), corrects="gone")
+    ledger = Ledger([a_day, an_hour, on_nothing])
+    seen = {one.fact.id: one for one in ledger.about(Subject("person", "p"), moment)}
+    assert {name: one.at for name, one in seen.items()} == {
+        "a": None,
+        "b": at.astimezone(UTC),
+        "c": None,
+    }
+    assert {name for name, one in seen.items() if one.corrects_unknown} == {"c"}
+    assert {name for name, one in seen.items() if one.live} == {"b", "c"}
+
+
+def test_whether_anything_is_filed_under_a_kind_of_heading() -> None:
+    ledger = Ledger([Arrived(id="a", person_id="p", on=nth(3))])
+    assert ledger.is_filed("person")
+    assert not ledger.is_filed("zone")
+
+
 @pytest.mark.parametrize("naive", ["as_of", "known_at"])
 def test_a_moment_needs_a_time_zone(naive: str) -> None:
     at = datetime(2021, 12, 1, tzinfo=ZONE)

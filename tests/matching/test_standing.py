@@ -345,6 +345,13 @@ def test_a_package_is_whole_once_there_is_as_much_of_everything_as_was_packed() 
     assert standing(owed, at_once).met_by == "f"
 
 
+def test_what_was_handed_over_as_it_came_to_be_owed_is_in_the_package_and_before_is_not() -> None:
+    owed = duty(opens=7, deed=DELIVER, package=MASKS_AND_WIPES, lapses=False)
+    rest = package("g", 9, "wipes")
+    assert standing(owed, package("f", 7, "masks"), rest).met_by == "g"
+    assert standing(owed, package("f", 6, "masks"), rest).lacking == ("masks",)
+
+
 def test_one_package_never_answers_for_two_however_they_were_packed() -> None:
     small = duty("small", deed=DELIVER, package=MASKS, due=12, lapses=False)
     large = duty("large", deed=DELIVER, package=MASKS_AND_WIPES, day=nth(1), opens=24, due=48)
@@ -459,8 +466,14 @@ def met(fact_id: str, need_id: str, when: float, **changes: Any) -> NeedMet:  # 
     return NeedMet(id=fact_id, household_id="h", need_id=need_id, at=hour(when), **changes)
 
 
-def withdrawn(need_id: str, when: float) -> NeedWithdrawn:
-    return NeedWithdrawn(id="w", household_id="h", need_id=need_id, at=hour(when))
+def withdrawn(need_id: str, when: float, fact_id: str = "w") -> NeedWithdrawn:
+    return NeedWithdrawn(id=fact_id, household_id="h", need_id=need_id, at=hour(when))
+
+
+def test_of_two_who_say_that_nobody_need_do_it_the_first_counts() -> None:
+    in_time, late = withdrawn("eggs", 20), withdrawn("eggs", 26, "late")
+    assert standing(need("eggs"), late, in_time).status is Status.WAIVED
+    assert standing(need("eggs"), late).status is Status.MISSED
 
 
 def test_what_meets_one_need_never_meets_another() -> None:
