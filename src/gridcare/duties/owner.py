@@ -52,8 +52,8 @@ class Owner:
         return rule.performer, rule.supervisor
 
 
-def household_of(home: Home) -> Owner:
-    """Return a household, to which something is owed as a whole."""
+def household_of(home: Home, people: Sequence[Person] | None = None) -> Owner:
+    """Return a household, to which something is owed as a whole, for all of it or for some."""
     residents = home.residents or tuple(member.person for member in home.members)
     return Owner(
         subject=Subject("household", home.household_id or ""),
@@ -61,7 +61,7 @@ def household_of(home: Home) -> Owner:
         grid_id=home.grid_id,
         unit_id=home.unit_id,
         dwelling_id=home.dwelling_id,
-        people=residents,
+        people=residents if people is None else people,
         residents=residents,
         pets=home.pets,
     )
@@ -69,12 +69,17 @@ def household_of(home: Home) -> Owner:
 
 def resident_of(home: Home, member: HomeMember) -> Owner:
     """Return somebody of a household of whom something is known."""
-    return attrs.evolve(anybody_of(home, member.person), member=member)
+    return anybody_of(home, member.person, member)
 
 
-def anybody_of(home: Home, person: Person) -> Owner:
+def anybody_of(home: Home, person: Person, member: HomeMember | None = None) -> Owner:
     """Return somebody of a household, of whom nothing need be known."""
-    subject = Subject("person", person.id)
-    return attrs.evolve(
-        household_of(home), subject=subject, people=(person,), residents=None, pets=()
+    return Owner(
+        subject=Subject("person", person.id),
+        household_id=home.household_id,
+        grid_id=home.grid_id,
+        unit_id=home.unit_id,
+        dwelling_id=home.dwelling_id,
+        people=(person,),
+        member=member,
     )

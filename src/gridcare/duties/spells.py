@@ -36,18 +36,13 @@ def owners_and_spells(
         for person, spell in spells_left_behind(home, target, moment.today):
             yield anybody_of(home, person), spell
         return
-    for owner, members in _beneficiaries(home, target):
-        for spell in _spells(members, target, moment.zone):
-            yield attrs.evolve(owner, people=spell.people), spell
-
-
-def _beneficiaries(home: Home, target: InPhase) -> Iterator[tuple[Owner, Sequence[HomeMember]]]:
-    """Yield to whom it is owed, with the people whose phases count."""
     if target.per == "person":
         for member in home.members:
-            yield resident_of(home, member), (member,)
+            for spell in _spells((member,), target, moment.zone):
+                yield resident_of(home, member), spell
     elif home.household_id is not None:
-        yield household_of(home), home.members
+        for spell in _spells(home.members, target, moment.zone):
+            yield household_of(home, spell.people), spell
 
 
 def _spells(members: Sequence[HomeMember], target: InPhase, zone: tzinfo) -> Iterator[Spell]:
