@@ -42,6 +42,7 @@ from gridcare.policy import (
     Setting,
     StayedDuring,
     Switch,
+    TestDays,
     Theirs,
     Transition,
     Via,
@@ -50,7 +51,7 @@ from gridcare.policy import (
     Any as AnyOf,
 )
 from gridcare.wording import Text
-from tests.compiled.rows import NOTHING, by_the_sheet, in_force
+from tests.compiled.rows import NOTHING, Row, by_the_sheet, in_force
 
 ON: Final = date(2021, 12, 20)
 EXPOSED: Final = Pick(kind="exposed")
@@ -253,6 +254,60 @@ def test_a_day_that_is_forgotten_leaves_room_for_the_next() -> None:
     assert answer(found, exposed_on=dec(9), symptoms_reported_on=dec(6))[1] == dec(9)
 
 
+@pytest.mark.parametrize(("hours", "last"), [(1, 10), (24, 10), (25, 11), (48, 11), (49, 12)])
+def test_hours_after_a_whole_day_count_from_its_end(hours: int, last: int) -> None:
+    found = table(rule(Reached(day=Hours(n=hours, of=LAST_EXPOSED))))
+    assert answer(found, exposed_on=dec(9))[2] == dec(last)
+
+
+@pytest.mark.parametrize(("hours", "last"), [(1, 13), (24, 13), (25, 14), (48, 14), (49, 15)])
+def test_no_fever_within_hours_is_sure_once_its_whole_day_lies_back(hours: int, last: int) -> None:
+    fever = Pick(kind="temperature_taken", where=Is(field="celsius", op=Op.GE, value=38.0))
+    free = All(of=(until(1), Not(of=Seen(pick=fever, within_hours=hours))))
+    found = table(rule(free))
+    ill: Row = {"exposed_on": dec(9), "temperature_taken_on": dec(12)}
+    ill["temperature_taken_celsius"] = 38.5
+    assert answer(found, **ill)[2] == dec(10)
+    assert answer(table(rule(All(of=(free, until(3))))), **ill)[2] == dec(last)
+
+
+@pytest.mark.parametrize(("hours", "last"), [(23, None), (24, 12), (47, 12), (48, 13), (71, 13)])
+def test_a_fact_within_hours_is_sure_while_its_whole_day_does_not_lie_back(
+    hours: int, last: int | None
+) -> None:
+    """It ends on the 13th if that is still sure then, on the 12th if it is asked before."""
+    well = Seen(pick=Pick(kind="symptoms_ended"), within_hours=hours)
+    row = {"exposed_on": dec(9), "symptoms_ended_on": dec(12)}
+    assert answer(table(rule(well)), **row)[2] == (None if last is None else dec(12))
+    on_the_13th = answer(table(rule(All(of=(well, until(4))))), **row)[2]
+    assert on_the_13th == (dec(13) if last == 13 else None)
+
+
+@pytest.mark.parametrize(
+    "until_",
+    [
+        Reached(day=Hours(n=24, of=LAST_EXPOSED)),
+        Seen(pick=EXPOSED, within_hours=24),
+    ],
+)
+def test_hours_are_refused_where_clocks_change(until_: Condition) -> None:
+    assert reasons(rule(until_), shape=Shape(clocks_change=True)) == [
+        "counts hours where clocks change; ask at a fixed distance from UTC"
+    ]
+
+
+@pytest.mark.parametrize("term", [First, Last])
+def test_of_two_facts_on_one_day_a_test_is_owed_once(term: type[First | Last]) -> None:
+    origin = term(of=(EXPOSED, evolve(EXPOSED, ever=True), Pick(kind="arrived")))
+    plan = TestDays(days=(2,), origin=origin, anchor_day=0)
+    phase = Phase(purpose=Purpose.QUARANTINE, setting=Setting.HOME, until=until(7), tests=(plan,))
+    found = table(rule(phases=(phase,)))
+    assert answer(found, dec(11), exposed_on=dec(9), arrived_on=dec(9))[4] == 1
+    later = answer(found, dec(11), exposed_on=dec(9), arrived_on=dec(10))
+    assert later[4] == (1 if term is First else 0)
+    assert answer(found, dec(12), exposed_on=dec(9), arrived_on=dec(10))[4] == 1 - later[4]
+
+
 def test_rules_that_never_take_the_same_person_in_do_not_end_each_other() -> None:
     severe = Is(field="severity", op=Op.EQ, value="severe")
     light = Pick(kind="diagnosed", where=Not(of=severe))
@@ -293,9 +348,7 @@ FOUR_PICKS: Final = tuple(Pick(kind=one) for one in ("arrived", "confined", "die
             rule(Seen(pick=EXPOSED, at_least=2)),
             "asks for 2 facts of the kind exposed (see `numbered`)",
         ),
-        (rule(Seen(pick=EXPOSED, within_hours=24)), "asks about hours (within_hours)"),
         (rule(Run(good=(EXPOSED,), n=2)), "asks for 2 facts in a row (see `numbered`)"),
-        (rule(Reached(day=Hours(n=24, of=LAST_EXPOSED))), "counts in hours"),
         (rule(Reached(day=Months(n=1, of=LAST_EXPOSED))), "counts in months"),
         (
             rule(Seen(pick=evolve(EXPOSED, where=Seen(pick=SYMPTOMS)))),

@@ -6,9 +6,9 @@ here: which facts and days they speak of (`picks`), and rules and phases (`rules
 A condition is asked in two ways: as of a day, and as of the eve of a day on which somebody enters a
 phase, with the anchors known on that day (`At.eve`); a phase that held by then takes no day.
 
-A row knows days and not hours. A whole day never proves hours, so two facts are 24 hours apart if a
-day lies between them: that is so where no day is longer or shorter than others, and is refused
-elsewhere.
+A row knows days and not hours, and a whole day never proves hours: two facts are 24 hours apart if
+a day lies between them, and a fact lies within less than 24 hours only where doubt is a yes. That
+is so where no day is longer or shorter than others, and is refused elsewhere.
 """
 
 from collections.abc import Iterable, Sequence
@@ -53,7 +53,7 @@ class Conditions(Picks):
             case Any():
                 return self.any_of([self.days(part, at) for part in condition.of])
             case Not():
-                return self.none_of(self.days(condition.of, at))
+                return self.none_of(self.days(condition.of, _doubting(at)))
             case Reached():
                 return self._reached(condition.day, at)
             case Seen():
@@ -76,26 +76,35 @@ class Conditions(Picks):
         )
 
     def _seen(self, condition: Seen, at: At) -> Days:
-        if condition.within_hours is not None:
-            raise Refused("asks about hours (within_hours)")
-        late = 1 if at.eve else 0
+        late, within = 1 if at.eve else 0, self._within(condition, at)
         found = _by_fact(self.picked(condition.pick, at, late))
         if condition.at_least > len(found):
             kind = condition.pick.kind
             raise Refused(
                 f"asks for {condition.at_least} facts of the kind {kind} (see `numbered`)"
             )
-        days = [self.any_of([self._remembered(one, condition, late) for one in of]) for of in found]
+        days = [self.any_of([self._remembered(one, within, late) for one in of]) for of in found]
         several = combinations(days, condition.at_least)
         return self.any_of([self.all_of([*those]) for those in several])
 
-    def _remembered(self, one: Named, condition: Seen, late: int) -> Days:
+    def _within(self, condition: Seen, at: At) -> int | None:
+        """Return how many days a fact may lie back, the day asked about included; None: any.
+
+        A whole day may lie within so many hours as soon as its end does, and does for sure once its
+        beginning does.
+        """
+        hours = condition.within_hours
+        if hours is None:
+            return condition.within_days
+        days = self.whole_days(hours)
+        return days if at.doubting else hours // 24
+
+    def _remembered(self, one: Named, within: int | None, late: int) -> Days:
         """Return the days on which a fact is picked, and lies no further back than it may."""
-        until = one.until
-        if condition.within_days is not None:
-            forgotten = self.sheet.plus(one.day, condition.within_days - 1 + late)
-            until = self.sheet.least(until, forgotten)
-        return ((one.since, until),)
+        if within is None:
+            return ((one.since, one.until),)
+        forgotten = self.sheet.plus(one.day, within - 1 + late)
+        return ((one.since, self.sheet.least(one.until, forgotten)),)
 
     def _asked(self, days: Days, at: At) -> Days:
         """Return days as they are, or on the eve the days after them."""
@@ -149,19 +158,13 @@ class Conditions(Picks):
         sheet, day, before = self.sheet, links[place].day, links[other].day
         apart = max(condition.days_apart, int(condition.consecutive_days))
         if condition.hours_apart:
-            apart = max(apart, self._whole_days(condition.hours_apart) + 1)
+            apart = max(apart, self.whole_days(condition.hours_apart) + 1)
         if apart == 0 and place < other:
             apart = 1
         far = sheet.at_most(sheet.plus(before, apart), day)
         if not condition.consecutive_days:
             return far
         return sheet.both(far, sheet.at_most(day, sheet.plus(before, 1)))
-
-    def _whole_days(self, hours: int) -> int:
-        """Return how many whole days so many hours take."""
-        if self.shape.clocks_change:
-            raise Refused("counts hours where clocks change; ask at a fixed distance from UTC")
-        return ceil(hours / 24)
 
     def _until_undone(self, good: Named, bad: Sequence[Named]) -> Days:
         """Return the days from a good fact on, before a bad one undoes it."""
@@ -218,6 +221,11 @@ class Conditions(Picks):
     def _younger(self, born: str, months: int) -> Days:
         """Hold from birth until so many months are completed; of unknown age nobody is younger."""
         return ((self._grown(born, 0), self.sheet.plus(self._grown(born, months), -1)),)
+
+
+def _doubting(at: At) -> At:
+    """Look from the other side of a `Not`: doubt turns."""
+    return at._replace(doubting=not at.doubting)
 
 
 def _by_fact(named: Iterable[Named]) -> list[list[Named]]:

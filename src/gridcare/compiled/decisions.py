@@ -124,7 +124,7 @@ def decision(
     `{"result_reported": 2}` reads `result_reported_2_on` and `result_reported_2_result` as well.
 
     `only` keeps some of the rules, by id. `keyed` reads a mapping instead of attributes. Making a
-    decision takes from a hundredth of a second to a second, asking it a microsecond: keep it.
+    decision takes from a hundredth of a second to some seconds, asking it a microsecond: keep it.
 
     Raises `NotInColumns` with every rule that no row about one person can answer.
     """

@@ -12,6 +12,7 @@ it on some days and not on others.
 
 from collections.abc import Iterator
 from itertools import product
+from math import ceil
 from typing import Final, NamedTuple
 
 from gridcare.compiled.areas import pattern_of
@@ -29,6 +30,7 @@ from gridcare.policy import (
     Entered,
     First,
     FirstKnown,
+    Hours,
     InArea,
     Is,
     Last,
@@ -57,13 +59,14 @@ class At(NamedTuple):
 
     `began` is the day of the fact that opened the episode, `opened` the day the rule took hold,
     `entered` the first day in the phase; None while there is none yet. On the `eve`, what is asked
-    is whether it held the day before.
+    is whether it held the day before. `doubting` says that an answer in doubt is a yes.
     """
 
     began: Number
     opened: Number | None = None
     entered: Number | None = None
     eve: bool = False
+    doubting: bool = False
 
 
 class Named(NamedTuple):
@@ -254,6 +257,10 @@ class Picks(Stretches):
             case Day():
                 for one in self.named(term.of, at):
                     yield one._replace(day=self.sheet.plus(one.day, term.n - term.anchor_day))
+            case Hours():  # of a whole day, from its last instant on
+                by = self.whole_days(term.n)
+                for one in self.named(term.of, at):
+                    yield one._replace(day=self.sheet.plus(one.day, by))
             case FirstKnown():
                 yield from self._first_known(term, at)
             case On() | Began() | Opened() | Entered():
@@ -262,24 +269,31 @@ class Picks(Stretches):
             case _:
                 raise Refused(f"counts in {term.term}")
 
+    def whole_days(self, hours: int) -> int:
+        """Return how many days hours take that are counted from a whole day on."""
+        if self.shape.clocks_change:
+            raise Refused("counts hours where clocks change; ask at a fixed distance from UTC")
+        return ceil(hours / 24)
+
     def _outermost(self, found: list[Named], *, first: bool) -> Iterator[Named]:
-        """Yield each fact as the first or last one, until another takes its place."""
+        """Yield each fact as the first or last one, until another takes its place; never two."""
+        found = list(dict.fromkeys(found))
+        if len(found) > 1 and any(one.forgotten for one in found):
+            raise Refused("asks for the first or last of facts that are forgotten again")
+        for place, one in enumerate(found):
+            outdone = [
+                self._outdone(one, other, first=first, by_equals=number < place)
+                for number, other in enumerate(found)
+                if number != place
+            ]
+            yield one._replace(until=self.sheet.least(one.until, *outdone))
+
+    def _outdone(self, one: Named, other: Named, *, first: bool, by_equals: bool) -> Number:
+        """Return the last day before another takes the place of a first or last one."""
         sheet = self.sheet
-        for one in found:
-            others = [other for other in found if other != one]
-            if any(other.forgotten for other in others):
-                raise Refused("asks for the first or last of facts that are forgotten again")
-            outdone = (
-                sheet.where(
-                    sheet.at_most(one.day, other.day)
-                    if first
-                    else sheet.at_most(other.day, one.day),
-                    self.never,
-                    sheet.plus(other.since, -1),
-                )
-                for other in others
-            )
-            yield one._replace(until=sheet.least(one.until, *outdone))
+        ahead, behind = (one.day, other.day) if first else (other.day, one.day)
+        stays = sheet.at_most(ahead, sheet.plus(behind, -1 if by_equals else 0))
+        return sheet.where(stays, self.never, sheet.plus(other.since, -1))
 
     def _first_known(self, term: FirstKnown, at: At) -> Iterator[Named]:
         """Yield the first of several days that is known; each gives way to one before it."""
