@@ -15,7 +15,7 @@ import platform
 import subprocess
 import sys
 import tracemalloc
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import timedelta
 from functools import cache, partial
 from pathlib import Path
@@ -32,7 +32,7 @@ from decisions import differing as differing_decisions
 from decisions import ways as ways_to_decide
 from decisions_in_zen import by_zen, differing_in_zen
 from drawing import drawn
-from gridcare.assessment import Assessment, Situation, assess
+from gridcare.assessment import Assessment, PartKey, Situation, assess
 from gridcare.facts import Disposition, TemperatureTaken
 from hand_written import answers, filed
 from measure import Figure, collector_off, exactly, in_turns, progress, ratio, values
@@ -54,10 +54,12 @@ Works = dict[str, Callable[[], object]]
 LABELS: Final = {
     "assess_vs_loop": ("assess beside the loop by hand", "x"),
     "assess_seconds": ("assess, one morning", "s"),
-    "counted_vs_loop": ("assess, and everything counted, beside the loop", "x"),
+    "counted_vs_loop": ("assess with all counts beside the loop", "x"),
     "loop_seconds": ("the loop, the same morning", "s"),
     "collected_vs_loop": ("the same two, garbage collector on", "x"),
     "collected_seconds": ("assess, garbage collector on", "s"),
+    "quiet_household_us": ("a household in which nobody is restricted", "us"),
+    "held_household_us": ("a household in which somebody is", "us"),
     "assess_growth": ("a person in many communities over one", "x"),
     "assess_growth_communities": ("how many those were", ""),
     "assess_growth_mib": ("most memory meanwhile", "MiB"),
@@ -160,7 +162,32 @@ def _assessing(_asked: argparse.Namespace) -> Figures | None:
         "loop_seconds": values(taken["loop"]),
         "collected_vs_loop": ratio(collected, "assess", "loop"),
         "collected_seconds": values(collected["assess"]),
+        **_by_household(community),
     }
+
+
+def _by_household(community: Community) -> Figures:
+    """Tell what a household costs in which nobody is restricted, and one in which somebody is."""
+    progress("households in which somebody is restricted, and the others")
+    parts = _assess(community).parts
+    homes = {key for key in parts if key.kind == "household"}
+    held = frozenset(key for key in homes if parts[key].people)
+    quiet = homes - held
+    works: Works = {
+        name: partial(_assess_some, community, keys)
+        for name, keys in (("nobody", frozenset[PartKey]()), ("held", held), ("quiet", quiet))
+    }
+    taken = in_turns(ROUNDS, works)
+    return {
+        f"{name}_household_us": values(
+            [(a - b) / len(keys) for a, b in zip(taken[name], taken["nobody"], strict=True)]
+        ).times(1_000_000)
+        for name, keys in (("quiet", quiet), ("held", held))
+    }
+
+
+def _assess_some(community: Community, keys: Collection[PartKey]) -> Assessment:
+    return assess(community.register, community.ledger, RULEBOOK, as_of=MORNING, only=keys)
 
 
 # --- more of them, and more cores -----------------------------------------------------------------

@@ -476,6 +476,14 @@ def test_of_two_who_say_that_nobody_need_do_it_the_first_counts() -> None:
     assert standing(need("eggs"), late).status is Status.MISSED
 
 
+def test_what_is_taken_back_in_the_last_instant_is_taken_back_in_time() -> None:
+    owed = need("eggs")
+    taken_back = evolve(withdrawn("eggs", 2), at=owed.due_at)
+    a_tick_later = evolve(withdrawn("eggs", 2), at=owed.due_at + timedelta(microseconds=1))
+    assert standing(owed, taken_back).status is Status.WAIVED
+    assert standing(owed, a_tick_later).status is Status.MISSED
+
+
 def test_what_meets_one_need_never_meets_another() -> None:
     found = matched([need("eggs"), need("rice")], met("m1", "rice", 2), met("m2", "rice", 3))
     assert [(one.duty.root, one.status, one.met_by) for one in found.results] == [

@@ -38,7 +38,14 @@ from gridcare.policy import (
 )
 from gridcare.policy import Day as DayTerm
 from gridcare.policy.guards import guard_of, is_exact, named_by, verdict_on
-from tests.policy.happenings import exposed, looking, negative, number, positive
+from tests.policy.happenings import (
+    exposed,
+    looking,
+    negative,
+    number,
+    positive,
+    withdrawn,
+)
 from tests.policy.regimens import CLOSE, EXPOSED, LAST_EXPOSED, NEGATIVE, day, seen
 from tests.policy.test_judging_against_naive import (
     Look,
@@ -251,3 +258,47 @@ def test_only_days_to_be_reached_are_known_to_come(
     exact: bool,  # noqa: FBT001 - a row of a table
 ) -> None:
     assert is_exact(condition) is exact
+
+
+# --- as it was believed, and as it is known now ---------------------------------------------------
+
+
+def test_what_was_taken_back_was_believed_until_then_and_counts_no_more_in_hindsight() -> None:
+    at = looking([exposed("e", 2), withdrawn("r", "e", 5)], 9)
+    held = {
+        (number, hindsight): guard_of(Seen(pick=EXPOSED))(
+            at.looking(day=nth(number), known_by=nth(number), hindsight=hindsight)
+        )[0]
+        for number in (1, 2, 4, 5)
+        for hindsight in (False, True)
+    }
+    assert [one for one, answer in held.items() if answer] == [(2, False), (4, False)]
+
+
+def test_what_was_told_late_counts_from_its_day_in_hindsight() -> None:
+    at = looking([exposed("e", 2, recorded=4)], 9)
+    held = {
+        (number, hindsight): verdict_on(Seen(pick=EXPOSED))(
+            at.looking(day=nth(number), known_by=nth(number), hindsight=hindsight)
+        )
+        for number in (1, 2, 3, 4)
+        for hindsight in (False, True)
+    }
+    assert [one for one, answer in held.items() if answer] == [
+        (2, True),
+        (3, True),
+        (4, False),
+        (4, True),
+    ]
+
+
+def test_a_verdict_grants_what_is_granted_and_leaves_out_days_that_do_not_count() -> None:
+    ends = day(3, LAST_EXPOSED)
+    at = looking([exposed("e", 2)], 5)
+    stopped = (DaySpan(first_on=nth(3), last_on=nth(4)),)
+    assert verdict_on(ends)(at)
+    assert not verdict_on(ends)(at.looking(stopped=stopped))
+    unheard = day(0, Last(of=(Pick(kind="arrived"),)))
+    assert not verdict_on(unheard)(at)
+    assert verdict_on(unheard)(at.looking(granted_on=nth(4)))
+    assert not verdict_on(Not(of=Not(of=unheard)))(at.looking(granted_on=nth(4)))

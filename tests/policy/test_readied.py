@@ -41,7 +41,9 @@ from tests.policy.happenings import (
     ill,
     isolation,
     number,
+    spans_of,
     walked,
+    withdrawn,
 )
 from tests.policy.regimens import EXPOSED, LAST_EXPOSED, day, phase, rule
 from tests.policy.worlds import World, entries_of, evidence_of
@@ -217,6 +219,29 @@ def test_others_part_a_rule_if_something_opens_it_once_they_are_gone(
     assert [number(one.opened_on) for one in found.courses([gone])] == ([1, 5] if parted else [1])
 
 
+# --- what an episode rests on ---------------------------------------------------------------------
+
+
+def test_an_episode_rests_on_what_opened_it_and_not_on_the_one_before() -> None:
+    three_days = rule("contact", EXPOSED, phase(day(3, LAST_EXPOSED)))
+    happened = [exposed("e", 1), exposed("f", 10)]
+    assert spans_of(*walked(three_days, happened, 12)) == [(0, 1, 4), (0, 10, 13)]
+    taken_back = [*happened, withdrawn("r", "f", 11)]
+    assert spans_of(*walked(three_days, taken_back, 12)) == [(0, 1, 4), (0, 10, 10)]
+
+
+def test_an_episode_rests_on_what_came_within_it_too() -> None:
+    five_days = rule("contact", EXPOSED, phase(day(5, LAST_EXPOSED)))
+    happened = [exposed("e", 1), exposed("f", 3), withdrawn("r", "e", 4)]
+    assert spans_of(*walked(five_days, happened, 12)) == [(0, 1, 8)]
+
+
+def test_an_episode_rests_on_a_correction_of_what_opened_it() -> None:
+    five_days = rule("contact", EXPOSED, phase(day(5, LAST_EXPOSED)))
+    happened = [exposed("e", 1), exposed("f", 2, 3, corrects="e")]
+    assert spans_of(*walked(five_days, happened, 12)) == [(0, 1, 7)]
+
+
 # --- in force -------------------------------------------------------------------------------------
 
 
@@ -248,6 +273,17 @@ def test_what_was_read_is_no_part_of_the_value() -> None:
     assert pickle.loads(pickle.dumps(force)) == force  # noqa: S301 - made here
     fewer = attrs.evolve(force, rules=())
     assert list(fewer.restricting) == []
+
+
+def test_a_policy_is_read_once_for_every_moment_and_pickles_unread() -> None:
+    policy = in_force(CONTACT).policy
+    (early,) = Rulebook([policy]).in_force(evening_of(3))
+    (late,) = Rulebook([policy]).in_force(evening_of(9))
+    assert early.restricting is late.restricting is policy.restricting
+    assert early.restricting.read("contact") is late.restricting.read("contact")
+    assert pickle.loads(pickle.dumps(policy)) == policy  # noqa: S301 - made here
+    fewer = attrs.evolve(late, rules=late.rules[:0])
+    assert fewer.restricting is not policy.restricting
 
 
 def test_nobody_is_held_where_nothing_is_in_force() -> None:

@@ -7,12 +7,14 @@ somewhere. Deliberately not here: which policies are in force together (`ruleboo
 from collections.abc import Iterator
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cached_property
 from typing import Literal
 
 from gridcare.bridge import Id, Limits, NonEmpty, bounded, value
 from gridcare.days import Window
 from gridcare.errors import Problem, UnknownName, nearest
 from gridcare.policy.cascades import round_problems
+from gridcare.policy.readied import Rules
 from gridcare.policy.regimen import Regimen
 from gridcare.policy.seals import seal_problems
 from gridcare.policy.shapes import Notice, Repeat, Restrict, Rule, Staff, Trace
@@ -160,6 +162,11 @@ class Policy:
     def is_unverified(self) -> bool:
         """Whether nobody has held it against its source."""
         return self.confidence is Confidence.UNVERIFIED
+
+    @cached_property
+    def restricting(self) -> Rules:
+        """The rules that restrict somebody, each read when it is first asked for, and once."""
+        return Rules({rule.id: rule for rule in self.rules if isinstance(rule, Restrict)})
 
     def rule(self, rule_id: str) -> Rule | None:
         """Return a rule by its id, or None."""

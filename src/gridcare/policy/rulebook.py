@@ -53,7 +53,12 @@ class InForce:
 
     @cached_property
     def restricting(self) -> Rules:
-        """The rules that restrict somebody, without switches that lead nowhere."""
+        """The rules that restrict somebody, without switches that lead nowhere.
+
+        Where all that stands in the policy applies, they are its own, read once for good.
+        """
+        if len(self.rules) == len(self.policy.rules):
+            return self.policy.restricting
         applied = {rule.id: rule for rule in self.rules if isinstance(rule, Restrict)}
         return Rules(
             {name: _without_dead_switches(rule, applied) for name, rule in applied.items()}
