@@ -245,6 +245,32 @@ def test_a_pick_is_bounded_by_whichever_day_is_known_by_then() -> None:
     assert answer(table(rule(later)), **both, symptoms_reported_on=dec(12))[2] == dec(13)
 
 
+def test_a_pick_is_bounded_from_when_the_day_is_known() -> None:
+    """What came up to 3 days before confinement counts once there is one, and not before."""
+    since = Day(n=-3, of=First(of=(Pick(kind="confined"),)), anchor_day=0)
+    found = table(rule(Seen(pick=Pick(kind="symptoms_reported", since=since))))
+    row = {"exposed_on": dec(9), "confined_on": dec(13)}
+    assert answer(found, **row, symptoms_reported_on=dec(10))[2] == dec(13)
+    assert answer(found, **row, symptoms_reported_on=dec(9))[2] is None
+    assert answer(found, **row, symptoms_reported_on=dec(15))[2] == dec(15)
+
+
+def test_a_pick_is_bounded_until_another_day_is_known() -> None:
+    """Symptoms of the first day count, until a confinement says that they came too late."""
+    confined = Day(n=-5, of=First(of=(Pick(kind="confined"),)), anchor_day=0)
+    early = Pick(kind="symptoms_reported", until=FirstKnown(of=(confined, Entered())))
+    found = table(rule(All(of=(Seen(pick=early), until(3)))))
+    row = {"exposed_on": dec(9), "symptoms_reported_on": dec(9)}
+    assert answer(found, **row)[2] == dec(12)
+    assert answer(found, **row, confined_on=dec(13))[2] == dec(12)
+    assert answer(found, **row, confined_on=dec(12))[2] is None
+    assert answer(found, **row, confined_on=dec(14))[2] == dec(12)
+    late = row | {"symptoms_reported_on": dec(10)}
+    assert answer(found, **late)[2] is None
+    assert answer(found, **late, confined_on=dec(15))[2] == dec(15)
+    assert answer(found, **late, confined_on=dec(14))[2] is None
+
+
 def test_a_day_that_is_forgotten_leaves_room_for_the_next() -> None:
     lately = Pick(kind="symptoms_reported", since=Day(n=-2, of=Opened(), anchor_day=0), ever=True)
     late = Day(n=30, of=First(of=(lately,)), anchor_day=0)
@@ -279,8 +305,10 @@ def test_a_fact_within_hours_is_sure_while_its_whole_day_does_not_lie_back(
     well = Seen(pick=Pick(kind="symptoms_ended"), within_hours=hours)
     row = {"exposed_on": dec(9), "symptoms_ended_on": dec(12)}
     assert answer(table(rule(well)), **row)[2] == (None if last is None else dec(12))
-    on_the_13th = answer(table(rule(All(of=(well, until(4))))), **row)[2]
-    assert on_the_13th == (dec(13) if last == 13 else None)
+    expected = dec(13) if last == 13 else None
+    assert answer(table(rule(All(of=(well, until(4))))), **row)[2] == expected
+    twice = Not(of=Not(of=well))
+    assert answer(table(rule(All(of=(twice, until(4))))), **row)[2] == expected
 
 
 @pytest.mark.parametrize(

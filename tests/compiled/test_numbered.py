@@ -135,6 +135,14 @@ def test_three_in_a_row_are_three_different_facts() -> None:
     assert ends(apart, (7, "negative"), (4, "negative"), (5, "negative"), (9, "negative")) == dec(9)
 
 
+def test_a_chain_among_many_facts_falls_into_few_cases() -> None:
+    """One for each fact that it may end with, not one for each two."""
+    found = table(rule(twice(hours_apart=24)), shape=Shape({"result_reported": 9}))
+    told = [(day, "negative" if day % 4 else "positive") for day in range(3, 12)]
+    assert ends(found, *told) == dec(7)  # the 5th and the 7th, after the 4th and before the 8th
+    assert ends(found, *reversed(told)) == dec(7)
+
+
 def test_a_chain_may_be_of_facts_of_two_kinds() -> None:
     fine = Run(good=(NEGATIVE, SYMPTOMS), n=2, days_apart=1)
     found = table(rule(fine))
@@ -151,6 +159,31 @@ def test_a_chain_is_bounded_by_whichever_day_is_known_by_then() -> None:
     assert ends(found, *told, confined_on=dec(5)) == dec(9)
     assert ends(found, *told, confined_on=dec(6)) == dec(9)
     assert ends(found, *told, confined_on=dec(7)) == dec(6)
+
+
+def test_a_fact_that_counts_late_holds_a_chain_up() -> None:
+    """Results of up to 3 days before confinement count once there is one."""
+    counted = Pick(
+        kind="result_reported",
+        where=NEGATIVE.where,
+        since=Day(n=-3, of=First(of=(Pick(kind="confined"),)), anchor_day=0),
+    )
+    found = table(rule(Run(good=(counted, SYMPTOMS), n=2, days_apart=1)))
+    row = {"symptoms_reported_on": dec(6), "confined_on": dec(8)}
+    assert ends(found, (5, "negative"), **row) == dec(8)
+    assert ends(found, (4, "negative"), **row) is None
+    assert ends(found, (5, "negative"), symptoms_reported_on=dec(6)) is None
+
+
+def test_a_chain_may_be_of_facts_that_are_good_for_different_reasons() -> None:
+    inconclusive = Pick(
+        kind="result_reported", where=Is(field="result", op=Op.EQ, value="inconclusive")
+    )
+    found = table(rule(Run(good=(NEGATIVE, inconclusive), n=2, days_apart=1)), shape=THREE)
+    assert ends(found, (4, "inconclusive"), (6, "negative")) == dec(6)
+    assert ends(found, (6, "inconclusive"), (4, "negative")) == dec(6)
+    assert ends(found, (6, "inconclusive"), (4, "inconclusive")) == dec(6)
+    assert ends(found, (6, "inconclusive"), (4, "positive")) is None
 
 
 @pytest.mark.parametrize(("within", "last"), [(None, 8), (5, 8), (4, None)])
@@ -187,8 +220,10 @@ def test_each_has_its_own_area_and_stay() -> None:
     assert answer(found, **there, left_area_2_stayed_since=dec(4))[2] is None
 
 
-def test_a_second_fact_opens_anew_once_the_first_period_is_over() -> None:
-    found = table(rule(until(7, Opened())), shape=Shape({"exposed": 2}))
+@pytest.mark.parametrize("ever", [False, True])
+def test_a_second_fact_opens_anew_once_the_first_period_is_over(*, ever: bool) -> None:
+    opens = (Pick(kind="exposed", ever=ever),)
+    found = table(rule(until(7, Opened()), opens=opens), shape=Shape({"exposed": 2}))
     during: Row = {"exposed_on": dec(1), "exposed_2_on": dec(8)}
     assert answer(found, dec(20), **during)[1:3] == (dec(1), dec(8))
     after: Row = {"exposed_on": dec(9), "exposed_2_on": dec(1)}
@@ -215,6 +250,14 @@ def test_a_second_fact_opens_anew_once_the_first_period_is_over() -> None:
 )
 def test_what_even_several_facts_do_not_tell_is_refused(until_: Condition, reason: str) -> None:
     assert reasons(rule(until_), shape=THREE) == [reason]
+
+
+def test_the_first_of_two_is_refused_and_of_one_is_that_one() -> None:
+    first = rule(Seen(pick=Pick(kind="result_reported", first=1)))
+    assert reasons(first, shape=Shape({"result_reported": 2})) == [
+        "asks for the first of several facts of the kind result_reported"
+    ]
+    assert ends(table(first), (4, "negative")) == dec(4)
 
 
 def test_hours_between_days_are_refused_where_days_have_not_always_the_same() -> None:

@@ -73,7 +73,7 @@ class Named(NamedTuple):
     """A day that a pick or a term names, on the days `since` through `until` on which it does.
 
     `fact` is the day of the fact that is meant. A day that is `forgotten` may be named no longer
-    without another one taking its place; one that `is_prompt` is named from its own day on.
+    without another one taking its place; one that `is_prompt` is named as soon as it happened.
     """
 
     day: Number
@@ -170,7 +170,7 @@ class Picks(Stretches):
             until=until,
             fact=day,
             forgotten=until != never,
-            is_prompt=until == never and since == sheet.plus(day, late),
+            is_prompt=since == sheet.plus(day, late),
         )
 
     def _bounds(self, term: Term | None, at: At) -> "list[_Bound]":
