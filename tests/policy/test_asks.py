@@ -36,6 +36,7 @@ from gridcare.policy import (
     TestDays,
     Theirs,
     Via,
+    asked_together,
     what_rules_ask,
 )
 from gridcare.policy import Any as AnyOf
@@ -171,3 +172,45 @@ def test_an_absence_may_leave_somebody_alone_wherever_they_live() -> None:
     left, listed = asked(owed_to(LeftBehind(given=young))), asked(owed_to(Residents(given=young)))
     assert (left.left_behind, left.residents) == (True, False)
     assert (listed.left_behind, listed.residents) == (False, False)  # an age is known by itself
+
+
+def test_what_policies_ask_together_is_what_all_their_rules_ask() -> None:
+    office = round_of("office", "community")
+    grids = round_of("grids", "grids", after="office", within_hours=2)
+    homes = round_of("homes", "households", "notice_heard", after="grids", within_hours=9)
+    within = Theirs(of=Seen(pick=ARRIVED))
+    young = Is(field="age", op=Op.LT, value=18)
+    rules: list[Rule] = [
+        homes,
+        until(OWN),
+        rule("a", ISOLATED, phase(OWN), stage=2),
+        until(Everyone(via=Via.FLOOR, of=OWN)),
+        until(Seen(pick=Pick(kind="diagnosed", via=Via.WARD, where=within))),
+        rule("b", HOME, phase(OWN), stage=1),
+        Provide(
+            id="p",
+            summary=NAMED,
+            to=LeftBehind(given=young),
+            deed=Deed(key="d", name=NAMED, fact="care_arranged"),
+            performer=Role.CADRE,
+            within_days=0,
+        ),
+        Provide(
+            id="q",
+            summary=NAMED,
+            to=Residents(given=SEEN_HOME),
+            deed=Deed(key="d", name=NAMED, fact="care_arranged"),
+            performer=Role.CADRE,
+            within_days=0,
+        ),
+        grids,
+        office,
+    ]
+    apart = [asked(*rules[:4]), asked(*rules[4:])]
+    whole = asked_together(apart)
+    assert whole == asked(*rules)
+    assert (whole.ties, whole.steps) == (asked(*rules).ties, asked(*rules).steps)
+    assert len(whole.steps) == 2
+    assert (whole.community, whole.left_behind, whole.residents) == (True, True, True)
+    assert asked_together(asked(one) for one in rules) == whole
+    assert asked_together(()) == asked()

@@ -19,7 +19,7 @@ from gridcare.assessment.route import Router
 from gridcare.assessment.shadows import Shadows
 from gridcare.duties import Agenda
 from gridcare.facts import Ledger, Moment
-from gridcare.policy import Asks, InForce, Rulebook, what_rules_ask
+from gridcare.policy import Asks, InForce, Rulebook, asked_together
 from gridcare.register import Directory
 
 __all__ = ["Engine"]
@@ -38,7 +38,7 @@ class Engine:
         self.hindsight = hindsight
         self.force = rulebook.in_force(moment)
         self.agenda = Agenda(force=self.force, moment=moment)
-        self.asks = what_rules_ask(rule for one in self.force for rule in one.rules)
+        self.asks = asked_together(one.asks for one in self.force)
 
     def router(self, directory: Directory, ledger: Ledger, moment: Moment) -> Router:
         """Return a router that looks up what the rules in force ask about, and nothing else."""

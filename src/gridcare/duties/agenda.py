@@ -88,6 +88,11 @@ class Ruled:
             return None
         return verdict_on(target.given)
 
+    @cached_property
+    def own_kinds(self) -> frozenset[str]:
+        """The kinds of facts that the rule asks of the person and their household."""
+        return what_rules_ask((self.rule,)).own_kinds
+
     @property
     def slots(self) -> Iterator[Slot]:
         """Every slot through today, however long ago the rule came into force."""
@@ -225,7 +230,7 @@ class Agenda:
                 ruled=ruled,
                 rule=ruled.rule,
                 target=ruled.rule.to,
-                kinds=what_rules_ask((ruled.rule,)).own_kinds | {"died"},
+                kinds=ruled.own_kinds | {"died"},
                 traits=person_fields_in(ruled.rule.to.given),
             )
             for ruled in self.rules

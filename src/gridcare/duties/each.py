@@ -22,7 +22,6 @@ from gridcare.policy import (
     Provide,
     Repeat,
     picked,
-    what_rules_ask,
 )
 
 __all__ = [
@@ -159,7 +158,7 @@ def _news_at(ruled: Ruled, entry: Entry, day: date, evidence: Evidence, moment: 
     known = known_at(entry, moment)
     if day == entry.effect_on:
         return known
-    asked = what_rules_ask((ruled.rule,)).own_kinds | _GRADINGS
+    asked = ruled.own_kinds | _GRADINGS
     news = [
         known_at(one, moment)
         for one in evidence.entries()

@@ -11,7 +11,13 @@ imported by their own names, so that nobody who only assesses waits for them.
 """
 
 from gridcare.facts import Purpose, Setting
-from gridcare.policy.asks import Asks, person_fields_in, picks_in, what_rules_ask
+from gridcare.policy.asks import (
+    Asks,
+    asked_together,
+    person_fields_in,
+    picks_in,
+    what_rules_ask,
+)
 from gridcare.policy.course import Course, Span, TestDue, isolations_of
 from gridcare.policy.document import (
     Citation,
@@ -200,6 +206,7 @@ __all__ = [
     "Venues",
     "Via",
     "ZoneLevel",
+    "asked_together",
     "day_of",
     "failing_leaf",
     "holds",

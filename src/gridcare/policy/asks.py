@@ -4,7 +4,8 @@ Comes in: rules. Goes out: `Asks`. Deliberately not here: looking anything up.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final, cast
+from itertools import chain
+from typing import Final, TypeVar, cast
 
 import attrs
 
@@ -15,7 +16,10 @@ from gridcare.policy.language import ISOLATION, Everyone, Is, Pick, Theirs, Via
 from gridcare.policy.shapes import LeftBehind, Reach, Residents, Restrict, Rule, Trace
 from gridcare.policy.shapes.grade import Grade
 
-__all__ = ["Asks", "person_fields_in", "picks_in", "what_rules_ask", "words_in"]
+__all__ = ["Asks", "asked_together", "person_fields_in", "picks_in", "what_rules_ask", "words_in"]
+
+
+T = TypeVar("T")
 
 
 def _ties_of(asks: "Asks") -> frozenset[Via]:
@@ -33,7 +37,7 @@ class Asks:
     `community` says that something is owed to the community as a whole, `residents` that somebody
     of whom nothing is known may be on some list all the same, by what is known of their household
     or of others, `left_behind` that somebody's absence may leave a dependant alone, wherever that
-    one lives.
+    one lives. `rounds` are the screening rounds themselves.
     """
 
     facts: frozenset[Via]
@@ -42,12 +46,18 @@ class Asks:
     each: frozenset[Via]
     own_kinds: frozenset[str]
     last_stage: int
-    steps: frozenset[tuple[str, str, str]] = frozenset()
+    rounds: tuple[Reach, ...] = ()
     community: bool = False
     residents: bool = False
     left_behind: bool = False
     ties: frozenset[Via] = attrs.field(
         default=attrs.Factory(_ties_of, takes_self=True), init=False, eq=False, repr=False
+    )
+    steps: frozenset[tuple[str, str, str]] = attrs.field(
+        default=attrs.Factory(lambda self: frozenset(_steps(self.rounds)), takes_self=True),
+        init=False,
+        eq=False,
+        repr=False,
     )
 
 
@@ -64,11 +74,32 @@ def what_rules_ask(rules: Iterable[Rule]) -> Asks:
         each=frozenset(each),
         own_kinds=frozenset(one.kind for one in picks if one.via is Via.SELF),
         last_stage=max((one.stage for one in asked if isinstance(one, Restrict)), default=0),
-        steps=frozenset(_steps([one for one in asked if isinstance(one, Reach)])),
+        rounds=tuple(one for one in asked if isinstance(one, Reach)),
         residents=any(_looks_beyond(word) for word, _via in words if isinstance(word, Residents)),
         left_behind=any(isinstance(word, LeftBehind) for word, _via in words),
         community=any(isinstance(one, Reach) and one.scope == "community" for one in asked),
     )
+
+
+def asked_together(each: Iterable[Asks]) -> Asks:
+    """Return what is asked by rules of several policies, of which each was read by itself."""
+    known = tuple(each)
+    return Asks(
+        facts=_union(one.facts for one in known),
+        isolation=_union(one.isolation for one in known),
+        everyone=_union(one.everyone for one in known),
+        each=_union(one.each for one in known),
+        own_kinds=_union(one.own_kinds for one in known),
+        last_stage=max((one.last_stage for one in known), default=0),
+        rounds=tuple(chain.from_iterable(one.rounds for one in known)),
+        residents=any(one.residents for one in known),
+        left_behind=any(one.left_behind for one in known),
+        community=any(one.community for one in known),
+    )
+
+
+def _union(sets: Iterable[frozenset[T]]) -> frozenset[T]:
+    return frozenset(chain.from_iterable(sets))
 
 
 def _looks_beyond(target: Residents) -> bool:

@@ -13,6 +13,7 @@ from typing import Literal
 from gridcare.bridge import Id, Limits, NonEmpty, bounded, value
 from gridcare.days import Window
 from gridcare.errors import Problem, UnknownName, nearest
+from gridcare.policy.asks import Asks, what_rules_ask
 from gridcare.policy.cascades import round_problems
 from gridcare.policy.readied import Rules
 from gridcare.policy.regimen import Regimen
@@ -167,6 +168,11 @@ class Policy:
     def restricting(self) -> Rules:
         """The rules that restrict somebody, each read when it is first asked for, and once."""
         return Rules({rule.id: rule for rule in self.rules if isinstance(rule, Restrict)})
+
+    @cached_property
+    def asks(self) -> Asks:
+        """Whose facts its rules ask about."""
+        return what_rules_ask(self.rules)
 
     def rule(self, rule_id: str) -> Rule | None:
         """Return a rule by its id, or None."""

@@ -16,6 +16,7 @@ from gridcare.days import DaySpan, local_day, utc
 from gridcare.errors import Problem
 from gridcare.facts import Moment
 from gridcare.findings import Code, Finding
+from gridcare.policy.asks import Asks, what_rules_ask
 from gridcare.policy.document import Policy, Transition
 from gridcare.policy.evidence import Evidence
 from gridcare.policy.grounds import ways_longer
@@ -57,12 +58,22 @@ class InForce:
 
         Where all that stands in the policy applies, they are its own, read once for good.
         """
-        if len(self.rules) == len(self.policy.rules):
+        if self._is_whole:
             return self.policy.restricting
         applied = {rule.id: rule for rule in self.rules if isinstance(rule, Restrict)}
         return Rules(
             {name: _without_dead_switches(rule, applied) for name, rule in applied.items()}
         )
+
+    @cached_property
+    def asks(self) -> Asks:
+        """Whose facts its rules ask about."""
+        return self.policy.asks if self._is_whole else what_rules_ask(self.rules)
+
+    @property
+    def _is_whole(self) -> bool:
+        """Whether all that stands in the policy applies."""
+        return len(self.rules) == len(self.policy.rules)
 
     @cached_property
     def _before(self) -> "dict[int, InForce]":
