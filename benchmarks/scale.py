@@ -102,7 +102,7 @@ class Gain(NamedTuple):
 
 
 def second_core(of: Community, rounds: int) -> Gain:
-    """Assess one community whole and in portions, and hold the two against each other.
+    """Assess one community whole in one process and in portions in several, and compare.
 
     Workers are handed bytes, as a queue or a file would hand them, and hand back figures.
     """
@@ -110,10 +110,11 @@ def second_core(of: Community, rounds: int) -> Gain:
     packed = [pickle.dumps(one) for one in cut(into=WORKERS)]
     (whole,) = (pickle.dumps(one) for one in cut(into=1))
     with ProcessPoolExecutor(WORKERS) as pool:
-        if _together(pool, packed).figures != _work(whole).figures:  # it starts the workers, too
+        # It starts the workers, too. Whoever works alone is one of them, with nothing else in mind.
+        if _together(pool, packed).figures != _together(pool, [whole]).figures:
             raise AssertionError("the portions do not add up to the whole")
         progress(f"one community on one core and in {WORKERS} processes, {rounds} rounds")
-        pairs = [(_work(whole), _together(pool, packed)) for _ in range(rounds)]
+        pairs = [(_together(pool, [whole]), _together(pool, packed)) for _ in range(rounds)]
     return Gain(
         processor=values([one.processor / both.processor for one, both in pairs]),
         clock=values([one.clock / both.clock for one, both in pairs]),

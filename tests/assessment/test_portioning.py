@@ -22,6 +22,7 @@ from gridcare.facts import (
     HomeAssessed,
     JoinedHousehold,
     Retracted,
+    TemperatureTaken,
     Topic,
 )
 from gridcare.people import Role, Worker
@@ -125,6 +126,29 @@ def test_portions_go_grid_by_grid_and_are_of_one_size() -> None:
     assert PartKey("household", "h1") not in found[0].keys
     grids = [{one.id for one in portion.keys if one.kind == "household"} for portion in found]
     assert grids[-1] >= {"h3"}
+
+
+def test_of_whom_much_is_known_there_are_fewer_in_a_portion() -> None:
+    """Nine parts count one each, and one more for each fact about them and their people."""
+
+    def halves(*facts: Fact) -> list[list[str]]:
+        found = cut(tied_community.assess([*facts]), 2)
+        return [sorted(key.id for key in one.keys) for one in found]
+
+    def often(who: str) -> list[Fact]:
+        return [
+            TemperatureTaken(id=f"t{one}", person_id=who, on=DAY, celsius=36.5) for one in range(4)
+        ]
+
+    calls = [
+        Contacted(id=f"c{one}", household_id="h3", on=DAY, topic=Topic.NEEDS, channel=Channel.PHONE)
+        for one in range(4)
+    ]
+    assert halves()[0] == ["c", "gu-alone", "h4", "ha-alone"]
+    assert halves(*often("gu-alone"))[0] == ["gu-alone", "h4"]
+    assert halves(*often("di-h2"))[0] == ["c", "gu-alone", "h1", "h4", "ha-alone"]
+    assert halves(*calls)[0] == ["c", "gu-alone", "h1", "h2", "h4", "ha-alone"]
+    assert halves(*calls)[1] == ["g1", "g2", "h3"]
 
 
 # --- joining --------------------------------------------------------------------------------------
