@@ -64,7 +64,7 @@ def drawn(registers: Sequence[Measured], city: Sequence[Measured]) -> str:
 def _place(people: float, seconds: float) -> Place:
     return (
         _LEFT + 1.8 * _DECADE * (log10(people) - 3),
-        _BOTTOM - _DECADE * (log10(seconds) + 1.2),
+        _BOTTOM - _DECADE * (log10(seconds) + 1.5),
     )
 
 

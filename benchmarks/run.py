@@ -58,8 +58,8 @@ LABELS: Final = {
     "loop_seconds": ("the loop, the same morning", "s"),
     "collected_vs_loop": ("the same two, garbage collector on", "x"),
     "collected_seconds": ("assess, garbage collector on", "s"),
-    "quiet_household_us": ("a household in which nobody is restricted", "us"),
-    "held_household_us": ("a household in which somebody is", "us"),
+    "quiet_household_us": ("a household with nobody restricted", "us"),
+    "held_household_ms": ("a household with somebody restricted", "ms"),
     "assess_growth": ("a person in many communities over one", "x"),
     "assess_growth_communities": ("how many those were", ""),
     "assess_growth_mib": ("most memory meanwhile", "MiB"),
@@ -178,11 +178,14 @@ def _by_household(community: Community) -> Figures:
         for name, keys in (("nobody", frozenset[PartKey]()), ("held", held), ("quiet", quiet))
     }
     taken = in_turns(ROUNDS, works)
+
+    def each(name: str, homes: Collection[PartKey]) -> Figure:
+        pairs = zip(taken[name], taken["nobody"], strict=True)
+        return values([(spent - at_all) / len(homes) for spent, at_all in pairs])
+
     return {
-        f"{name}_household_us": values(
-            [(a - b) / len(keys) for a, b in zip(taken[name], taken["nobody"], strict=True)]
-        ).times(1_000_000)
-        for name, keys in (("quiet", quiet), ("held", held))
+        "quiet_household_us": each("quiet", quiet).times(1_000_000),
+        "held_household_ms": each("held", held).times(1_000),
     }
 
 
