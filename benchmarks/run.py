@@ -34,6 +34,7 @@ from decisions_in_zen import by_zen, differing_in_zen
 from drawing import drawn
 from gridcare.assessment import Assessment, PartKey, Situation, assess
 from gridcare.facts import Disposition, TemperatureTaken
+from gridcare.register import Directory
 from hand_written import answers, filed
 from measure import Figure, collector_off, exactly, in_turns, progress, ratio, values
 from periods_by_hand import Person, by_hand, derived, in_force, people_with_three_triggers
@@ -124,8 +125,14 @@ def _assess(community: Community) -> Assessment:
     return assess(community.register, community.ledger, RULEBOOK, as_of=MORNING)
 
 
+def _assess_anew(community: Community) -> Assessment:
+    """Assess with the register put in order anew, which is else done once: so does the loop."""
+    Directory(community.register)
+    return _assess(community)
+
+
 def _count(community: Community) -> Situation:
-    return _assess(community).situation
+    return _assess_anew(community).situation
 
 
 def _agree(community: Community) -> bool:
@@ -148,7 +155,7 @@ def _assessing(_asked: argparse.Namespace) -> Figures | None:
         return None
     progress(f"assess and the loop in turns, {ROUNDS} rounds")
     works: Works = {
-        "assess": partial(_assess, community),
+        "assess": partial(_assess_anew, community),
         "counted": partial(_count, community),
         "loop": partial(answers, community.register, filed(community.ledger), MORNING),
     }

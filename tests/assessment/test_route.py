@@ -347,6 +347,31 @@ def test_what_is_done_for_a_household_concerns_it_and_what_is_asked_about_whoeve
     ]
 
 
+def test_there_are_the_parts_that_are_listed_and_no_others() -> None:
+    facts: list[Fact] = [
+        fever("fu"),
+        fever("nobody"),
+        joined("di", None, 3),
+        joined("cy", "h1", 3),
+        locked(ZoneUnit.BUILDING, "b1", 9),
+        locked(ZoneUnit.BUILDING, "b9", 9),
+        locked(ZoneUnit.AREA, "140100", 9),
+        Retracted(id="r", fact_id="x", on=dec(9)),
+        GridAssigned(id="w", worker_id="w", grid_id="g", on=dec(9)),
+        GridAssigned(id="v", worker_id="v", grid_id="g", on=dec(9)),
+        CountStated(id="c", counted=Counted.PEOPLE, number=5, on=dec(9)),
+        PackageDelivered(id="p", household_id="h9", items=(), on=dec(9)),
+    ]
+    kinds = ("household", "person", "place", "area", "worker", "zone", "community", "retraction")
+    names = [*("", "h1", "h2", "h9", "fu", "di", "cy", "an", "nobody", "c", "g", "w", "v", "x")]
+    names += ["building:b1", "building:b9", "area:140100", "140100"]
+    asked = {PartKey(kind, name) for kind in kinds for name in names}
+    asked |= {PartKey("stray", f"{kind}:{name}") for kind in kinds for name in names}
+    for told in (facts, []):
+        now = router(told)
+        assert {key for key in asked if now.exists(key)} == set(now.part_keys())
+
+
 # --- nobody else ----------------------------------------------------------------------------------
 
 

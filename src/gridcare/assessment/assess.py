@@ -91,11 +91,11 @@ def assess(
     are `joined`. A part that is not there, or not yet, is nothing.
     """
     moment = moment_at(as_of, known_at)
-    directory = Directory(register)
+    directory = register.directory
     engine = Engine(rulebook=rulebook, moment=moment, hindsight=hindsight)
     router = engine.router(directory, ledger, moment)
     own = None if only is None else frozenset(only)
-    keys = (key for key in router.part_keys() if _is_in(key, own))
+    keys = router.part_keys() if own is None else sorted(filter(router.exists, own))
     parts = FrozenMap.of({key: engine.assess(router, key) for key in keys})
     return Assessment(
         register=register,

@@ -87,12 +87,18 @@ class Router(Slices):
 
     def exists(self, key: PartKey) -> bool:
         """Tell whether there is such a part: a register entry, or a fact about nobody known."""
-        if key.kind in ("household", "place"):
-            return True
-        if key.kind == "person":
-            return self.part_of(Subject("person", key.id)) == key
+        kind, name = key
+        if kind == "household":
+            return name in self.directory.households
+        if kind == "place":
+            return name in self.directory.places
+        if kind == "person":
+            return self.part_of(Subject(kind, name)) == key
+        if kind == "community" and self.asks.community:
+            return not name
         subject = subject_of(key)
-        return any(fact.subject == subject for fact in self.ledger.filed_under(subject))
+        filed = self.ledger.filed_under(subject) if self.part_of(subject) == key else ()
+        return any(fact.subject == subject for fact in filed)
 
     def concerned(self, fact: Fact) -> Iterator[PartKey]:
         """Yield the parts that a fact may change: its own, and those of all facts tied to it.

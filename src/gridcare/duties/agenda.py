@@ -268,17 +268,17 @@ class Agenda:
             if isinstance(ruled.rule, Provide) and isinstance(ruled.rule.to, Each)
         )
 
-    def rounds_to(self, scope: str) -> Sequence[tuple[Ruled, Reach]]:
-        """Return the screening rounds that have begun and go to a scope."""
+    def rounds_to(self, scope: str) -> Sequence[tuple[Ruled, Reach, Slot]]:
+        """Return the screening rounds that have begun and go to a scope, each with its time."""
         return self._by_scope.get(scope, ())
 
     @cached_property
-    def _by_scope(self) -> dict[str, list[tuple[Ruled, Reach]]]:
-        found: dict[str, list[tuple[Ruled, Reach]]] = {}
+    def _by_scope(self) -> dict[str, list[tuple[Ruled, Reach, Slot]]]:
+        found: dict[str, list[tuple[Ruled, Reach, Slot]]] = {}
         for ruled in self.rules:
             rule = ruled.rule
             if isinstance(rule, Reach) and ruled.days is not None:
-                found.setdefault(rule.scope, []).append((ruled, rule))
+                found.setdefault(rule.scope, []).append((ruled, rule, ruled.round_slot(rule)))
         return found
 
     def for_place(self, kind: PlaceKind) -> Sequence[tuple[Ruled, Repeat]]:

@@ -8,7 +8,7 @@ places above. Goes out: one duty for each round. Deliberately not here: what els
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 
-from gridcare.duties.agenda import Agenda, Ruled
+from gridcare.duties.agenda import Agenda, Ruled, Slot
 from gridcare.duties.doing import counts, is_about
 from gridcare.duties.duty import Duty
 from gridcare.duties.owner import Owner
@@ -44,18 +44,18 @@ def rounds_at(
     `above` is what is known of the places above, `present_ids` are the people of a household who
     are there; where nobody is, nobody is owed anything.
     """
-    for ruled, rule in agenda.rounds_to(scope):
-        yield _round(ruled, rule, owner, above, present_ids)
+    for ruled, rule, slot in agenda.rounds_to(scope):
+        yield _round(ruled, rule, slot, owner, above, present_ids)
 
 
 def _round(
     ruled: Ruled,
     rule: Reach,
+    slot: Slot,
     owner: Owner,
     above: Iterable[Entry],
     present_ids: tuple[str, ...] | None,
 ) -> Duty:
-    slot = ruled.round_slot(rule)
     step, because = _step_above(ruled, above)
     return Duty(
         policy_id=ruled.force.policy.id,

@@ -39,9 +39,11 @@ class Timed(NamedTuple):
 class Found:
     """The live facts of a part, found by subject and kind, or by the fact they name."""
 
+    __slots__ = ("_about", "_roots")
+
     def __init__(self, entries: Iterable[Entry], roots: Mapping[str, str], zone: tzinfo) -> None:
         """File the facts."""
-        self._roots = roots
+        self._roots: Mapping[str, str] = roots
         self._about: dict[tuple[object, str], list[Timed]] = {}
         for entry in entries:
             timed = _timed(entry, zone)
@@ -75,4 +77,7 @@ class Found:
 
 
 def _timed(entry: Entry, zone: tzinfo) -> Timed:
+    at = entry.at
+    if at is not None:
+        return Timed(entry, at, at)
     return Timed(entry, *entry.first_and_last_instant(zone))

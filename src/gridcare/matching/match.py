@@ -112,6 +112,8 @@ class _Group:
     came of the facts is noted in `used_ids` and `failing_ids`, those of the whole part.
     """
 
+    __slots__ = ("_ends", "_facts", "as_of", "duties", "failing_ids", "good", "poor", "used_ids")
+
     def __init__(
         self,
         duties: list[Duty],

@@ -63,7 +63,7 @@ def specimens_told(entries: Sequence[Entry]) -> list[Entry]:
     It goes by the result's id, which is the fact that shows it. Without a method nobody knows which
     test it was, and it shows none done.
     """
-    results = [one for one in entries if one.live and isinstance(one.fact, ResultReported)]
+    results = [one for one in entries if isinstance(one.fact, ResultReported) and one.live]
     if not results:
         return []
     specimen_of = _on_file(entries)

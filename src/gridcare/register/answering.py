@@ -10,7 +10,7 @@ on any rung, that is an empty answer, which the gaps show as unassigned.
 """
 
 from collections.abc import Iterable, Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from gridcare.facts import (
     Entry,
@@ -23,7 +23,9 @@ from gridcare.facts import (
     below_the_grid,
 )
 from gridcare.people import Role, Worker
-from gridcare.register.records import Register, Responsibility
+
+if TYPE_CHECKING:
+    from gridcare.register.records import Register, Responsibility
 
 __all__ = ["COMMUNITY", "Answering"]
 
@@ -36,7 +38,7 @@ class Answering:
 
     __slots__ = ("by_rung", "compound_of_place", "compound_of_unit", "workers")
 
-    def __init__(self, register: Register) -> None:
+    def __init__(self, register: "Register") -> None:
         """Make the tables."""
         self.workers: dict[str, Worker] = {one.id: one for one in register.workers}
         self.by_rung: dict[Subject, list[Responsibility]] = {}
@@ -139,7 +141,7 @@ class Answering:
         return isinstance(latest, WorkerAbsent)
 
 
-def _rungs_of(one: Responsibility) -> Iterator[Subject]:
+def _rungs_of(one: "Responsibility") -> Iterator[Subject]:
     """Yield where a responsibility counts: on what it names below the grid, else on its grid."""
     yield from below_the_grid(one) or (
         COMMUNITY if one.grid_id is None else Subject("grid", one.grid_id),

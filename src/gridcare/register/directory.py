@@ -7,7 +7,7 @@ other, so that a single household never costs more than itself.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from gridcare.days import ALWAYS, DaySpan
 from gridcare.facts import (
@@ -23,7 +23,9 @@ from gridcare.facts import (
 from gridcare.people import Household, Person, Role, Worker
 from gridcare.places import Compound, Dwelling, Place, enclosing_areas
 from gridcare.register.answering import Answering
-from gridcare.register.records import Register
+
+if TYPE_CHECKING:
+    from gridcare.register.records import Register
 
 __all__ = ["Directory"]
 
@@ -51,7 +53,7 @@ class Directory:
         "zones",
     )
 
-    def __init__(self, register: Register) -> None:
+    def __init__(self, register: "Register") -> None:
         """Make the tables."""
         self.register: Register = register
         self.people: dict[str, Person] = {one.id: one for one in register.people}
@@ -219,7 +221,9 @@ class Directory:
         )
 
 
-def _grouped(register: Register, by: Callable[[Person], str | None]) -> dict[str, tuple[str, ...]]:
+def _grouped(
+    register: "Register", by: Callable[[Person], str | None]
+) -> dict[str, tuple[str, ...]]:
     """Return the people by what they share, each group in order of id."""
     found: dict[str, list[str]] = {}
     for person in register.people:
@@ -229,7 +233,7 @@ def _grouped(register: Register, by: Callable[[Person], str | None]) -> dict[str
     return {key: tuple(sorted(ids)) for key, ids in found.items()}
 
 
-def _places(register: Register) -> Iterator[Place]:
+def _places(register: "Register") -> Iterator[Place]:
     yield from register.spaces
     yield from register.premises
     yield from register.posts
@@ -237,7 +241,7 @@ def _places(register: Register) -> Iterator[Place]:
     yield from register.grids
 
 
-def _zone_names(register: Register) -> frozenset[str]:
+def _zone_names(register: "Register") -> frozenset[str]:
     tables = (
         ("compound", register.compounds),
         ("building", register.buildings),
@@ -247,7 +251,9 @@ def _zone_names(register: Register) -> frozenset[str]:
     return frozenset(f"{kind}:{one.id}" for kind, table in tables for one in table)
 
 
-def _zones_of_units(register: Register, compounds: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+def _zones_of_units(
+    register: "Register", compounds: Mapping[str, str]
+) -> dict[str, tuple[str, ...]]:
     """Return the zones that would hold each unit, the smallest first."""
     zones: dict[str, tuple[str, ...]] = {}
     areas = {one.id: tuple(_areas_around(one)) for one in register.compounds}

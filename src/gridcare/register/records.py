@@ -5,12 +5,14 @@ somewhere. Deliberately not here: anything that happened; a move or a newcomer i
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import Any, Final
 
 from gridcare.bridge import Id, from_python, value
 from gridcare.errors import InvalidRecord, Problem, nearest
 from gridcare.people import Household, Person, Worker
 from gridcare.places import Building, Compound, Dwelling, Grid, Post, Premises, SharedSpace, Unit
+from gridcare.register.directory import Directory
 
 __all__ = ["Register", "Responsibility"]
 
@@ -97,6 +99,11 @@ class Register:
         }
         for table, field, target in _REFERENCES:
             yield from _dangling(table, getattr(self, table), field, target, known[target])
+
+    @cached_property
+    def directory(self) -> Directory:
+        """Who lives where and who answers for it: its tables by id, made once."""
+        return Directory(self)
 
     def __repr__(self) -> str:
         """Show how many of each there are."""

@@ -63,7 +63,7 @@ class ContactNetwork:
         Raises `TypeError` for an instant without a zone.
         """
         moment = moment_at(as_of, known_at)
-        return cls(directory=Directory(register), ledger=ledger, moment=moment)
+        return cls(directory=register.directory, ledger=ledger, moment=moment)
 
     def __repr__(self) -> str:
         """Show from when it looks."""
