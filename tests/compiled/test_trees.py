@@ -23,7 +23,7 @@ from gridcare.compiled.questions import (
     Window,
     is_whole,
 )
-from gridcare.compiled.trees import tree_of
+from gridcare.compiled.trees import MOST_STEPS, tree_of
 from gridcare.policy import Op
 
 EXPOSED, ILL, BORN = There("exposed_on"), There("diagnosed_on"), There("born", may_lie_ahead=True)
@@ -374,3 +374,18 @@ def _ends(tree: Tree, facts: int = 0) -> Iterator[tuple[Tree, int]]:
         yield from _ends(tree.no, facts)
     else:
         yield tree, facts
+
+
+@pytest.mark.parametrize(("steps", "grows"), [(MOST_STEPS - 1, True), (MOST_STEPS, False)])
+def test_where_too_many_cells_rest_on_one_another_the_sheet_is_left_to_answer(
+    steps: int,
+    grows: bool,  # noqa: FBT001 - a case
+) -> None:
+    sheet = Sheet()
+    number = sheet.fixed(0)
+    for step in range(steps):
+        asked = sheet.compares(f"column_{step}", "==", "yes")
+        number = sheet.where(asked, sheet.fixed(step + 1), number)
+    tree = asked_for(sheet, (number,), most_forks=3)
+    assert isinstance(tree, Asked if grows else Left)
+    assert not is_whole(tree)

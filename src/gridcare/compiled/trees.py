@@ -28,10 +28,13 @@ from gridcare.compiled.sheet import Sheet
 from gridcare.compiled.spans import spans_of
 from gridcare.compiled.ways import Way
 
-__all__ = ["MOST_FORKS", "tree_of"]
+__all__ = ["MOST_FORKS", "MOST_STEPS", "tree_of"]
 
 MOST_FORKS: Final = 2_000
 """How many forks a tree may have, which is some tenths of a second of work."""
+
+MOST_STEPS: Final = 150
+"""How many cells may rest on one another in a row: each is worked out within the one before."""
 
 
 def tree_of(
@@ -46,8 +49,11 @@ def tree_of(
 
     Of equals the first is told; where all ranks are 0, only that. `all_on` takes each fact that
     there is to have happened on one day, which is also the day asked about. Rows with few facts
-    come first; once there are as many forks as there may be, the rest is `Left`.
+    come first; once there are as many forks as there may be, the rest is `Left`. So is all of it
+    where too many cells rest on one another.
     """
+    if _steps_in(sheet) > MOST_STEPS:
+        return Left()
     spans = spans_of(sheet)
     by_highest = sorted(enumerate(offers), key=lambda one: -spans[one[1][0]][1])
     root = _Node(Way(sheet, spans, window, all_on))
@@ -62,6 +68,14 @@ def tree_of(
             heappush(ahead, (yes.facts, 2 * forks, yes))
             heappush(ahead, (no.facts, 2 * forks + 1, no))
     return root.as_tree()
+
+
+def _steps_in(sheet: Sheet) -> int:
+    """Return how many cells rest on one another at most; each rests on cells before it."""
+    steps: list[int] = []
+    for cell in sheet.cells:
+        steps.append(1 + max((steps[one] for one in cell.of), default=0))
+    return max(steps, default=0)
 
 
 class _Best(NamedTuple):
