@@ -26,10 +26,7 @@ class Counting:
 
 
 def parts(**named: Counting) -> Mapping[PartKey, Part]:
-    return {
-        PartKey("household", name): cast("Part", one)  # type: ignore[redundant-cast,unused-ignore]  # a stand-in
-        for name, one in named.items()
-    }
+    return {PartKey("household", name): cast("Part", one) for name, one in named.items()}
 
 
 def some(*counting: Counting) -> list[Part]:

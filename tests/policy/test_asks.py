@@ -162,13 +162,13 @@ def test_rounds_say_on_which_step_above_they_follow() -> None:
     assert not alone.community
 
 
-def test_an_absence_may_leave_somebody_alone_wherever_they_live() -> None:
+def owed_to(to: LeftBehind | Residents, rule_id: str = "r") -> Provide:
     care = Deed(key="d", name=NAMED, fact="care_arranged")
+    return Provide(id=rule_id, summary=NAMED, to=to, deed=care, performer=Role.CADRE, within_days=0)
+
+
+def test_an_absence_may_leave_somebody_alone_wherever_they_live() -> None:
     young = Is(field="age", op=Op.LT, value=18)
-
-    def owed_to(to: LeftBehind | Residents) -> Provide:
-        return Provide(id="r", summary=NAMED, to=to, deed=care, performer=Role.CADRE, within_days=0)
-
     left, listed = asked(owed_to(LeftBehind(given=young))), asked(owed_to(Residents(given=young)))
     assert (left.left_behind, left.residents) == (True, False)
     assert (listed.left_behind, listed.residents) == (False, False)  # an age is known by itself
@@ -187,22 +187,8 @@ def test_what_policies_ask_together_is_what_all_their_rules_ask() -> None:
         until(Everyone(via=Via.FLOOR, of=OWN)),
         until(Seen(pick=Pick(kind="diagnosed", via=Via.WARD, where=within))),
         rule("b", HOME, phase(OWN), stage=1),
-        Provide(
-            id="p",
-            summary=NAMED,
-            to=LeftBehind(given=young),
-            deed=Deed(key="d", name=NAMED, fact="care_arranged"),
-            performer=Role.CADRE,
-            within_days=0,
-        ),
-        Provide(
-            id="q",
-            summary=NAMED,
-            to=Residents(given=SEEN_HOME),
-            deed=Deed(key="d", name=NAMED, fact="care_arranged"),
-            performer=Role.CADRE,
-            within_days=0,
-        ),
+        owed_to(LeftBehind(given=young), "p"),
+        owed_to(Residents(given=SEEN_HOME), "q"),
         grids,
         office,
     ]

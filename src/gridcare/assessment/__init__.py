@@ -1,11 +1,12 @@
 """Assessments: a whole community as of a moment, explained.
 
-`route` finds the parts, `slices` cut out what each may look at, `parts` assesses one, `accounts`
-counts what became of everything, `assess` holds the whole, `portioning` cuts it into what can be
+`route` finds the parts, `slices` cut out what each may look at, `following` assesses one, `parts`
+are what comes of it, with `accounts` of what became of everything, `sums` add these up, `engine`
+is what is the same for all, `assess` holds the whole. `portioning` cuts it into what can be
 assessed apart. `worklist`, `gaps`, `situation`, `coverage`, `person`, `household`, `needs` and
 `stock` are views of it; `forms`, `reports` and `sent` are its figures sent upward, and whether they
 still hold; `explaining` and `absence` say why and why not, `compare` tells two assessments apart.
-All but the first five are loaded when somebody first asks for them.
+All but the first eight are loaded when somebody first asks for them.
 """
 
 from typing import TYPE_CHECKING

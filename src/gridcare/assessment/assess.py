@@ -112,10 +112,6 @@ def assess(
     )
 
 
-def _is_in(key: PartKey, only: frozenset[PartKey] | None) -> bool:
-    return only is None or key in only
-
-
 @attrs.frozen(kw_only=True, repr=False, eq=False)
 class Assessment:
     """A community as of a moment: a view over its parts that never changes.
@@ -184,7 +180,7 @@ class Assessment:
         after = self.engine.router(self.directory, ledger, self.moment)
         routers = (before, after)
         reached = {key for fact in added for one in routers for key in one.concerned(fact)}
-        concerned = {key for key in reached if _is_in(key, self.only)}
+        concerned = reached if self.only is None else reached & self.only
         kept = sorted(key for key in concerned if after.exists(key))
         gone = sorted(concerned.difference(kept))
         changed = {key: self.engine.assess(after, key) for key in kept}

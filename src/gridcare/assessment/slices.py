@@ -34,21 +34,14 @@ from gridcare.facts import (
 )
 from gridcare.people import Person, Residence, Role
 from gridcare.places import Dwelling, enclosing_areas, grid_of, prefecture_of
-from gridcare.policy import ALWAYS_THERE, Asks, Via
+from gridcare.policy import ALWAYS_THERE, Asks, Via, what_rules_ask
 from gridcare.policy.dating import known_by_now
 from gridcare.register import Directory
 
 __all__ = ["Slices", "kind_of_fact", "subject_of"]
 
 
-NOTHING_ASKED: Final = Asks(
-    facts=frozenset(),
-    isolation=frozenset(),
-    everyone=frozenset(),
-    each=frozenset(),
-    own_kinds=frozenset(),
-    last_stage=0,
-)
+NOTHING_ASKED: Final = what_rules_ask(())
 
 
 def nobody_isolated(_person_id: str, _below: int) -> tuple[Entry, ...]:

@@ -73,7 +73,7 @@ class InForce:
     @property
     def _is_whole(self) -> bool:
         """Whether all that stands in the policy applies."""
-        return len(self.rules) == len(self.policy.rules)
+        return self.rules == self.policy.rules  # mostly the very same rules, one by one
 
     @cached_property
     def _before(self) -> "dict[int, InForce]":
